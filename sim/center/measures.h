@@ -1,0 +1,92 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace callfloor {
+
+// What one replication yields for one cell (all contacts, a type or a group; over the horizon or
+// in one interval). Counts and sums add up over cells; those from kWaitP50 on do not.
+enum class Quantity : std::uint8_t {
+  kArrived,
+  kFirstAttempts,
+  kBlocked,
+  kOffered,
+  kAnswered,
+  kAbandoned,
+  kBalked,
+  kShortAbandoned,
+  kDisconnected,
+  kAnsweredInTime,    // answered with wait ≤ T
+  kAbandonedInTime,   // abandoned with wait ≤ T
+  kWaitAnsweredS,     // summed wait of the answered, s
+  kWaitOfferedS,      // summed wait of all offered, s
+  kWaitAbandonedS,    // summed wait of the abandoned, s
+  kTalkS,             // summed over the contacts, s
+  kHoldS,
+  kWrapS,
+  kBusyS,             // agents' handling time, s, on the clock (by interval: within the interval)
+  kStaffedS,          // agents' staffed time, s, overtime included
+  kCost,              // currency units
+  kQueueS,            // ∫ waiting contacts dt over open time, contact·s
+  kTrunkS,            // ∫ lines in use dt over open time, line·s
+  kOpenS,             // open time, s
+  kWaitP50S,          // of answered contacts; NaN when there is none
+  kWaitP90S,
+  kWaitP95S,
+  kWaitMaxS,
+  kQueueMax,
+  kTrunksMax,
+  kCount,
+};
+inline constexpr int kQuantityCount = static_cast<int>(Quantity::kCount);
+inline constexpr int kAdditiveCount = static_cast<int>(Quantity::kWaitP50S);
+
+// The quantities of one cell of one replication.
+struct Tally {
+  std::array<double, kQuantityCount> values{};
+
+  double& operator[](Quantity q) { return values[static_cast<std::size_t>(q)]; }
+  double operator[](Quantity q) const { return values[static_cast<std::size_t>(q)]; }
+};
+
+// For which kind of cell a measure exists.
+enum Scope : std::uint8_t { kScopeOverall = 1, kScopeType = 2, kScopeGroup = 4 };
+
+// quantity − minus (minus == kCount: nothing is taken off), times factor.
+struct Term {
+  Quantity quantity = Quantity::kCount;
+  Quantity minus = Quantity::kCount;
+  double factor = 1;
+
+  double Of(const Tally& tally) const {
+    const double value = tally[quantity] - (minus == Quantity::kCount ? 0.0 : tally[minus]);
+    return value * factor;
+  }
+};
+
+enum class Unit : std::uint8_t { kContacts, kShare, kSeconds, kPerHour, kMoney, kLines };
+
+// A measure of contract section 5: a term, or the ratio of two.
+struct Measure {
+  std::string_view name;     // as in results, for example "service_level"
+  std::string_view label;    // for people, for example "Answered in time"
+  std::string_view formula;  // as in the contract, for help texts
+  Unit unit = Unit::kContacts;
+  std::uint8_t scopes = kScopeOverall;
+  Term numerator;
+  Term denominator;  // quantity == kCount: the measure is the numerator itself
+
+  bool IsRatio() const { return denominator.quantity != Quantity::kCount; }
+};
+
+// All measures, in the order of the contract. The one table from which results, tables, help and
+// documentation are made.
+std::span<const Measure> Measures();
+
+// The measure of that name, or nullptr.
+const Measure* FindMeasure(std::string_view name);
+
+}  // namespace callfloor

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+#include "sim/center/contact_record.h"
+#include "sim/center/measures.h"
+#include "sim/center/model.h"
+
+namespace callfloor {
+
+// How finely a replication reports.
+enum class Detail : std::uint8_t {
+  kTotals,         // overall, by type, by group
+  kIntervals,      // and overall by interval
+  kIntervalCells,  // and by type and by group in each interval
+};
+
+// The outcome of one replication: one Tally per cell.
+struct ReplicationResult {
+  std::uint64_t contacts = 0;  // arrived, warm-up included: the work done
+  Tally overall;
+  std::vector<Tally> types;    // by TypeId
+  std::vector<Tally> groups;   // by GroupId
+  // Interval cells, slot-major: slot s is the s-th interval of the open days in order (see
+  // Model::slots()); each slot has 1 + types + groups tallies (kIntervalCells) or 1 (kIntervals).
+  std::vector<Tally> interval_cells;
+};
+
+// Runs replications of one model, one at a time; keeps its buffers between runs. Not for use by
+// two threads at once; make one per thread over the same const Model.
+class Simulator {
+ public:
+  explicit Simulator(const Model& model, Detail detail = Detail::kIntervalCells);
+  ~Simulator();
+  Simulator(Simulator&&) noexcept;
+
+  // Simulates replication number `replication` (0-based) of the model from `seed` into `result`.
+  // The result is a pure function of model, seed and replication. `sink`, if given, receives every
+  // contact. Returns false, leaving `result` unspecified, when `stop` was requested on the way.
+  bool Run(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result,
+           ContactSink* sink = nullptr, std::stop_token stop = {});
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace callfloor

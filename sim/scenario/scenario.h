@@ -1,0 +1,133 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/scenario/distribution.h"
+
+namespace callfloor {
+
+// A scenario as plain values: exactly what a scenario file says, with defaults filled in. Nothing
+// here is derived; `Model` (sim/center) is. Loading gives only scenarios that satisfy every rule
+// of docs/scenario-format.md.
+
+// A clock time in whole minutes since midnight, 0 to 1440 ("24:00").
+struct ClockTime {
+  int minutes = 0;
+  friend auto operator<=>(const ClockTime&, const ClockTime&) = default;
+};
+
+enum class Weekday : std::uint8_t { kMon, kTue, kWed, kThu, kFri, kSat, kSun };
+
+enum class AtClose : std::uint8_t {
+  kDrain,       // contacts waiting at closing are still served by the last interval's staff
+  kDisconnect,  // contacts waiting at closing are cut off
+};
+
+struct Clock {
+  int days = 1;  // 1 to 731, calendar days, closed ones included
+  Weekday first_day = Weekday::kMon;
+  std::vector<Weekday> closed_days;  // sorted, no duplicates
+  ClockTime open{0};
+  ClockTime close{24 * 60};  // > open; close − open is a multiple of interval_min
+  int interval_min = 30;
+  AtClose at_close = AtClose::kDrain;
+  friend bool operator==(const Clock&, const Clock&) = default;
+
+  int IntervalsPerDay() const { return (close.minutes - open.minutes) / interval_min; }
+};
+
+// One number for the whole open day, or one per interval of the open day.
+struct PerInterval {
+  std::vector<double> values{0.0};  // size 1, or Clock::IntervalsPerDay()
+  friend bool operator==(const PerInterval&, const PerInterval&) = default;
+
+  double At(int interval) const {
+    return values.size() == 1 ? values[0] : values[static_cast<std::size_t>(interval)];
+  }
+};
+
+enum class Channel : std::uint8_t { kVoice };
+
+struct ServiceLevel {
+  double within_s = 20;        // T of contract section 5, ≥ 0
+  double short_abandon_s = 5;  // s of contract section 5, ≥ 0
+  friend bool operator==(const ServiceLevel&, const ServiceLevel&) = default;
+};
+
+// After which ends of an attempt a customer may try again.
+struct RetryAfter {
+  bool abandoned = false;     // left the queue, balked included
+  bool blocked = false;       // no trunk, or the queue was full
+  bool disconnected = false;  // cut off at closing
+  friend bool operator==(const RetryAfter&, const RetryAfter&) = default;
+};
+
+struct Retry {
+  RetryAfter after;
+  double probability = 0;  // 0 to 1, per attempt that ended so
+  Distribution delay = Constant{0};  // seconds
+  int max_attempts = 2;              // ≥ 1, counts the first attempt
+  bool same_patience = false;        // keep the first attempt's patience
+  friend bool operator==(const Retry&, const Retry&) = default;
+};
+
+struct ContactType {
+  std::string name;  // unique, not empty
+  std::string description;
+  Channel channel = Channel::kVoice;
+  int priority = 0;             // higher is served first; −1000 to 1000
+  PerInterval arrivals_per_hour;  // Poisson rate, per hour, ≥ 0 (file: arrivals.per_hour)
+  std::optional<Distribution> patience;  // seconds; absent: infinite
+  double balk_probability = 0;           // 0 to 1: leaves at once on finding they must wait
+  Distribution talk = Constant{0};       // seconds
+  std::optional<Distribution> wrap;      // seconds; absent: none
+  std::optional<Retry> retry;
+  std::optional<ServiceLevel> service_level;  // absent: the scenario's
+  friend bool operator==(const ContactType&, const ContactType&) = default;
+};
+
+struct Skill {
+  std::string type;  // name of a contact type
+  int preference = 1;              // lower is preferred; 1 to 1000
+  double handle_time_factor = 1.0;  // multiplies talk and wrap, > 0
+  friend bool operator==(const Skill&, const Skill&) = default;
+};
+
+struct AgentGroup {
+  std::string name;  // unique, not empty
+  std::string description;
+  PerInterval agents;  // whole numbers ≥ 0
+  std::vector<Skill> skills;
+  double cost_per_hour = 0;  // per staffed hour, ≥ 0
+  friend bool operator==(const AgentGroup&, const AgentGroup&) = default;
+};
+
+// Where a value comes from, for people: key of Scenario::sources is the JSON pointer it speaks of.
+enum class Evidence : std::uint8_t { kMeasured, kPublished, kAssumption };
+struct Source {
+  Evidence evidence = Evidence::kAssumption;
+  std::string note;
+  friend bool operator==(const Source&, const Source&) = default;
+};
+
+struct Scenario {
+  std::string name;
+  std::string description;
+  Clock clock;
+  int warm_up_min = 0;  // simulated from the start of the horizon and not counted
+  std::optional<int> trunks;          // ≥ 1; absent: unlimited
+  std::optional<int> queue_capacity;  // ≥ 0; absent: unlimited
+  std::optional<Distribution> busyness;  // one factor a day on every type's rate
+  ServiceLevel service_level;
+  std::vector<ContactType> contact_types;  // at least one
+  std::vector<AgentGroup> agent_groups;    // at least one
+  std::map<std::string, Source> sources;
+  friend bool operator==(const Scenario&, const Scenario&) = default;
+};
+
+}  // namespace callfloor
