@@ -1,0 +1,32 @@
+# Shared by the scripts beside it; source it, do not run it.
+# shellcheck shell=bash
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+cd "$root"
+
+say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
+if [[ ! -t 2 ]]; then say() { printf '==> %s\n' "$*" >&2; }; fi
+
+# The desktop sandbox exists once ui/ holds sources.
+has_ui_sources() { [[ -n "$(find ui -name '*.cpp' -print -quit)" ]]; }
+
+# configure PRESET [cmake arguments]: quiet unless it fails, and then everything is shown.
+configure() {
+  local log
+  log="$(mktemp)"
+  if ! cmake --preset "$@" >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    say "Configuring failed; the messages above say why."
+    return 1
+  fi
+  rm -f "$log"
+}
+
+# build DIRECTORY [TARGET...]: on all cores; output is one line when there is nothing to do.
+build() {
+  local directory="$1"
+  shift
+  local target_arguments=()
+  if (($#)); then target_arguments=(--target "$@"); fi
+  cmake --build "$directory" --parallel "$(nproc)" "${target_arguments[@]}" >&2
+}
