@@ -6,8 +6,8 @@ cd "$root"
 say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
 if [[ ! -t 2 ]]; then say() { printf '==> %s\n' "$*" >&2; }; fi
 
-# The desktop sandbox exists once ui/ holds sources.
-has_ui_sources() { [[ -n "$(find ui -name '*.cpp' -print -quit)" ]]; }
+# CMakeLists.txt builds the desktop sandbox on the same condition.
+has_desktop() { [[ -f ui/main.cpp ]]; }
 
 # configure PRESET [cmake arguments]: quiet unless it fails, and then everything is shown.
 configure() {
