@@ -24,12 +24,13 @@ enum class Quantity : std::uint8_t {
   kWaitAnsweredS,     // summed wait of the answered, s
   kWaitOfferedS,      // summed wait of all offered, s
   kWaitAbandonedS,    // summed wait of the abandoned, s
-  kTalkS,             // summed over the contacts, s
+  kTalkS,             // summed over the answered, s
   kHoldS,
   kWrapS,
+  kHandleS,           // talk + hold + wrap
   kBusyS,             // agents' handling time, s, on the clock (by interval: within the interval)
   kStaffedS,          // agents' staffed time, s, overtime included
-  kCost,              // currency units
+  kCost,              // agents' cost, in the scenario's currency
   kQueueS,            // ∫ waiting contacts dt over open time, contact·s
   kTrunkS,            // ∫ lines in use dt over open time, line·s
   kOpenS,             // open time, s
@@ -39,7 +40,7 @@ enum class Quantity : std::uint8_t {
   kWaitMaxS,
   kQueueMax,
   kTrunksMax,
-  kCount,
+  kCount,             // not a quantity: how many there are
 };
 inline constexpr int kQuantityCount = static_cast<int>(Quantity::kCount);
 inline constexpr int kAdditiveCount = static_cast<int>(Quantity::kWaitP50S);
@@ -55,15 +56,17 @@ struct Tally {
 // For which kind of cell a measure exists.
 enum Scope : std::uint8_t { kScopeOverall = 1, kScopeType = 2, kScopeGroup = 4 };
 
-// quantity − minus (minus == kCount: nothing is taken off), times factor.
+// factor · (quantity + other_factor · other); `other` == kCount: there is no second part.
 struct Term {
   Quantity quantity = Quantity::kCount;
-  Quantity minus = Quantity::kCount;
+  Quantity other = Quantity::kCount;
   double factor = 1;
+  double other_factor = -1;
 
   double Of(const Tally& tally) const {
-    const double value = tally[quantity] - (minus == Quantity::kCount ? 0.0 : tally[minus]);
-    return value * factor;
+    double value = tally[quantity];
+    if (other != Quantity::kCount) value += other_factor * tally[other];
+    return factor * value;
   }
 };
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "sim/center/sampler.h"
 #include "sim/core/id.h"
 #include "sim/core/time.h"
 #include "sim/scenario/scenario.h"
@@ -16,6 +18,44 @@ struct Slot {
   int interval = 0;  // 0-based within the open day
   Time start;
   Time end;
+  bool opens = false;   // the centre was closed just before
+  bool closes = false;  // the centre closes at `end`
+};
+
+// A group that can serve a contact type.
+struct GroupChoice {
+  GroupId group;
+  int preference = 1;
+  double handle_time_factor = 1;
+};
+
+// A contact type that a group can serve.
+struct TypeChoice {
+  TypeId type;
+  int priority = 0;
+  int preference = 1;
+  double handle_time_factor = 1;
+};
+
+struct TypeModel {
+  std::string stream_name;  // names the type's random streams
+  std::vector<double> rate_per_tick;    // by interval of the open day, before busyness
+  std::optional<Sampler> patience;      // nullopt: infinite
+  double balk_probability = 0;
+  Sampler talk;
+  std::optional<Sampler> wrap;
+  std::optional<Retry> retry;
+  std::optional<Sampler> retry_delay;   // present with `retry`
+  Duration within;                      // T of the service level
+  Duration short_abandon;               // s
+  std::vector<GroupChoice> groups;      // by preference, then in file order
+};
+
+struct GroupModel {
+  std::vector<std::uint32_t> agents;  // by interval of the open day
+  std::uint32_t most_agents = 0;
+  std::vector<TypeChoice> types;      // by falling priority, then preference, then file order
+  double cost_per_tick = 0;
 };
 
 // A scenario compiled for simulation: const, shared by all threads and replications.
@@ -25,6 +65,8 @@ class Model {
   explicit Model(Scenario scenario);
 
   const Scenario& scenario() const { return scenario_; }
+  const std::vector<TypeModel>& types() const { return types_; }
+  const std::vector<GroupModel>& groups() const { return groups_; }
 
   // The intervals of the open days, in time order.
   const std::vector<Slot>& slots() const { return slots_; }
@@ -32,10 +74,27 @@ class Model {
   // Statistics start here; contacts that arrived earlier are not counted.
   Time statistics_start() const { return statistics_start_; }
 
+  const std::optional<Sampler>& busyness() const { return busyness_; }
+
+  // Guides for the event list: the mean time between events when busiest, and how far ahead most
+  // events lie.
+  Duration event_spacing() const { return event_spacing_; }
+  Duration event_span() const { return event_span_; }
+
  private:
+  void CompileSlots();
+  void CompileTypes();
+  void CompileGroups();
+  void EstimateEvents();
+
   Scenario scenario_;
+  std::vector<TypeModel> types_;
+  std::vector<GroupModel> groups_;
   std::vector<Slot> slots_;
   Time statistics_start_;
+  std::optional<Sampler> busyness_;
+  Duration event_spacing_;
+  Duration event_span_;
 };
 
 }  // namespace callfloor

@@ -1,0 +1,182 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/center/model.h"
+#include "sim/core/assert.h"
+
+namespace callfloor {
+
+// The agents of all groups: who is on duty, busy or idle, and who has been idle longest.
+// Agents are numbered through all groups; within a group, agent n is on duty when more than n
+// agents are staffed, so it is the highest numbers that go home first.
+class AgentPool {
+ public:
+  enum class State : std::uint8_t { kOff, kIdle, kBusy };
+  struct Agent {
+    std::uint64_t idle_since = 0;  // sequence number of becoming idle; orders longest idle first
+    std::int64_t wrap_ticks = 0;   // wrap that follows the talk in hand
+    std::uint32_t prev = kNone;    // neighbours in the group's idle list
+    std::uint32_t next = kNone;
+    std::uint32_t group = 0;
+    State state = State::kOff;
+    bool on_duty = false;  // busy but not on duty: goes off when the contact in hand is done
+  };
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+  static constexpr std::uint64_t kNobody = UINT64_MAX;
+
+  explicit AgentPool(const Model& model) {
+    std::uint32_t first = 0;
+    for (const GroupModel& group : model.groups()) {
+      groups_.push_back({.first = first, .most = group.most_agents});
+      first += group.most_agents;
+    }
+    longest_idle_.resize(groups_.size());
+    agents_.resize(first);
+    Reset();
+  }
+
+  void Reset() {
+    for (Group& group : groups_) {
+      group.head = group.tail = kNone;
+      group.on_duty = group.busy = group.present = 0;
+      for (std::uint32_t i = 0; i < group.most; ++i) {
+        agents_[group.first + i] = Agent{};
+        agents_[group.first + i].group = static_cast<std::uint32_t>(&group - groups_.data());
+      }
+    }
+    std::fill(longest_idle_.begin(), longest_idle_.end(), kNobody);
+    sequence_ = 0;
+  }
+
+  Agent& agent(std::uint32_t index) { return agents_[index]; }
+  std::uint32_t NumberInGroup(std::uint32_t index) const {
+    return index - groups_[agents_[index].group].first;
+  }
+
+  // Since when (a sequence number) the group's longest-idle agent has been idle; kNobody if none.
+  std::uint64_t LongestIdle(GroupId group) const { return longest_idle_[group.value]; }
+  std::uint32_t LongestIdleAgent(GroupId group) const { return groups_[group.value].head; }
+
+  std::uint32_t OnDuty(GroupId group) const { return groups_[group.value].on_duty; }
+  std::uint32_t Busy(GroupId group) const { return groups_[group.value].busy; }
+  // On duty, or finishing a contact after the end of duty.
+  std::uint32_t Present(GroupId group) const { return groups_[group.value].present; }
+
+  void IdleToBusy(std::uint32_t index) {
+    RemoveIdle(index);
+    agents_[index].state = State::kBusy;
+    ++groups_[agents_[index].group].busy;
+  }
+  void ArriveBusy(std::uint32_t index) {  // comes on duty straight to a waiting contact
+    agents_[index].state = State::kBusy;
+    ++groups_[agents_[index].group].busy;
+  }
+  void BusyToIdle(std::uint32_t index) {
+    --groups_[agents_[index].group].busy;
+    AppendIdle(index);
+  }
+  void ArriveIdle(std::uint32_t index) { AppendIdle(index); }
+  void BusyToOff(std::uint32_t index) {
+    Agent& agent = agents_[index];
+    Group& group = groups_[agent.group];
+    --group.busy;
+    --group.present;
+    if (agent.on_duty) --group.on_duty;
+    agent.on_duty = false;
+    agent.state = State::kOff;
+  }
+  void IdleToOff(std::uint32_t index) {
+    RemoveIdle(index);
+    Agent& agent = agents_[index];
+    Group& group = groups_[agent.group];
+    --group.on_duty;
+    --group.present;
+    agent.on_duty = false;
+    agent.state = State::kOff;
+  }
+
+  // Puts agents 0 to `staff` − 1 of the group on duty and takes the others off it: idle ones go at
+  // once, busy ones when done. Appends those who have just come in, who are neither idle nor busy
+  // yet, to `arriving`.
+  void SetStaff(GroupId id, std::uint32_t staff, std::vector<std::uint32_t>& arriving) {
+    Group& group = groups_[id.value];
+    CALLFLOOR_ASSERT(staff <= group.most);
+    for (std::uint32_t n = 0; n < group.most; ++n) {
+      const std::uint32_t index = group.first + n;
+      Agent& agent = agents_[index];
+      if ((n < staff) == agent.on_duty) continue;
+      if (n < staff) {
+        agent.on_duty = true;
+        ++group.on_duty;
+        if (agent.state == State::kOff) {
+          ++group.present;
+          arriving.push_back(index);
+        }
+      } else if (agent.state == State::kIdle) {
+        IdleToOff(index);
+      } else {
+        agent.on_duty = false;
+        --group.on_duty;
+      }
+    }
+  }
+
+  // Sends every idle agent off.
+  void SendIdleOff() {
+    for (const Group& group : groups_) {
+      while (group.head != kNone) IdleToOff(group.head);
+    }
+  }
+
+ private:
+  struct Group {
+    std::uint32_t first = 0;
+    std::uint32_t most = 0;
+    std::uint32_t head = kNone;  // longest idle
+    std::uint32_t tail = kNone;
+    std::uint32_t on_duty = 0;
+    std::uint32_t busy = 0;
+    std::uint32_t present = 0;
+  };
+
+  void AppendIdle(std::uint32_t index) {
+    Agent& agent = agents_[index];
+    Group& group = groups_[agent.group];
+    agent.state = State::kIdle;
+    agent.idle_since = sequence_++;
+    agent.next = kNone;
+    agent.prev = group.tail;
+    if (group.tail == kNone) {
+      group.head = index;
+      longest_idle_[agent.group] = agent.idle_since;
+    } else {
+      agents_[group.tail].next = index;
+    }
+    group.tail = index;
+  }
+  void RemoveIdle(std::uint32_t index) {
+    Agent& agent = agents_[index];
+    Group& group = groups_[agent.group];
+    if (agent.next != kNone) {
+      agents_[agent.next].prev = agent.prev;
+    } else {
+      group.tail = agent.prev;
+    }
+    if (agent.prev != kNone) {
+      agents_[agent.prev].next = agent.next;
+    } else {
+      group.head = agent.next;
+      longest_idle_[agent.group] =
+          agent.next == kNone ? kNobody : agents_[agent.next].idle_since;
+    }
+  }
+
+  std::vector<Group> groups_;
+  std::vector<Agent> agents_;
+  std::vector<std::uint64_t> longest_idle_;  // by group
+  std::uint64_t sequence_ = 0;
+};
+
+}  // namespace callfloor

@@ -1,0 +1,185 @@
+#include "sim/center/ledger.h"
+
+#include <cmath>
+#include <limits>
+
+#include "sim/core/assert.h"
+
+namespace callfloor {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+double Sec(std::int64_t ticks) { return ToSeconds(Duration::FromTicks(ticks)); }
+
+void SetQuantiles(const LogHistogram& waits, double wait_max_s, Tally& tally) {
+  // A bin's middle may lie past the longest wait itself.
+  const auto quantile = [&](double share) {
+    return std::min(waits.QuantileSeconds(share), wait_max_s);
+  };
+  const bool any = waits.count() > 0;
+  tally[Quantity::kWaitP50S] = any ? quantile(0.50) : kNaN;
+  tally[Quantity::kWaitP90S] = any ? quantile(0.90) : kNaN;
+  tally[Quantity::kWaitP95S] = any ? quantile(0.95) : kNaN;
+  tally[Quantity::kWaitMaxS] = any ? wait_max_s : kNaN;
+}
+
+// Adds what adds up and takes the larger of the maxima.
+void Add(const Tally& from, Tally& to) {
+  for (int i = 0; i < kAdditiveCount; ++i) {
+    to.values[static_cast<std::size_t>(i)] += from.values[static_cast<std::size_t>(i)];
+  }
+  for (const Quantity q : {Quantity::kWaitMaxS, Quantity::kQueueMax, Quantity::kTrunksMax}) {
+    to[q] = std::fmax(to[q], from[q]);
+  }
+}
+
+}  // namespace
+
+Ledger::Ledger(const Model& model, Detail detail)
+    : model_(model), detail_(detail), type_waits_(model.types().size()) {}
+
+void Ledger::Start(ReplicationResult& result) {
+  result_ = &result;
+  const std::size_t types = model_.types().size();
+  const std::size_t groups = model_.groups().size();
+  const std::size_t per_slot = detail_ == Detail::kIntervalCells ? 1 + types + groups
+                               : detail_ == Detail::kIntervals   ? 1
+                                                                 : 0;
+  result.contacts = 0;
+  result.overall = Tally{};
+  result.types.assign(types, Tally{});
+  result.groups.assign(groups, Tally{});
+  result.interval_cells.assign(per_slot * model_.slots().size(), Tally{});
+  // A slot without answered contacts, or wholly within the warm-up, has no quantiles.
+  for (Tally& tally : result.interval_cells) SetQuantiles(slot_waits_, kNaN, tally);
+  for (LogHistogram& waits : type_waits_) waits.Clear();
+  overall_waits_.Clear();
+  free_.clear();
+  for (std::uint32_t i = 0; i < live_.size(); ++i) free_.push_back(i);
+  current_ = nullptr;
+  current_index_ = UINT32_MAX;
+}
+
+std::uint32_t Ledger::TakeFree() {
+  if (free_.empty()) {
+    live_.push_back(std::make_unique<SlotCells>());
+    free_.push_back(static_cast<std::uint32_t>(live_.size() - 1));
+  }
+  const std::uint32_t index = free_.back();
+  free_.pop_back();
+  SlotCells& cells = *live_[index];
+  cells.types.assign(model_.types().size(), TypeCell{});
+  cells.groups.assign(model_.groups().size(), GroupCell{});
+  cells.waits.resize(model_.types().size());
+  for (LogHistogram& waits : cells.waits) waits.Clear();
+  cells.over = false;
+  cells.waiting = cells.queue_max = cells.trunks_max = 0;
+  cells.trunk = cells.open = 0;
+  return index;
+}
+
+void Ledger::OpenSlot(int slot) {
+  if (current_ != nullptr) {
+    current_->over = true;
+    if (current_->waiting == 0) Fold(current_index_);
+  }
+  current_index_ = TakeFree();
+  current_ = live_[current_index_].get();
+  current_->slot = slot;
+}
+
+void Ledger::FoldType(const SlotCells& cells, std::size_t type, Tally& tally) const {
+  const TypeCell& cell = cells.types[type];
+  tally[Quantity::kArrived] = cell.arrived;
+  tally[Quantity::kFirstAttempts] = cell.first_attempts;
+  tally[Quantity::kBlocked] = cell.blocked;
+  tally[Quantity::kOffered] = cell.arrived - cell.blocked;
+  tally[Quantity::kAnswered] = cell.answered;
+  tally[Quantity::kAbandoned] = cell.abandoned;
+  tally[Quantity::kBalked] = cell.balked;
+  tally[Quantity::kShortAbandoned] = cell.short_abandoned;
+  tally[Quantity::kDisconnected] = cell.disconnected;
+  tally[Quantity::kAnsweredInTime] = cell.answered_in_time;
+  tally[Quantity::kAbandonedInTime] = cell.abandoned_in_time;
+  tally[Quantity::kWaitAnsweredS] = Sec(cell.wait_answered);
+  tally[Quantity::kWaitAbandonedS] = Sec(cell.wait_abandoned);
+  tally[Quantity::kWaitOfferedS] =
+      Sec(cell.wait_answered + cell.wait_abandoned + cell.wait_disconnected);
+  tally[Quantity::kTalkS] = Sec(cell.talk);
+  tally[Quantity::kWrapS] = Sec(cell.wrap);
+  tally[Quantity::kHandleS] = Sec(cell.talk + cell.wrap);
+  tally[Quantity::kQueueS] = Sec(cell.queue);
+  tally[Quantity::kOpenS] = Sec(cells.open);
+  tally[Quantity::kQueueMax] = cell.queue_max;
+  SetQuantiles(cells.waits[type], Sec(cell.wait_max), tally);
+}
+
+void Ledger::FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) const {
+  const GroupCell& cell = cells.groups[group];
+  tally[Quantity::kAnswered] = cell.answered;
+  tally[Quantity::kAnsweredInTime] = cell.answered_in_time;
+  tally[Quantity::kWaitAnsweredS] = Sec(cell.wait_answered);
+  tally[Quantity::kTalkS] = Sec(cell.talk);
+  tally[Quantity::kWrapS] = Sec(cell.wrap);
+  tally[Quantity::kHandleS] = Sec(cell.talk + cell.wrap);
+  tally[Quantity::kBusyS] = Sec(cell.busy);
+  tally[Quantity::kStaffedS] = Sec(cell.staffed);
+  tally[Quantity::kCost] = static_cast<double>(cell.staffed) * model_.groups()[group].cost_per_tick;
+  tally[Quantity::kOpenS] = Sec(cells.open);
+}
+
+void Ledger::Fold(std::uint32_t index) {
+  const SlotCells& cells = *live_[index];
+  free_.push_back(index);
+  if (cells.slot < 0) return;
+  const std::size_t types = cells.types.size();
+  const std::size_t groups = cells.groups.size();
+  Tally* out = nullptr;
+  if (detail_ == Detail::kIntervalCells) {
+    out = &result_->interval_cells[static_cast<std::size_t>(cells.slot) * (1 + types + groups)];
+  } else if (detail_ == Detail::kIntervals) {
+    out = &result_->interval_cells[static_cast<std::size_t>(cells.slot)];
+  }
+
+  Tally overall;
+  for (std::size_t i = 0; i < types; ++i) {
+    Tally tally;
+    FoldType(cells, i, tally);
+    Add(tally, overall);
+    Add(tally, result_->types[i]);
+    slot_waits_.MergeFrom(cells.waits[i]);
+    type_waits_[i].MergeFrom(cells.waits[i]);
+    if (detail_ == Detail::kIntervalCells) out[1 + i] = tally;
+  }
+  for (std::size_t i = 0; i < groups; ++i) {
+    Tally tally;
+    FoldGroup(cells, i, tally);
+    Add(tally, result_->groups[i]);
+    for (const Quantity q : {Quantity::kBusyS, Quantity::kStaffedS, Quantity::kCost}) {
+      overall[q] += tally[q];
+    }
+    if (detail_ == Detail::kIntervalCells) out[1 + types + i] = tally;
+  }
+  overall[Quantity::kTrunkS] = Sec(cells.trunk);
+  overall[Quantity::kOpenS] = Sec(cells.open);
+  overall[Quantity::kQueueMax] = cells.queue_max;
+  overall[Quantity::kTrunksMax] = cells.trunks_max;
+  SetQuantiles(slot_waits_, overall[Quantity::kWaitMaxS], overall);
+  overall_waits_.MergeFrom(slot_waits_);
+  slot_waits_.Clear();
+  Add(overall, result_->overall);
+  if (out != nullptr) *out = overall;
+}
+
+void Ledger::Finish() {
+  CALLFLOOR_ASSERT(current_ != nullptr && current_->waiting == 0);
+  Fold(current_index_);
+  for (std::size_t i = 0; i < type_waits_.size(); ++i) {
+    Tally& tally = result_->types[i];
+    SetQuantiles(type_waits_[i], tally[Quantity::kWaitMaxS], tally);
+  }
+  SetQuantiles(overall_waits_, result_->overall[Quantity::kWaitMaxS], result_->overall);
+}
+
+}  // namespace callfloor

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "sim/center/measures.h"
+#include "sim/center/model.h"
+#include "sim/center/replication.h"
+#include "sim/core/log_histogram.h"
+
+namespace callfloor {
+
+// What is counted of one contact type in one slot. Sums are in ticks, so that they are exact and
+// do not depend on the order of adding.
+struct TypeCell {
+  std::uint32_t arrived = 0;
+  std::uint32_t first_attempts = 0;
+  std::uint32_t blocked = 0;
+  std::uint32_t answered = 0;
+  std::uint32_t answered_in_time = 0;
+  std::uint32_t abandoned = 0;
+  std::uint32_t abandoned_in_time = 0;
+  std::uint32_t short_abandoned = 0;
+  std::uint32_t balked = 0;
+  std::uint32_t disconnected = 0;
+  std::uint32_t queue_max = 0;
+  std::int64_t wait_answered = 0;
+  std::int64_t wait_abandoned = 0;
+  std::int64_t wait_disconnected = 0;
+  std::int64_t wait_max = 0;
+  std::int64_t talk = 0;
+  std::int64_t wrap = 0;
+  std::int64_t queue = 0;  // contact·ticks
+};
+
+struct GroupCell {
+  std::uint32_t answered = 0;
+  std::uint32_t answered_in_time = 0;
+  std::int64_t wait_answered = 0;
+  std::int64_t talk = 0;
+  std::int64_t wrap = 0;
+  std::int64_t busy = 0;    // agent·ticks on the clock
+  std::int64_t staffed = 0;
+};
+
+// The statistics of one slot while some of its contacts still wait.
+struct SlotCells {
+  int slot = -1;  // −1: warm-up, thrown away
+  bool over = false;          // a later slot has begun
+  std::uint32_t waiting = 0;  // contacts that arrived in the slot and still wait
+  std::vector<TypeCell> types;
+  std::vector<LogHistogram> waits;  // of answered contacts, by type
+  std::vector<GroupCell> groups;
+  std::uint32_t queue_max = 0;
+  std::uint32_t trunks_max = 0;
+  std::int64_t trunk = 0;  // line·ticks
+  std::int64_t open = 0;   // ticks
+};
+
+// Collects a replication's statistics slot by slot. A slot's cells are live while it runs or any of
+// its contacts waits; then they are folded into the result and used again, so that memory does not
+// grow with the horizon.
+class Ledger {
+ public:
+  Ledger(const Model& model, Detail detail);
+
+  void Start(ReplicationResult& result);
+
+  // Begins `slot` (−1: warm-up); the one before is over. All its contacts' ends must be told with
+  // the index that `current_index` gave when they arrived.
+  void OpenSlot(int slot);
+
+  SlotCells& current() { return *current_; }
+  std::uint32_t current_index() const { return current_index_; }
+  SlotCells& at(std::uint32_t index) { return *live_[index]; }
+
+  // A contact that arrived in the slot no longer waits.
+  void StoppedWaiting(std::uint32_t index) {
+    SlotCells& cells = *live_[index];
+    if (--cells.waiting == 0 && cells.over) Fold(index);
+  }
+
+  // Folds what is left. Nothing waits any more.
+  void Finish();
+
+ private:
+  std::uint32_t TakeFree();
+  void Fold(std::uint32_t index);
+  void FoldType(const SlotCells& cells, std::size_t type, Tally& tally) const;
+  void FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) const;
+
+  const Model& model_;
+  Detail detail_;
+  ReplicationResult* result_ = nullptr;
+  std::vector<std::unique_ptr<SlotCells>> live_;
+  std::vector<std::uint32_t> free_;
+  std::uint32_t current_index_ = UINT32_MAX;
+  SlotCells* current_ = nullptr;
+  std::vector<LogHistogram> type_waits_;  // over the horizon
+  LogHistogram overall_waits_;
+  LogHistogram slot_waits_;  // of the slot being folded
+};
+
+}  // namespace callfloor

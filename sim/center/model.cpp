@@ -1,0 +1,126 @@
+#include "sim/center/model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "sim/core/assert.h"
+
+namespace callfloor {
+namespace {
+
+std::vector<double> Expand(const PerInterval& values, int intervals) {
+  std::vector<double> expanded(static_cast<std::size_t>(intervals));
+  for (int i = 0; i < intervals; ++i) expanded[static_cast<std::size_t>(i)] = values.At(i);
+  return expanded;
+}
+
+}  // namespace
+
+Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
+  CompileSlots();
+  CompileTypes();
+  CompileGroups();
+  EstimateEvents();
+  if (scenario_.busyness) busyness_.emplace(*scenario_.busyness);
+}
+
+void Model::CompileSlots() {
+  const Clock& clock = scenario_.clock;
+  const int intervals = clock.IntervalsPerDay();
+  for (int day = 0; day < clock.days; ++day) {
+    const auto weekday =
+        static_cast<Weekday>((static_cast<int>(clock.first_day) + day) % 7);
+    if (std::ranges::find(clock.closed_days, weekday) != clock.closed_days.end()) continue;
+    for (int i = 0; i < intervals; ++i) {
+      Slot slot;
+      slot.day = day;
+      slot.interval = i;
+      slot.start = Time() + Days(day) + Minutes(clock.open.minutes + i * clock.interval_min);
+      slot.end = slot.start + Minutes(clock.interval_min);
+      slots_.push_back(slot);
+    }
+  }
+  CALLFLOOR_ASSERT(!slots_.empty());
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    slots_[i].opens = i == 0 || slots_[i - 1].end != slots_[i].start;
+    slots_[i].closes = i + 1 == slots_.size() || slots_[i + 1].start != slots_[i].end;
+  }
+  statistics_start_ = slots_.front().start + Minutes(scenario_.warm_up_min);
+}
+
+void Model::CompileTypes() {
+  const int intervals = scenario_.clock.IntervalsPerDay();
+  for (const ContactType& type : scenario_.contact_types) {
+    TypeModel model{.stream_name = "contact type " + type.name,
+                    .rate_per_tick = Expand(type.arrivals_per_hour, intervals),
+                    .patience = {},
+                    .balk_probability = type.balk_probability,
+                    .talk = Sampler(type.talk),
+                    .wrap = {},
+                    .retry = type.retry,
+                    .retry_delay = {},
+                    .within = {},
+                    .short_abandon = {},
+                    .groups = {}};
+    for (double& rate : model.rate_per_tick) rate /= static_cast<double>(kTicksPerHour);
+    if (type.patience) model.patience.emplace(*type.patience);
+    if (type.wrap) model.wrap.emplace(*type.wrap);
+    if (type.retry) model.retry_delay.emplace(type.retry->delay);
+    const ServiceLevel level = type.service_level.value_or(scenario_.service_level);
+    model.within = Seconds(level.within_s);
+    model.short_abandon = Seconds(level.short_abandon_s);
+    types_.push_back(std::move(model));
+  }
+}
+
+void Model::CompileGroups() {
+  std::map<std::string, std::uint32_t> type_index;
+  for (std::uint32_t i = 0; i < scenario_.contact_types.size(); ++i) {
+    type_index[scenario_.contact_types[i].name] = i;
+  }
+  const int intervals = scenario_.clock.IntervalsPerDay();
+  for (std::uint32_t g = 0; g < scenario_.agent_groups.size(); ++g) {
+    const AgentGroup& group = scenario_.agent_groups[g];
+    GroupModel model;
+    for (const double agents : Expand(group.agents, intervals)) {
+      model.agents.push_back(static_cast<std::uint32_t>(agents));
+    }
+    model.most_agents = *std::ranges::max_element(model.agents);
+    model.cost_per_tick = group.cost_per_hour / static_cast<double>(kTicksPerHour);
+    for (const Skill& skill : group.skills) {
+      const std::uint32_t type = type_index.at(skill.type);
+      model.types.push_back({TypeId{type}, scenario_.contact_types[type].priority,
+                             skill.preference, skill.handle_time_factor});
+      types_[type].groups.push_back({GroupId{g}, skill.preference, skill.handle_time_factor});
+    }
+    std::ranges::stable_sort(model.types, [](const TypeChoice& a, const TypeChoice& b) {
+      return a.priority != b.priority ? a.priority > b.priority : a.preference < b.preference;
+    });
+    groups_.push_back(std::move(model));
+  }
+  for (TypeModel& type : types_) {
+    std::ranges::stable_sort(type.groups, {}, &GroupChoice::preference);
+  }
+}
+
+void Model::EstimateEvents() {
+  const int intervals = scenario_.clock.IntervalsPerDay();
+  double peak_rate = 0;
+  for (int i = 0; i < intervals; ++i) {
+    double rate = 0;
+    for (const TypeModel& type : types_) rate += type.rate_per_tick[static_cast<std::size_t>(i)];
+    peak_rate = std::max(peak_rate, rate);
+  }
+  double longest = 60;
+  for (const TypeModel& type : types_) {
+    longest = std::max(longest, type.talk.mean());
+    if (type.patience) longest = std::max(longest, std::min(type.patience->mean(), 3600.0));
+  }
+  constexpr double kEventsPerContact = 2.5;  // arrival, talk end, and often patience or wrap
+  const double spacing = 1 / std::max(peak_rate * kEventsPerContact, 1e-9);
+  event_spacing_ = Duration::FromTicks(static_cast<std::int64_t>(std::min(spacing, 6e7)) + 1);
+  event_span_ = Seconds(4 * longest);
+}
+
+}  // namespace callfloor

@@ -1,0 +1,118 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/event_list.h"
+#include "sim/core/id.h"
+#include "sim/core/time.h"
+
+namespace callfloor {
+
+// The waiting contacts: one first-come-first-served line per contact type. Contacts live in a pool
+// whose size is the most that ever waited at once.
+class WaitingRoom {
+ public:
+  struct Contact {
+    Time arrival;
+    std::uint64_t customer = 0;
+    std::uint64_t sequence = 0;  // order of joining, over all lines
+    std::uint32_t attempt = 1;
+    TypeId type;
+    std::uint32_t ledger = 0;  // where its statistics go
+    EventList::Handle patience_event = 0;
+    bool has_patience = false;
+    std::uint32_t prev = kNone;
+    std::uint32_t next = kNone;
+  };
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+  static constexpr std::uint64_t kNobody = UINT64_MAX;
+
+  explicit WaitingRoom(std::size_t types) : lines_(types), longest_waiting_(types) { Reset(); }
+
+  void Reset() {
+    std::fill(lines_.begin(), lines_.end(), Line{});
+    std::fill(longest_waiting_.begin(), longest_waiting_.end(), kNobody);
+    pool_.clear();
+    free_ = kNone;
+    total_ = 0;
+    sequence_ = 0;
+  }
+
+  std::uint32_t total() const { return total_; }
+  std::uint32_t Length(TypeId type) const { return lines_[type.value].length; }
+
+  // Order of joining of the line's first contact, kNobody when the line is empty; of two lines the
+  // one with the lower value holds the longer waiting contact.
+  std::uint64_t LongestWaiting(TypeId type) const { return longest_waiting_[type.value]; }
+  std::uint32_t First(TypeId type) const { return lines_[type.value].head; }
+
+  Contact& contact(std::uint32_t index) { return pool_[index]; }
+
+  // Adds a contact at the end of its type's line.
+  std::uint32_t Join(TypeId type, Contact contact) {
+    std::uint32_t index = free_;
+    if (index == kNone) {
+      index = static_cast<std::uint32_t>(pool_.size());
+      pool_.emplace_back();
+    } else {
+      free_ = pool_[index].next;
+    }
+    Line& line = lines_[type.value];
+    contact.type = type;
+    contact.sequence = sequence_++;
+    contact.prev = line.tail;
+    contact.next = kNone;
+    pool_[index] = contact;
+    if (line.tail == kNone) {
+      line.head = index;
+      longest_waiting_[type.value] = contact.sequence;
+    } else {
+      pool_[line.tail].next = index;
+    }
+    line.tail = index;
+    ++line.length;
+    ++total_;
+    return index;
+  }
+
+  // Takes a contact out, from wherever it stands in its line.
+  Contact Leave(std::uint32_t index) {
+    const Contact contact = pool_[index];
+    Line& line = lines_[contact.type.value];
+    if (contact.next != kNone) {
+      pool_[contact.next].prev = contact.prev;
+    } else {
+      line.tail = contact.prev;
+    }
+    if (contact.prev != kNone) {
+      pool_[contact.prev].next = contact.next;
+    } else {
+      line.head = contact.next;
+      longest_waiting_[contact.type.value] =
+          contact.next == kNone ? kNobody : pool_[contact.next].sequence;
+    }
+    --line.length;
+    --total_;
+    pool_[index].next = free_;
+    free_ = index;
+    return contact;
+  }
+
+ private:
+  struct Line {
+    std::uint32_t head = kNone;
+    std::uint32_t tail = kNone;
+    std::uint32_t length = 0;
+  };
+
+  std::vector<Line> lines_;
+  std::vector<std::uint64_t> longest_waiting_;  // by type
+  std::vector<Contact> pool_;
+  std::uint32_t free_ = kNone;
+  std::uint32_t total_ = 0;
+  std::uint64_t sequence_ = 0;
+};
+
+}  // namespace callfloor
