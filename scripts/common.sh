@@ -1,13 +1,13 @@
 # Shared by the scripts beside it; source it, do not run it.
 # shellcheck shell=bash
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
-cd "$root"
+cd "$root" || exit 1
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
 if [[ ! -t 2 ]]; then say() { printf '==> %s\n' "$*" >&2; }; fi
 
-# CMakeLists.txt builds the desktop sandbox on the same condition.
-has_desktop() { [[ -f ui/main.cpp ]]; }
+# ON if there is a desktop sandbox to build, for CALLFLOOR_UI.
+desktop_exists() { if [[ -f ui/main.cpp ]]; then echo ON; else echo OFF; fi; }
 
 # configure PRESET [cmake arguments]: quiet unless it fails, and then everything is shown.
 configure() {
