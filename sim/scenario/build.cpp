@@ -1,0 +1,170 @@
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "sim/core/assert.h"
+#include "sim/scenario/document.h"
+#include "sim/scenario/names.h"
+
+namespace callfloor::scenario_internal {
+namespace {
+
+using Json = nlohmann::json;
+
+template <typename T>
+void Read(const Json& object, const char* key, T& value) {
+  const auto member = object.find(key);
+  if (member != object.end()) member->get_to(value);
+}
+
+template <typename Enum, std::size_t n>
+void ReadName(const Json& object, const char* key, const std::array<std::string_view, n>& names,
+              Enum& value) {
+  const auto member = object.find(key);
+  if (member != object.end()) value = FromName<Enum>(names, member->get<std::string>());
+}
+
+PerInterval BuildPerInterval(const Json& value) {
+  if (value.is_array()) return {value.get<std::vector<double>>()};
+  return {{value.get<double>()}};
+}
+
+// `unit` is "_s" for durations and "" for factors.
+Distribution BuildDistribution(const Json& value, const std::string& unit) {
+  const auto number = [&](const char* key) { return value.at(key + unit).get<double>(); };
+  const auto numbers = [&](const std::string& key) {
+    return value.at(key).get<std::vector<double>>();
+  };
+  const std::string name = value.at("distribution").get<std::string>();
+  if (name == "constant") return Constant{number("value")};
+  if (name == "exponential") return Exponential{number("mean")};
+  if (name == "uniform") return Uniform{number("min"), number("max")};
+  if (name == "triangular") return Triangular{number("min"), number("mode"), number("max")};
+  if (name == "lognormal") return Lognormal{number("mean"), number("sd")};
+  if (name == "gamma") return Gamma{number("mean"), number("sd")};
+  if (name == "erlang") return Erlang{number("mean"), value.at("phases").get<int>()};
+  if (name == "weibull") return Weibull{number("mean"), value.at("shape").get<double>()};
+  if (name == "hyperexponential") {
+    return Hyperexponential{numbers("means" + unit), numbers("weights")};
+  }
+  CALLFLOOR_ASSERT(name == "empirical");
+  return Empirical{numbers("values" + unit), numbers("weights")};
+}
+
+std::optional<Distribution> BuildOptionalDistribution(const Json& object, const char* key,
+                                                      const std::string& unit) {
+  const auto member = object.find(key);
+  if (member == object.end()) return std::nullopt;
+  return BuildDistribution(*member, unit);
+}
+
+Clock BuildClock(const Json& value) {
+  Clock clock;
+  Read(value, "days", clock.days);
+  ReadName(value, "first_day", kWeekdayNames, clock.first_day);
+  if (value.contains("closed_days")) {
+    for (const Json& day : value.at("closed_days")) {
+      clock.closed_days.push_back(FromName<Weekday>(kWeekdayNames, day.get<std::string>()));
+    }
+    std::sort(clock.closed_days.begin(), clock.closed_days.end());
+  }
+  clock.open.minutes = ParseClockTime(value.at("open").get<std::string>());
+  clock.close.minutes = ParseClockTime(value.at("close").get<std::string>());
+  Read(value, "interval_min", clock.interval_min);
+  ReadName(value, "at_close", kAtCloseNames, clock.at_close);
+  return clock;
+}
+
+void ReadServiceLevel(const Json& value, ServiceLevel& level) {
+  Read(value, "within_s", level.within_s);
+  Read(value, "short_abandon_s", level.short_abandon_s);
+}
+
+Retry BuildRetry(const Json& value) {
+  Retry retry;
+  for (const Json& entry : value.at("after")) {
+    const std::string name = entry.get<std::string>();
+    retry.after.abandoned |= name == "abandoned";
+    retry.after.blocked |= name == "blocked";
+    retry.after.disconnected |= name == "disconnected";
+  }
+  Read(value, "probability", retry.probability);
+  retry.delay = BuildDistribution(value.at("delay"), "_s");
+  Read(value, "max_attempts", retry.max_attempts);
+  Read(value, "same_patience", retry.same_patience);
+  return retry;
+}
+
+ContactType BuildContactType(const Json& value, const ServiceLevel& service_level) {
+  ContactType type;
+  Read(value, "name", type.name);
+  Read(value, "description", type.description);
+  ReadName(value, "channel", kChannelNames, type.channel);
+  Read(value, "priority", type.priority);
+  type.arrivals_per_hour = BuildPerInterval(value.at("arrivals").at("per_hour"));
+  type.patience = BuildOptionalDistribution(value, "patience", "_s");
+  Read(value, "balk_probability", type.balk_probability);
+  type.talk = BuildDistribution(value.at("talk"), "_s");
+  type.wrap = BuildOptionalDistribution(value, "wrap", "_s");
+  if (value.contains("retry")) type.retry = BuildRetry(value.at("retry"));
+  if (value.contains("service_level")) {
+    type.service_level = service_level;  // what the type does not say, the scenario says
+    ReadServiceLevel(value.at("service_level"), *type.service_level);
+  }
+  return type;
+}
+
+AgentGroup BuildAgentGroup(const Json& value) {
+  AgentGroup group;
+  Read(value, "name", group.name);
+  Read(value, "description", group.description);
+  group.agents = BuildPerInterval(value.at("agents"));
+  for (const Json& entry : value.at("skills")) {
+    Skill skill;
+    if (entry.is_string()) {
+      entry.get_to(skill.type);
+    } else {
+      Read(entry, "type", skill.type);
+      Read(entry, "preference", skill.preference);
+      Read(entry, "handle_time_factor", skill.handle_time_factor);
+    }
+    group.skills.push_back(std::move(skill));
+  }
+  Read(value, "cost_per_hour", group.cost_per_hour);
+  return group;
+}
+
+}  // namespace
+
+Scenario BuildScenario(const Json& document) {
+  Scenario scenario;
+  Read(document, "name", scenario.name);
+  Read(document, "description", scenario.description);
+  scenario.clock = BuildClock(document.at("clock"));
+  Read(document, "warm_up_min", scenario.warm_up_min);
+  if (document.contains("trunks")) scenario.trunks = document.at("trunks").get<int>();
+  if (document.contains("queue_capacity")) {
+    scenario.queue_capacity = document.at("queue_capacity").get<int>();
+  }
+  scenario.busyness = BuildOptionalDistribution(document, "busyness", "");
+  if (document.contains("service_level")) {
+    ReadServiceLevel(document.at("service_level"), scenario.service_level);
+  }
+  for (const Json& type : document.at("contact_types")) {
+    scenario.contact_types.push_back(BuildContactType(type, scenario.service_level));
+  }
+  for (const Json& group : document.at("agent_groups")) {
+    scenario.agent_groups.push_back(BuildAgentGroup(group));
+  }
+  if (document.contains("sources")) {
+    for (const auto& [pointer, value] : document.at("sources").items()) {
+      Source source;
+      ReadName(value, "evidence", kEvidenceNames, source.evidence);
+      Read(value, "note", source.note);
+      scenario.sources.emplace(pointer, std::move(source));
+    }
+  }
+  return scenario;
+}
+
+}  // namespace callfloor::scenario_internal

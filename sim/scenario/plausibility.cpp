@@ -1,0 +1,81 @@
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "sim/scenario/document.h"
+
+namespace callfloor::scenario_internal {
+namespace {
+
+bool AllZero(const PerInterval& numbers) {
+  return std::all_of(numbers.values.begin(), numbers.values.end(),
+                     [](double value) { return value == 0; });
+}
+
+void CheckRetry(const Scenario& scenario, const ContactType& type, const std::string& pointer,
+                Problems& problems) {
+  const Retry& retry = *type.retry;
+  const std::string after = pointer + "/after";
+  if (retry.max_attempts == 1) {
+    problems.Warning(pointer + "/max_attempts",
+                     "one attempt leaves no room for a retry, so this retry never happens",
+                     "at least 2", "1");
+  }
+  if (retry.after.blocked && !scenario.trunks && !scenario.queue_capacity) {
+    problems.Warning(after, "nobody is ever blocked, because neither trunks nor queue_capacity "
+                            "is given");
+  }
+  if (retry.after.disconnected && scenario.clock.at_close == AtClose::kDrain) {
+    problems.Warning(after, "nobody is ever disconnected, because at closing the queue is "
+                            "served (clock.at_close is \"drain\")");
+  }
+  if (retry.after.abandoned && !type.patience && type.balk_probability == 0) {
+    problems.Warning(after, "nobody ever abandons, because neither patience nor "
+                            "balk_probability is given");
+  }
+}
+
+}  // namespace
+
+void CheckPlausibility(const Scenario& scenario, Problems& problems) {
+  std::set<std::string> served;  // by a group with agents on duty at some time
+  std::set<std::string> called;  // has arrivals at some time
+  for (const AgentGroup& group : scenario.agent_groups) {
+    if (AllZero(group.agents)) continue;
+    for (const Skill& skill : group.skills) served.insert(skill.type);
+  }
+  for (std::size_t i = 0; i < scenario.contact_types.size(); ++i) {
+    const ContactType& type = scenario.contact_types[i];
+    const std::string pointer = fmt::format("/contact_types/{}", i);
+    if (AllZero(type.arrivals_per_hour)) {
+      problems.Warning(pointer + "/arrivals/per_hour",
+                       fmt::format("nobody ever calls about {}", Quote(type.name)));
+    } else {
+      called.insert(type.name);
+    }
+    if (!served.contains(type.name)) {
+      problems.Warning(pointer + "/name",
+                       fmt::format("no agent serves {}; its contacts wait in vain",
+                                   Quote(type.name)),
+                       "an agent group with this skill and with agents on duty");
+    }
+    if (type.retry) CheckRetry(scenario, type, pointer + "/retry", problems);
+  }
+  for (std::size_t i = 0; i < scenario.agent_groups.size(); ++i) {
+    const AgentGroup& group = scenario.agent_groups[i];
+    const bool has_work =
+        std::any_of(group.skills.begin(), group.skills.end(),
+                    [&](const Skill& skill) { return called.contains(skill.type); });
+    if (!has_work) {
+      problems.Warning(fmt::format("/agent_groups/{}/skills", i),
+                       fmt::format("nobody ever calls what {} can serve", Quote(group.name)));
+    }
+    if (AllZero(group.agents)) {
+      problems.Warning(fmt::format("/agent_groups/{}/agents", i),
+                       fmt::format("{} never has anybody on duty", Quote(group.name)));
+    }
+  }
+}
+
+}  // namespace callfloor::scenario_internal

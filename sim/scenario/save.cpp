@@ -1,0 +1,364 @@
+#include "sim/scenario/save.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "sim/scenario/names.h"
+
+namespace callfloor {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using namespace scenario_internal;
+
+constexpr std::size_t kColumns = 100;
+
+// Whole numbers without a fraction, others in the fewest digits that give them back.
+std::string NumberText(const Json& number) {
+  return number.is_number_float() ? fmt::format("{}", number.get<double>()) : number.dump();
+}
+
+std::string OnOneLine(const Json& value) {
+  if (value.is_number()) return NumberText(value);
+  if (!value.is_structured()) return value.dump();
+  std::string text = value.is_array() ? "[" : "{";
+  bool first = true;
+  for (const auto& [key, member] : value.items()) {
+    if (!first) text += ", ";
+    first = false;
+    if (value.is_object()) text += Json(key).dump() + ": ";
+    text += OnOneLine(member);
+  }
+  return text + (value.is_array() ? "]" : "}");
+}
+
+bool HoldsStructures(const Json& value) {
+  for (const Json& member : value) {
+    if (member.is_structured()) return true;
+  }
+  return false;
+}
+
+// Writes `value`, which begins in `column` of a line indented by `indent`, short things on one line.
+void Write(const Json& value, std::size_t indent, std::size_t column, bool is_root,
+           std::string& text) {
+  if (!is_root) {
+    std::string line = OnOneLine(value);
+    if (!value.is_structured() || value.empty() || column + line.size() + 1 <= kColumns) {
+      text += line;
+      return;
+    }
+  }
+  const std::string margin(indent + 2, ' ');
+  if (value.is_array() && !HoldsStructures(value)) {  // many numbers: as many a line as fit
+    text += "[\n" + margin;
+    std::size_t at = margin.size();
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      std::string entry = OnOneLine(value[i]);
+      if (i + 1 < value.size()) entry += ",";
+      if (i > 0 && at + 1 + entry.size() > kColumns) {
+        text += "\n" + margin;
+        at = margin.size();
+      } else if (i > 0) {
+        text += " ";
+        ++at;
+      }
+      text += entry;
+      at += entry.size();
+    }
+    text += "\n" + std::string(indent, ' ') + "]";
+    return;
+  }
+  text += value.is_array() ? "[" : "{";
+  bool first = true;
+  for (const auto& [key, member] : value.items()) {
+    text += first ? "\n" : ",\n";
+    first = false;
+    text += margin;
+    std::size_t start = margin.size();
+    if (value.is_object()) {
+      const std::string name = Json(key).dump() + ": ";
+      text += name;
+      start += name.size();
+    }
+    Write(member, indent + 2, start, false, text);
+  }
+  text += "\n" + std::string(indent, ' ') + (value.is_array() ? "]" : "}");
+}
+
+// A number as JSON: integers where the value is whole, so that 7 agents are not 7.0.
+Json Number(double value) {
+  if (value > -9e15 && value < 9e15) {
+    const auto whole = static_cast<std::int64_t>(value);
+    if (static_cast<double>(whole) == value) return whole;
+  }
+  return value;
+}
+
+Json Numbers(const std::vector<double>& values) {
+  Json list = Json::array();
+  for (const double value : values) list.push_back(Number(value));
+  return list;
+}
+
+Json PerIntervalJson(const PerInterval& numbers) {
+  return numbers.values.size() == 1 ? Number(numbers.values[0]) : Numbers(numbers.values);
+}
+
+struct DistributionWriter {
+  std::string unit;  // "_s" for durations, "" for factors
+
+  Json Named(const char* name) const {
+    Json value = Json::object();
+    value["distribution"] = name;
+    return value;
+  }
+  Json operator()(const Constant& d) const {
+    Json value = Named("constant");
+    value["value" + unit] = Number(d.value);
+    return value;
+  }
+  Json operator()(const Exponential& d) const {
+    Json value = Named("exponential");
+    value["mean" + unit] = Number(d.mean);
+    return value;
+  }
+  Json operator()(const Uniform& d) const {
+    Json value = Named("uniform");
+    value["min" + unit] = Number(d.min);
+    value["max" + unit] = Number(d.max);
+    return value;
+  }
+  Json operator()(const Triangular& d) const {
+    Json value = Named("triangular");
+    value["min" + unit] = Number(d.min);
+    value["mode" + unit] = Number(d.mode);
+    value["max" + unit] = Number(d.max);
+    return value;
+  }
+  Json operator()(const Lognormal& d) const {
+    Json value = Named("lognormal");
+    value["mean" + unit] = Number(d.mean);
+    value["sd" + unit] = Number(d.sd);
+    return value;
+  }
+  Json operator()(const Gamma& d) const {
+    Json value = Named("gamma");
+    value["mean" + unit] = Number(d.mean);
+    value["sd" + unit] = Number(d.sd);
+    return value;
+  }
+  Json operator()(const Erlang& d) const {
+    Json value = Named("erlang");
+    value["mean" + unit] = Number(d.mean);
+    value["phases"] = d.phases;
+    return value;
+  }
+  Json operator()(const Weibull& d) const {
+    Json value = Named("weibull");
+    value["mean" + unit] = Number(d.mean);
+    value["shape"] = Number(d.shape);
+    return value;
+  }
+  Json operator()(const Hyperexponential& d) const {
+    Json value = Named("hyperexponential");
+    value["means" + unit] = Numbers(d.means);
+    value["weights"] = Numbers(d.weights);
+    return value;
+  }
+  Json operator()(const Empirical& d) const {
+    Json value = Named("empirical");
+    value["values" + unit] = Numbers(d.values);
+    value["weights"] = Numbers(d.weights);
+    return value;
+  }
+};
+
+Json DurationJson(const Distribution& distribution) {
+  return std::visit(DistributionWriter{"_s"}, distribution);
+}
+
+void PutText(Json& object, const char* key, const std::string& text) {
+  if (!text.empty()) object[key] = text;
+}
+
+template <typename T>
+void PutUnless(Json& object, const char* key, T value, T usual) {
+  if (value != usual) object[key] = value;
+}
+
+Json ServiceLevelJson(const ServiceLevel& level) {
+  Json value = Json::object();
+  value["within_s"] = Number(level.within_s);
+  value["short_abandon_s"] = Number(level.short_abandon_s);
+  return value;
+}
+
+Json ClockJson(const Clock& clock) {
+  Json value = Json::object();
+  value["days"] = clock.days;
+  value["first_day"] = NameOf(kWeekdayNames, clock.first_day);
+  value["closed_days"] = Json::array();
+  for (const Weekday day : clock.closed_days) {
+    value["closed_days"].push_back(NameOf(kWeekdayNames, day));
+  }
+  value["open"] = ClockTimeText(clock.open);
+  value["close"] = ClockTimeText(clock.close);
+  value["interval_min"] = clock.interval_min;
+  value["at_close"] = NameOf(kAtCloseNames, clock.at_close);
+  return value;
+}
+
+Json RetryJson(const Retry& retry) {
+  Json value = Json::object();
+  Json after = Json::array();
+  if (retry.after.abandoned) after.push_back("abandoned");
+  if (retry.after.blocked) after.push_back("blocked");
+  if (retry.after.disconnected) after.push_back("disconnected");
+  value["after"] = after;
+  value["probability"] = Number(retry.probability);
+  value["delay"] = DurationJson(retry.delay);
+  value["max_attempts"] = retry.max_attempts;
+  PutUnless(value, "same_patience", retry.same_patience, false);
+  return value;
+}
+
+Json ContactTypeJson(const ContactType& type) {
+  Json value = Json::object();
+  value["name"] = type.name;
+  PutText(value, "description", type.description);
+  if (type.channel != Channel::kVoice) value["channel"] = NameOf(kChannelNames, type.channel);
+  PutUnless(value, "priority", type.priority, 0);
+  value["arrivals"]["per_hour"] = PerIntervalJson(type.arrivals_per_hour);
+  if (type.patience) value["patience"] = DurationJson(*type.patience);
+  if (type.balk_probability != 0) value["balk_probability"] = Number(type.balk_probability);
+  value["talk"] = DurationJson(type.talk);
+  if (type.wrap) value["wrap"] = DurationJson(*type.wrap);
+  if (type.retry) value["retry"] = RetryJson(*type.retry);
+  if (type.service_level) value["service_level"] = ServiceLevelJson(*type.service_level);
+  return value;
+}
+
+Json SkillJson(const Skill& skill) {
+  if (skill.preference == 1 && skill.handle_time_factor == 1) return skill.type;
+  Json value = Json::object();
+  value["type"] = skill.type;
+  PutUnless(value, "preference", skill.preference, 1);
+  if (skill.handle_time_factor != 1) {
+    value["handle_time_factor"] = Number(skill.handle_time_factor);
+  }
+  return value;
+}
+
+Json AgentGroupJson(const AgentGroup& group) {
+  Json value = Json::object();
+  value["name"] = group.name;
+  PutText(value, "description", group.description);
+  value["agents"] = PerIntervalJson(group.agents);
+  value["skills"] = Json::array();
+  for (const Skill& skill : group.skills) value["skills"].push_back(SkillJson(skill));
+  if (group.cost_per_hour != 0) value["cost_per_hour"] = Number(group.cost_per_hour);
+  return value;
+}
+
+Json ScenarioJson(const Scenario& scenario) {
+  Json value = Json::object();
+  value["format"] = kFormatName;
+  value["name"] = scenario.name;
+  PutText(value, "description", scenario.description);
+  value["clock"] = ClockJson(scenario.clock);
+  PutUnless(value, "warm_up_min", scenario.warm_up_min, 0);
+  if (scenario.trunks) value["trunks"] = *scenario.trunks;
+  if (scenario.queue_capacity) value["queue_capacity"] = *scenario.queue_capacity;
+  if (scenario.busyness) {
+    value["busyness"] = std::visit(DistributionWriter{""}, *scenario.busyness);
+  }
+  value["service_level"] = ServiceLevelJson(scenario.service_level);
+  value["contact_types"] = Json::array();
+  for (const ContactType& type : scenario.contact_types) {
+    value["contact_types"].push_back(ContactTypeJson(type));
+  }
+  value["agent_groups"] = Json::array();
+  for (const AgentGroup& group : scenario.agent_groups) {
+    value["agent_groups"].push_back(AgentGroupJson(group));
+  }
+  for (const auto& [pointer, source] : scenario.sources) {
+    Json& entry = value["sources"][pointer];
+    entry["evidence"] = NameOf(kEvidenceNames, source.evidence);
+    PutText(entry, "note", source.note);
+  }
+  return value;
+}
+
+std::string Failure(const char* what, const std::filesystem::path& path, int reason) {
+  return fmt::format("{} {}: {}", what, path.string(), std::generic_category().message(reason));
+}
+
+// Everything, or errno.
+int WriteAll(int file, const std::string& text) {
+  std::size_t written = 0;
+  while (written < text.size()) {
+    const ssize_t count = ::write(file, text.data() + written, text.size() - written);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return errno;
+    written += static_cast<std::size_t>(count);
+  }
+  return ::fsync(file) == 0 ? 0 : errno;
+}
+
+}  // namespace
+
+std::string SaveScenarioText(const Scenario& scenario) {
+  std::string text;
+  Write(ScenarioJson(scenario), 0, 0, true, text);
+  return text + "\n";
+}
+
+std::optional<std::string> SaveScenarioFile(const Scenario& scenario,
+                                            const std::filesystem::path& path) {
+  const std::string text = SaveScenarioText(scenario);
+  std::error_code error;
+  // A link is followed, so that the file it names is replaced and not the link itself.
+  std::filesystem::path target = std::filesystem::is_symlink(path, error)
+                                     ? std::filesystem::weakly_canonical(path, error)
+                                     : path;
+  if (error || target.empty()) target = path;
+  if (std::filesystem::is_directory(target, error)) {
+    return Failure("cannot save to", path, EISDIR);
+  }
+  // The name is ours alone (O_EXCL); a stale one of a killed program is stepped over.
+  std::string temporary;
+  int file = -1;
+  for (int attempt = 0; file < 0 && attempt < 100; ++attempt) {
+    temporary = fmt::format("{}.{}-{}.tmp", target.string(), ::getpid(), attempt);
+    file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0 && errno != EEXIST) break;
+  }
+  if (file < 0) return Failure("cannot save to", path, errno);
+  struct stat before {};  // a file that is replaced keeps its permissions
+  const bool replaces = ::stat(target.c_str(), &before) == 0;
+  int reason = replaces && ::fchmod(file, before.st_mode & 07777) != 0 ? errno : 0;
+  if (reason == 0) reason = WriteAll(file, text);
+  if (::close(file) != 0 && reason == 0) reason = errno;
+  if (reason == 0 && ::rename(temporary.c_str(), target.c_str()) != 0) reason = errno;
+  if (reason != 0) {
+    ::unlink(temporary.c_str());
+    return Failure("cannot save to", path, reason);
+  }
+  const std::filesystem::path folder =
+      target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
+  if (const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY); directory >= 0) {
+    ::fsync(directory);  // makes the new name itself lasting; not every file system can
+    ::close(directory);
+  }
+  return std::nullopt;
+}
+
+}  // namespace callfloor
