@@ -17,7 +17,8 @@ TEST(Moments, MatchAHandCalculation) {
   EXPECT_EQ(moments.count(), 3);
   EXPECT_DOUBLE_EQ(moments.Mean(), 7.0 / 30);
   EXPECT_DOUBLE_EQ(moments.Variance(), 7.0 / 300);
-  EXPECT_NEAR(moments.HalfWidth95(), 4.302652729911275 * std::sqrt(7.0 / 900), 1e-12);
+  EXPECT_NEAR(moments.HalfWidth95(), 0.95 / std::sqrt(2 * 0.975 * 0.025) * std::sqrt(7.0 / 900),
+              1e-12);
 }
 
 TEST(Moments, KeepTheVarianceOfLargeNumbersThatHardlyDiffer) {

@@ -1,0 +1,127 @@
+#include "sim/experiment/comparison.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/core/assert.h"
+
+namespace callfloor {
+namespace {
+
+std::vector<std::optional<std::size_t>> MatchNames(const std::vector<std::string>& base,
+                                                   const std::vector<std::string>& whatif) {
+  std::vector<std::optional<std::size_t>> matches;
+  for (const std::string& name : base) {
+    const auto found = std::find(whatif.begin(), whatif.end(), name);
+    matches.emplace_back();
+    if (found != whatif.end()) matches.back() = static_cast<std::size_t>(found - whatif.begin());
+  }
+  return matches;
+}
+
+bool SameSlots(const std::vector<Slot>& a, const std::vector<Slot>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Slot& x, const Slot& y) {
+    return x.day == y.day && x.start == y.start && x.end == y.end;
+  });
+}
+
+// The tally of a cell in a replication.
+const Tally& TallyOf(const ReplicationResult& result, const Shape& shape, const Cell& cell) {
+  const std::size_t offset = cell.scope == kScopeOverall ? 0
+                             : cell.scope == kScopeType  ? 1 + cell.index
+                                                         : 1 + shape.types + cell.index;
+  if (cell.slot != Cell::kHorizon) {
+    const bool parts = shape.detail == Detail::kIntervalCells;
+    const std::size_t per_slot = parts ? 1 + shape.types + shape.groups : 1;
+    return result.interval_cells[cell.slot * per_slot + offset];
+  }
+  if (cell.scope == kScopeOverall) return result.overall;
+  return cell.scope == kScopeType ? result.types[cell.index] : result.groups[cell.index];
+}
+
+}  // namespace
+
+Side SideOf(const Model& model, Detail detail) {
+  Side side{ShapeOf(model, detail), {}, {}, model.slots()};
+  for (const ContactType& type : model.scenario().contact_types) side.types.push_back(type.name);
+  for (const AgentGroup& group : model.scenario().agent_groups) side.groups.push_back(group.name);
+  return side;
+}
+
+Comparison::Comparison(std::vector<Side> sides) {
+  CALLFLOOR_ASSERT(sides.size() >= 2);
+  const Side& base = sides[0];
+  for (const Side& side : sides) experiments_.emplace_back(side.shape);
+  for (std::size_t k = 1; k < sides.size(); ++k) {
+    const bool same_slots = sides[k].shape.detail == base.shape.detail &&
+                            SameSlots(base.slots, sides[k].slots);
+    const auto rows = [&](Detail least) {
+      return same_slots && base.shape.detail >= least ? 1 + base.shape.slots : 1;
+    };
+    const std::size_t part_rows = rows(Detail::kIntervalCells);
+    pairs_.push_back({same_slots, MatchNames(base.types, sides[k].types),
+                      MatchNames(base.groups, sides[k].groups),
+                      PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeOverall),
+                                        rows(Detail::kIntervals)),
+                      PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeType),
+                                        part_rows * base.shape.types),
+                      PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeGroup),
+                                        part_rows * base.shape.groups)});
+  }
+}
+
+void Comparison::Add(std::span<const ReplicationResult> results) {
+  CALLFLOOR_ASSERT(results.size() == experiments_.size());
+  for (std::size_t i = 0; i < results.size(); ++i) experiments_[i].Add(results[i]);
+  for (std::size_t k = 0; k < pairs_.size(); ++k) AddPair(k, results[0], results[k + 1]);
+}
+
+void Comparison::AddPair(std::size_t k, const ReplicationResult& base_result,
+                         const ReplicationResult& whatif_result) {
+  Pairing& pairing = pairs_[k];
+  const Experiment& base = experiments_[0];
+  pairing.overall_moments.BeginReplication();
+  pairing.type_moments.BeginReplication();
+  pairing.group_moments.BeginReplication();
+  const auto add = [&](PairedCellMoments& moments, const Cell& cell) {
+    const std::optional<Cell> match = Match(k, cell);
+    if (!match) return;
+    moments.Add(base.Position(cell), TallyOf(base_result, base.shape(), cell),
+                TallyOf(whatif_result, whatif(k).shape(), *match), base.MomentsOf(cell.scope),
+                base.Position(cell));
+  };
+  const auto add_row = [&](std::size_t slot) {
+    add(pairing.overall_moments, {kScopeOverall, 0, slot});
+    if (slot != Cell::kHorizon && base.shape().detail != Detail::kIntervalCells) return;
+    for (std::size_t i = 0; i < base.shape().types; ++i) {
+      add(pairing.type_moments, {kScopeType, i, slot});
+    }
+    for (std::size_t i = 0; i < base.shape().groups; ++i) {
+      add(pairing.group_moments, {kScopeGroup, i, slot});
+    }
+  };
+  add_row(Cell::kHorizon);
+  if (base.shape().detail == Detail::kTotals || !pairing.same_slots) return;
+  for (std::size_t slot = 0; slot < base.shape().slots; ++slot) add_row(slot);
+}
+
+std::optional<Cell> Comparison::Match(std::size_t k, const Cell& cell) const {
+  const Pairing& pairing = pairs_[k];
+  if (!base().Has(cell) || (cell.slot != Cell::kHorizon && !pairing.same_slots)) return {};
+  if (cell.scope == kScopeOverall) return cell;
+  const auto& matches = cell.scope == kScopeType ? pairing.types : pairing.groups;
+  if (!matches[cell.index]) return {};
+  return Cell{cell.scope, *matches[cell.index], cell.slot};
+}
+
+Estimate Comparison::Difference(std::size_t k, const Cell& cell, const Measure& measure) const {
+  if (!Match(k, cell)) return {};
+  const Pairing& pairing = pairs_[k];
+  const PairedCellMoments& moments = cell.scope == kScopeOverall ? pairing.overall_moments
+                                     : cell.scope == kScopeType  ? pairing.type_moments
+                                                                 : pairing.group_moments;
+  const std::size_t position = base().Position(cell);
+  return moments.Of(position, measure, base().MomentsOf(cell.scope), position);
+}
+
+}  // namespace callfloor

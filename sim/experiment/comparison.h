@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/experiment/cell_moments.h"
+#include "sim/experiment/experiment.h"
+
+namespace callfloor {
+
+// What a comparison needs to know of one scenario.
+struct Side {
+  Shape shape;
+  std::vector<std::string> types;   // names, in order
+  std::vector<std::string> groups;
+  std::vector<Slot> slots;
+};
+Side SideOf(const Model& model, Detail detail);
+
+// A base scenario and what-ifs, run on common random numbers: the estimates of each, and of each
+// what-if's difference from the base, paired replication by replication. Types and groups are
+// matched by name; intervals when both scenarios have the same ones. A value, like Experiment.
+class Comparison {
+ public:
+  // sides[0] is the base.
+  explicit Comparison(std::vector<Side> sides);
+
+  const Experiment& base() const { return experiments_[0]; }
+  std::size_t whatif_count() const { return pairs_.size(); }
+  const Experiment& whatif(std::size_t k) const { return experiments_[k + 1]; }
+  std::int64_t replications() const { return base().replications(); }
+
+  // Takes in one replication of all scenarios, the base first. In the order of the index.
+  void Add(std::span<const ReplicationResult> results);
+
+  // The cell of what-if `k` that answers to a cell of the base; nothing if there is none.
+  std::optional<Cell> Match(std::size_t k, const Cell& base_cell) const;
+
+  // The measure in what-if `k` less that in the base. Does not exist where the cell has no match
+  // or either side lacks the measure.
+  Estimate Difference(std::size_t k, const Cell& base_cell, const Measure& measure) const;
+  Estimate Difference(std::size_t k, const Measure& measure) const {
+    return Difference(k, {}, measure);
+  }
+
+ private:
+  struct Pairing {
+    bool same_slots = false;
+    std::vector<std::optional<std::size_t>> types;   // by base type: position in the what-if
+    std::vector<std::optional<std::size_t>> groups;
+    PairedCellMoments overall_moments;
+    PairedCellMoments type_moments;
+    PairedCellMoments group_moments;
+  };
+
+  void AddPair(std::size_t k, const ReplicationResult& base, const ReplicationResult& whatif);
+
+  std::vector<Experiment> experiments_;
+  std::vector<Pairing> pairs_;
+};
+
+}  // namespace callfloor

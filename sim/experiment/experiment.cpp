@@ -1,0 +1,85 @@
+#include "sim/experiment/experiment.h"
+
+#include "sim/core/assert.h"
+
+namespace callfloor {
+namespace {
+
+std::size_t OverallRows(const Shape& shape) {
+  return shape.detail == Detail::kTotals ? 1 : 1 + shape.slots;
+}
+std::size_t PartRows(const Shape& shape) {
+  return shape.detail == Detail::kIntervalCells ? 1 + shape.slots : 1;
+}
+
+}  // namespace
+
+std::size_t Shape::Cells() const {
+  return OverallRows(*this) + PartRows(*this) * (types + groups);
+}
+
+Shape ShapeOf(const Model& model, Detail detail) {
+  return {model.scenario().contact_types.size(), model.scenario().agent_groups.size(),
+          model.slots().size(), detail};
+}
+
+Experiment::Experiment(const Shape& shape)
+    : shape_(shape),
+      overall_(std::make_shared<const MeasureLayout>(kScopeOverall), OverallRows(shape)),
+      types_(std::make_shared<const MeasureLayout>(kScopeType), PartRows(shape) * shape.types),
+      groups_(std::make_shared<const MeasureLayout>(kScopeGroup), PartRows(shape) * shape.groups) {}
+
+void Experiment::Add(const ReplicationResult& result) {
+  CALLFLOOR_ASSERT(result.types.size() == shape_.types && result.groups.size() == shape_.groups);
+  ++replications_;
+  contacts_ += result.contacts;
+  overall_.BeginReplication();
+  types_.BeginReplication();
+  groups_.BeginReplication();
+  overall_.Add(0, result.overall);
+  for (std::size_t i = 0; i < shape_.types; ++i) types_.Add(i, result.types[i]);
+  for (std::size_t i = 0; i < shape_.groups; ++i) groups_.Add(i, result.groups[i]);
+  if (shape_.detail == Detail::kTotals) return;
+
+  const bool parts = shape_.detail == Detail::kIntervalCells;
+  const std::size_t per_slot = parts ? 1 + shape_.types + shape_.groups : 1;
+  CALLFLOOR_ASSERT(result.interval_cells.size() == shape_.slots * per_slot);
+  const Tally* tally = result.interval_cells.data();
+  for (std::size_t slot = 0; slot < shape_.slots; ++slot) {
+    overall_.Add(1 + slot, *tally++);
+    if (!parts) continue;
+    for (std::size_t i = 0; i < shape_.types; ++i) types_.Add((1 + slot) * shape_.types + i, *tally++);
+    for (std::size_t i = 0; i < shape_.groups; ++i) {
+      groups_.Add((1 + slot) * shape_.groups + i, *tally++);
+    }
+  }
+}
+
+bool Experiment::Has(const Cell& cell) const {
+  if (cell.scope == kScopeType && cell.index >= shape_.types) return false;
+  if (cell.scope == kScopeGroup && cell.index >= shape_.groups) return false;
+  if (cell.slot == Cell::kHorizon) return true;
+  if (cell.slot >= shape_.slots || shape_.detail == Detail::kTotals) return false;
+  return cell.scope == kScopeOverall || shape_.detail == Detail::kIntervalCells;
+}
+
+const CellMoments& Experiment::MomentsOf(Scope scope) const {
+  return scope == kScopeOverall ? overall_ : scope == kScopeType ? types_ : groups_;
+}
+
+std::size_t Experiment::Position(const Cell& cell) const {
+  const std::size_t row = cell.slot == Cell::kHorizon ? 0 : 1 + cell.slot;
+  switch (cell.scope) {
+    case kScopeOverall: return row;
+    case kScopeType: return row * shape_.types + cell.index;
+    case kScopeGroup: return row * shape_.groups + cell.index;
+  }
+  return 0;
+}
+
+Estimate Experiment::Of(const Cell& cell, const Measure& measure) const {
+  CALLFLOOR_ASSERT(Has(cell));
+  return MomentsOf(cell.scope).Of(Position(cell), measure);
+}
+
+}  // namespace callfloor
