@@ -49,20 +49,24 @@ class CountingIterator {
 };
 
 // Where the token just reported began: after the end of the one before it come only white space, a
-// comma or a colon. (After a number the parser has read one character more, which is one of those
-// or a closing bracket, whose place nobody asks for.)
+// comma or a colon.
 class TokenPlaces {
  public:
   explicit TokenPlaces(std::string_view text)
       : text_(text), read_(text.data()), previous_end_(text.data()) {}
 
   const char** read() { return &read_; }
-  std::size_t Start() const { return Skip(" \t\r\n,:"); }
-  std::size_t Skip(const char* skipped) const {
+  std::size_t Start() const {
     const std::size_t from = static_cast<std::size_t>(previous_end_ - text_.data());
-    return std::min(text_.find_first_not_of(skipped, from), text_.size());
+    return std::min(text_.find_first_not_of(" \t\r\n,:", from), text_.size());
   }
   void Done() { previous_end_ = read_; }
+  // To see where a number ends the parser reads one character more, unless the text ends.
+  void NumberDone() {
+    const bool at_end = read_ == text_.data() + text_.size() &&
+                        std::string_view("0123456789").find(read_[-1]) != std::string_view::npos;
+    previous_end_ = at_end ? read_ : read_ - 1;
+  }
 
  private:
   std::string_view text_;
@@ -119,7 +123,7 @@ void Reword(std::string_view message, Diagnostic& error) {
   } else if (says("invalid string")) {
     error.problem = "this is no escape that JSON knows";
     error.expected = "one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX";
-  } else if (says("expected end of input")) {
+  } else if (says("; expected end of input")) {
     error.problem = "something follows the end of the JSON value";
     error.expected = "nothing more";
   } else if (says("parsing object key")) {
@@ -151,16 +155,16 @@ class Builder {
 
   bool null() { return Put(nullptr); }
   bool boolean(bool value) { return Put(value); }
-  bool number_integer(Json::number_integer_t value) { return Put(value); }
+  bool number_integer(Json::number_integer_t value) { return PutNumber(value); }
   bool number_unsigned(Json::number_unsigned_t value) {
-    if (value > static_cast<std::uint64_t>(INT64_MAX)) return Put(static_cast<double>(value));
-    return Put(static_cast<std::int64_t>(value));
+    if (value > static_cast<std::uint64_t>(INT64_MAX)) return PutNumber(static_cast<double>(value));
+    return PutNumber(static_cast<std::int64_t>(value));
   }
   bool number_float(double value, const std::string&) {
     if (value == std::floor(value) && std::abs(value) < 9e15) {
-      return Put(static_cast<std::int64_t>(value));
+      return PutNumber(static_cast<std::int64_t>(value));
     }
-    return Put(value);
+    return PutNumber(value);
   }
   bool string(std::string& value) { return Put(std::move(value)); }
   bool binary(Json::binary_t&) { return false; }
@@ -258,6 +262,12 @@ class Builder {
     return true;
   }
 
+  bool PutNumber(Json&& value) {
+    if (!Put(std::move(value))) return false;
+    tokens_.NumberDone();
+    return true;
+  }
+
   bool Open(Json&& value) {
     if (!Count()) return false;
     if (frames_.size() >= static_cast<std::size_t>(kMaxScenarioDepth)) {
@@ -305,9 +315,9 @@ class Locator {
 
   bool null() { return Value(); }
   bool boolean(bool) { return Value(); }
-  bool number_integer(Json::number_integer_t) { return Value(); }
-  bool number_unsigned(Json::number_unsigned_t) { return Value(); }
-  bool number_float(double, const std::string&) { return Value(); }
+  bool number_integer(Json::number_integer_t) { return Number(); }
+  bool number_unsigned(Json::number_unsigned_t) { return Number(); }
+  bool number_float(double, const std::string&) { return Number(); }
   bool string(std::string&) { return Value(); }
   bool binary(Json::binary_t&) { return false; }
   bool start_object(std::size_t) { return Open(false); }
@@ -347,6 +357,11 @@ class Locator {
   }
   bool Value() {
     Note();
+    return true;
+  }
+  bool Number() {
+    Note();
+    tokens_.NumberDone();
     return true;
   }
   bool Open(bool is_array) {

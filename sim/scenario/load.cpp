@@ -61,6 +61,7 @@ bool ParseOverrideValue(const Override& change, Json& value, std::vector<Diagnos
   }
   for (Diagnostic& diagnostic : wrong) {
     diagnostic.pointer = change.pointer;
+    diagnostic.line = diagnostic.column = 0;  // the value is in no file
     diagnostics.push_back(std::move(diagnostic));
   }
   return false;

@@ -110,7 +110,10 @@ class Rules {
       return;
     }
     if (open < 0 || close < 0) return;
-    if (interval > 0 && interval <= 1'440) {
+    // A misspelt interval_min is no reason to measure arrays by the default.
+    const bool unclear =
+        clock["interval_min"].value() == nullptr && problems_.HasErrorBelow(clock.pointer());
+    if (!unclear && interval > 0 && interval <= 1'440) {
       if ((close - open) % interval != 0) {
         const Node at = clock["interval_min"].value() == nullptr ? clock : clock["interval_min"];
         problems_.Error(at.pointer(),
@@ -280,11 +283,14 @@ class Rules {
     for (const Node& group : root_["agent_groups"].Entries()) {
       const Node agents = group["agents"];
       if (const std::optional<double> all_day = agents.Number()) {
+        if (*all_day > kMaxAgents) return;  // reported already
         for (double& total : totals) total += *all_day;
       } else if (agents.Size() == totals.size()) {
         for (std::size_t i = 0; i < totals.size(); ++i) {
           const Json& number = (*agents.value())[i];
-          if (number.is_number()) totals[i] += number.get<double>();
+          if (!number.is_number()) continue;
+          if (number.get<double>() > kMaxAgents) return;
+          totals[i] += number.get<double>();
         }
       }
     }

@@ -1,0 +1,82 @@
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "sim/scenario/fields.h"
+
+namespace callfloor {
+namespace {
+
+const std::string kRoot = CALLFLOOR_SOURCE_DIR;
+
+std::string ReadFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+// Compares a file with what the table of fields makes of it; UPDATE_GOLDEN=1 rewrites it.
+void ExpectGenerated(const std::string& path, const std::string& generated) {
+  if (std::getenv("UPDATE_GOLDEN") != nullptr) {
+    std::ofstream(path, std::ios::binary) << generated;
+  }
+  const std::string published = ReadFile(path);
+  if (published == generated) return;
+  std::size_t at = 0;
+  while (at < published.size() && at < generated.size() && published[at] == generated[at]) ++at;
+  const std::size_t from = at < 80 ? 0 : at - 80;
+  ADD_FAILURE() << path << " is not what sim/scenario/fields.cpp says (UPDATE_GOLDEN=1 rewrites).\n"
+                << "file:  …" << published.substr(std::min(from, published.size()), 160)
+                << "\ntable: …" << generated.substr(std::min(from, generated.size()), 160);
+}
+
+TEST(Schema, IsPublishedAsTheTableOfFieldsMakesIt) {
+  ExpectGenerated(kRoot + "/scenarios/scenario.schema.json", ScenarioSchemaText());
+}
+
+TEST(Schema, ReferenceInTheDocumentationIsMadeFromTheTableOfFields) {
+  const std::string path = kRoot + "/docs/scenario-format.md";
+  const std::string page = ReadFile(path);
+  const std::size_t begin = page.find('\n', page.find("<!-- reference begins"));
+  const std::size_t end = page.find("<!-- reference ends");
+  ASSERT_NE(begin, std::string::npos);
+  ASSERT_NE(end, std::string::npos);
+  ExpectGenerated(path, page.substr(0, begin + 1) + "\n" + FieldReferenceMarkdown() + "\n" +
+                            page.substr(end));
+}
+
+TEST(Schema, IsDraft7AndForbidsUnknownKeysEverywhere) {
+  const nlohmann::json schema = nlohmann::json::parse(ScenarioSchemaText());
+  EXPECT_EQ(schema.at("$schema"), "http://json-schema.org/draft-07/schema#");
+  EXPECT_EQ(schema.at("additionalProperties"), false);
+  EXPECT_EQ(schema.at("/properties/clock/additionalProperties"_json_pointer), false);
+  for (const auto& branch : schema.at("/definitions/duration/allOf"_json_pointer)) {
+    EXPECT_EQ(branch.at("then").at("additionalProperties"), false);
+  }
+}
+
+TEST(Fields, EachHasHelpAndEachDefaultHasABasis) {
+  for (const Field& field : Fields()) {
+    EXPECT_FALSE(field.help.empty()) << field.pattern;
+    EXPECT_EQ(field.default_value.empty(), field.basis.empty()) << field.pattern;
+    EXPECT_TRUE(!field.required || field.default_value.empty()) << field.pattern;
+    EXPECT_FALSE(ExpectedText(field).empty()) << field.pattern;
+  }
+}
+
+TEST(Fields, EveryPatternIsFoundAgainAndHasItsParent) {
+  for (const Field& field : Fields()) {
+    EXPECT_EQ(FindField(field.pattern), &field);
+    if (field.pattern.empty() || field.pattern[0] == '#') continue;
+    EXPECT_NE(FindField(field.pattern.substr(0, field.pattern.rfind('/'))), nullptr)
+        << field.pattern;
+  }
+}
+
+}  // namespace
+}  // namespace callfloor
