@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <boost/random/exponential_distribution.hpp>
 #include <cstdint>
+#include <span>
 
 #include "sim/center/model.h"
 #include "sim/core/random.h"
@@ -12,57 +15,97 @@ namespace callfloor {
 // within an interval. The k-th arrival of a day is where the integrated rate reaches the k-th point
 // of a unit-rate process, so a higher rate moves the same customers earlier and adds new ones at
 // the end of the day; nothing else moves them.
+//
+// The random words of the next customers are made a batch at a time, which the processor does much
+// faster than one by one; they are the same words either way.
 class ArrivalProcess {
  public:
+  // A customer who arrives, with the first random words of the contact.
+  struct Customer {
+    std::uint64_t id = 0;  // day << 32 | index within the day
+    std::uint64_t talk_word = 0;
+    std::uint64_t patience_word = 0;
+  };
+
   // Starts the day whose first slot is `slot`; `factor` is the day's busyness.
   void StartDay(const TypeModel& type, StreamKey key, const Slot& slot, Duration interval,
                 double factor) {
     type_ = &type;
-    stream_ = RandomStream(key, static_cast<std::uint64_t>(slot.day), Purpose::kArrivals);
+    key_ = key;
     day_start_ = slot.start;
     interval_ticks_ = static_cast<double>(interval.ticks());
     factor_ = factor;
     interval_ = 0;
     position_ = 0;
-    next_customer_ = static_cast<std::uint64_t>(slot.day) << 32;
+    rate_ = type.rate_per_tick[0] * factor;
+    next_id_ = static_cast<std::uint64_t>(slot.day) << 32;
+    used_ = filled_ = 0;
+    batch_ = 8;
   }
 
   // Moves on to the next arrival of the day; false when the day has no more.
   bool Next() {
-    double need = boost::random::exponential_distribution<double>()(stream_);
-    for (; interval_ < type_->rate_per_tick.size(); ++interval_) {
-      const double rate = type_->rate_per_tick[interval_] * factor_;
+    if (used_ == filled_) Fill();
+    double need = gaps_[used_];
+    for (;;) {
       const double end = interval_ticks_ * static_cast<double>(interval_ + 1);
-      const double available = rate * (end - position_);
+      const double available = rate_ * (end - position_);
       if (need < available) {
-        position_ += need / rate;
-        return position_ < end || Skip(end);
+        position_ += need / rate_;
+        if (position_ >= end) position_ = end - 1;  // rounding carried it onto the interval's end
+        return true;
       }
       need -= available;
       position_ = end;
+      if (++interval_ == type_->rate_per_tick.size()) return false;
+      rate_ = type_->rate_per_tick[interval_] * factor_;
     }
-    return false;
   }
 
-  // The arrival Next() found, and who it is.
+  // The arrival Next() found: when, and who.
   Time time() const { return day_start_ + Duration::FromTicks(static_cast<std::int64_t>(position_)); }
-  std::uint64_t TakeCustomer() { return next_customer_++; }
+  Customer Take() {
+    const WordPair& words = words_[used_++];
+    return {next_id_++, words.first, words.second};
+  }
+
+  // The same words for a customer who comes again.
+  static Customer Again(StreamKey key, std::uint64_t id) {
+    const WordPair words = MakeWords(key, id, Purpose::kTalkAndPatience);
+    return {id, words.first, words.second};
+  }
 
  private:
-  // Rounding carried an arrival onto the interval's end, where it does not belong.
-  bool Skip(double end) {
-    position_ = end - 1;
-    return true;
+  static constexpr std::size_t kBatch = 64;
+
+  // Small batches first: a quiet day must not pay for words that nobody uses.
+  void Fill() {
+    filled_ = batch_;
+    batch_ = std::min(batch_ * 2, kBatch);
+    std::array<WordPair, kBatch> gap_words;
+    MakeWords(key_, next_id_, Purpose::kArrivals, std::span(gap_words).first(filled_));
+    MakeWords(key_, next_id_, Purpose::kTalkAndPatience, std::span(words_).first(filled_));
+    for (std::size_t i = 0; i < filled_; ++i) {
+      RandomStream stream(key_, next_id_ + i, Purpose::kArrivals, 1, gap_words[i].first);
+      gaps_[i] = boost::random::exponential_distribution<double>()(stream);
+    }
+    used_ = 0;
   }
 
   const TypeModel* type_ = nullptr;
-  RandomStream stream_{StreamKey{}, 0, Purpose::kArrivals};
+  StreamKey key_;
   Time day_start_;
   double interval_ticks_ = 0;
   double factor_ = 1;
+  double rate_ = 0;  // per tick, in the current interval
   std::size_t interval_ = 0;
   double position_ = 0;  // ticks since the day opened
-  std::uint64_t next_customer_ = 0;
+  std::uint64_t next_id_ = 0;
+  std::size_t used_ = 0;  // of the batch
+  std::size_t filled_ = 0;
+  std::size_t batch_ = 8;
+  std::array<double, kBatch> gaps_;     // unit-rate
+  std::array<WordPair, kBatch> words_;  // talk, patience
 };
 
 }  // namespace callfloor

@@ -35,10 +35,13 @@ struct PendingRetry {
 struct Caller {
   TypeId type;
   std::uint64_t customer = 0;
+  std::uint64_t talk_word = 0;
   std::uint32_t attempt = 1;
   Time arrival;
   std::uint32_t ledger = 0;
 };
+
+Duration Drawn(const Sampler& sampler, RandomStream stream) { return sampler.DrawDuration(stream); }
 
 }  // namespace
 
@@ -73,8 +76,8 @@ class Simulator::Impl {
 
   void Arrive(TypeId type);
   void ArriveAgain(std::uint32_t retry);
-  void Admit(TypeId type, std::uint64_t customer, std::uint32_t attempt);
-  void Wait(const Caller& caller);
+  void Admit(TypeId type, const ArrivalProcess::Customer& customer, std::uint32_t attempt);
+  void Wait(const Caller& caller, std::uint64_t patience_word);
   void Answer(const Caller& caller, std::uint32_t agent, double factor);
   void EndTalk(std::uint32_t agent);
   void Free(std::uint32_t agent, bool arriving);
@@ -293,7 +296,7 @@ void Simulator::Impl::DisconnectStranded() {
 
 void Simulator::Impl::Arrive(TypeId type) {
   ArrivalProcess& process = arrivals_[type.value];
-  const std::uint64_t customer = process.TakeCustomer();
+  const ArrivalProcess::Customer customer = process.Take();
   if (process.Next()) events_.Push(process.time(), kArrival, type.value);
   Admit(type, customer, 1);
 }
@@ -302,15 +305,17 @@ void Simulator::Impl::ArriveAgain(std::uint32_t index) {
   const PendingRetry retry = retries_[index];
   retries_[index].next_free = free_retry_;
   free_retry_ = index;
-  if (open_) Admit(retry.type, retry.customer, retry.attempt);
+  if (!open_) return;
+  Admit(retry.type, ArrivalProcess::Again(keys_[retry.type.value], retry.customer), retry.attempt);
 }
 
-void Simulator::Impl::Admit(TypeId type, std::uint64_t customer, std::uint32_t attempt) {
+void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& customer,
+                            std::uint32_t attempt) {
   ++contacts_;
   TypeCell& cell = ledger_.current().types[type.value];
   ++cell.arrived;
   if (attempt == 1) ++cell.first_attempts;
-  const Caller caller{type, customer, attempt, now_, ledger_.current_index()};
+  const Caller caller{type, customer.id, customer.talk_word, attempt, now_, ledger_.current_index()};
 
   if (lines_ >= most_lines_) {
     ++cell.blocked;
@@ -333,10 +338,10 @@ void Simulator::Impl::Admit(TypeId type, std::uint64_t customer, std::uint32_t a
            MaybeRetry(caller, Type(type).retry && Type(type).retry->after.blocked));
     return;
   }
-  Wait(caller);
+  Wait(caller, customer.patience_word);
 }
 
-void Simulator::Impl::Wait(const Caller& caller) {
+void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
   const TypeModel& type = Type(caller.type);
   SlotCells& cells = ledger_.current();
   TypeCell& cell = cells.types[caller.type.value];
@@ -354,35 +359,39 @@ void Simulator::Impl::Wait(const Caller& caller) {
   }
   TakeLine();
   TouchQueue(caller.type);
-  WaitingRoom::Contact contact;
+  const std::uint32_t index = room_.Join(caller.type);
+  WaitingRoom::Contact& contact = room_.contact(index);
   contact.arrival = now_;
   contact.customer = caller.customer;
+  contact.talk_word = caller.talk_word;
   contact.attempt = caller.attempt;
   contact.ledger = caller.ledger;
   contact.has_patience = type.patience.has_value();
-  const std::uint32_t index = room_.Join(caller.type, contact);
   ++cells.waiting;
   if (room_.total() > cells.queue_max) cells.queue_max = room_.total();
   if (room_.Length(caller.type) > cell.queue_max) cell.queue_max = room_.Length(caller.type);
   if (contact.has_patience) {
-    const bool same = type.retry && type.retry->same_patience;
-    RandomStream stream(key, caller.customer, Purpose::kPatience, same ? 1 : caller.attempt);
-    const Duration patience = type.patience->DrawDuration(stream);
-    room_.contact(index).patience_event = events_.Push(now_ + patience, kPatienceEnd, index);
+    const bool first = caller.attempt == 1 || type.retry->same_patience;
+    const Duration patience =
+        first ? Drawn(*type.patience, RandomStream(key, caller.customer, Purpose::kPatience, 1, patience_word))
+              : Drawn(*type.patience, RandomStream(key, caller.customer, Purpose::kPatience, caller.attempt));
+    contact.patience_event = events_.Push(now_ + patience, kPatienceEnd, index);
   }
 }
 
 // Takes a waiting contact out of its line, for whatever reason.
 Caller Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
   TouchQueue(room_.contact(waiting).type);
-  const WaitingRoom::Contact contact = room_.Leave(waiting);
-  return {contact.type, contact.customer, contact.attempt, contact.arrival, contact.ledger};
+  const WaitingRoom::Contact& contact = room_.contact(waiting);
+  room_.Leave(waiting);
+  return {contact.type,    contact.customer, contact.talk_word,
+          contact.attempt, contact.arrival,  contact.ledger};
 }
 
 void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double factor) {
   const TypeModel& type = Type(caller.type);
   const StreamKey key = keys_[caller.type.value];
-  RandomStream talk_stream(key, caller.customer, Purpose::kTalk);
+  RandomStream talk_stream(key, caller.customer, Purpose::kTalk, 0, caller.talk_word);
   const auto handled = [&](const Sampler& sampler, RandomStream& stream) {
     return factor == 1 ? sampler.DrawDuration(stream) : Seconds(factor * sampler.Draw(stream));
   };

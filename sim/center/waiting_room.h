@@ -17,6 +17,7 @@ class WaitingRoom {
   struct Contact {
     Time arrival;
     std::uint64_t customer = 0;
+    std::uint64_t talk_word = 0;
     std::uint64_t sequence = 0;  // order of joining, over all lines
     std::uint32_t attempt = 1;
     TypeId type;
@@ -50,8 +51,9 @@ class WaitingRoom {
 
   Contact& contact(std::uint32_t index) { return pool_[index]; }
 
-  // Adds a contact at the end of its type's line.
-  std::uint32_t Join(TypeId type, Contact contact) {
+  // Adds a contact at the end of its type's line and returns its index; the caller fills in who it
+  // is. (Field by field: copying a contact just written stalls the processor.)
+  std::uint32_t Join(TypeId type) {
     std::uint32_t index = free_;
     if (index == kNone) {
       index = static_cast<std::uint32_t>(pool_.size());
@@ -60,11 +62,11 @@ class WaitingRoom {
       free_ = pool_[index].next;
     }
     Line& line = lines_[type.value];
+    Contact& contact = pool_[index];
     contact.type = type;
     contact.sequence = sequence_++;
     contact.prev = line.tail;
     contact.next = kNone;
-    pool_[index] = contact;
     if (line.tail == kNone) {
       line.head = index;
       longest_waiting_[type.value] = contact.sequence;
@@ -77,9 +79,10 @@ class WaitingRoom {
     return index;
   }
 
-  // Takes a contact out, from wherever it stands in its line.
-  Contact Leave(std::uint32_t index) {
-    const Contact contact = pool_[index];
+  // Takes a contact out, from wherever it stands in its line. Its record stays readable until the
+  // next Join.
+  void Leave(std::uint32_t index) {
+    const Contact& contact = pool_[index];
     Line& line = lines_[contact.type.value];
     if (contact.next != kNone) {
       pool_[contact.next].prev = contact.prev;
@@ -97,7 +100,6 @@ class WaitingRoom {
     --total_;
     pool_[index].next = free_;
     free_ = index;
-    return contact;
   }
 
  private:

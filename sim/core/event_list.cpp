@@ -41,9 +41,12 @@ void EventList::Reset(Time now) {
 
 void EventList::InsertCurrent(std::uint32_t index) {
   nodes_[index].bucket = kInCurrent;
-  auto place = current_.end();
-  while (place != current_.begin() && Before(nodes_[*(place - 1)], nodes_[index])) --place;
-  current_.insert(place, index);
+  current_.push_back(index);
+  std::size_t place = current_.size() - 1;
+  for (; place > 0 && Before(nodes_[current_[place - 1]], nodes_[index]); --place) {
+    current_[place] = current_[place - 1];
+  }
+  current_[place] = index;
 }
 
 void EventList::InsertOverflow(std::uint32_t index) {

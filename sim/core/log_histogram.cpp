@@ -18,9 +18,9 @@ void LogHistogram::ForEachUsed(Visit visit) const {
 double LogHistogram::MiddleSeconds(std::uint32_t bin) {
   if (bin < 2 * kSub) return bin / 1000.0;
   const std::uint32_t octave = bin / kSub - 1;
-  const double lower = std::ldexp(static_cast<double>(bin - octave * kSub), static_cast<int>(octave));
-  const double width = std::ldexp(1.0, static_cast<int>(octave));
-  return (lower + (width - 1) / 2) / 1000.0;
+  const std::uint64_t lower = static_cast<std::uint64_t>(bin - octave * kSub) << octave;
+  const std::uint64_t width = std::uint64_t{1} << octave;
+  return static_cast<double>(2 * lower + width - 1) / 2000.0;
 }
 
 double LogHistogram::QuantileSeconds(double share) const {
@@ -28,13 +28,13 @@ double LogHistogram::QuantileSeconds(double share) const {
   const auto rank = static_cast<std::uint64_t>(
       std::max(1.0, std::ceil(share * static_cast<double>(count_))));
   std::uint64_t seen = 0;
-  double value = 0;
+  std::uint32_t found = 0;
   ForEachUsed([&](std::uint32_t bin) {
     seen += counts_[bin];
-    value = MiddleSeconds(bin);
+    found = bin;
     return seen < rank;
   });
-  return value;
+  return MiddleSeconds(found);
 }
 
 void LogHistogram::MergeFrom(const LogHistogram& other) {

@@ -2,7 +2,9 @@
 
 #include <Random123/philox.h>
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace callfloor {
@@ -18,6 +20,7 @@ enum class Purpose : std::uint8_t {
   kRetryDecision = 6,
   kRetryDelay = 7,
   kBusyness = 8,
+  kTalkAndPatience = 9,  // the first word of each, for first attempts
 };
 
 // The key of all draws of one named thing (a contact type, "busyness") in one replication.
@@ -28,10 +31,25 @@ struct StreamKey {
 // A pure function of its three arguments: renaming is the only thing that changes a thing's draws.
 StreamKey MakeStreamKey(std::uint64_t seed, std::uint64_t replication, std::string_view name);
 
+// Two independent uniform words: one block of Philox4x32-10.
+struct WordPair {
+  std::uint64_t first = 0;
+  std::uint64_t second = 0;
+};
+
+// The words of (key, entity, purpose): what RandomStream(key, entity, purpose) yields first.
+WordPair MakeWords(StreamKey key, std::uint64_t entity, Purpose purpose);
+
+// The same for entities `first_entity`, `first_entity` + 1, …, one pair each, several at a time in
+// the processor's vector registers. The low 32 bits of the entity must not overflow.
+void MakeWords(StreamKey key, std::uint64_t first_entity, Purpose purpose,
+               std::span<WordPair> words);
+
 // A stream of independent uniform 64-bit words: Philox4x32-10 (Salmon et al., SC'11) in counter
 // mode with the counter (block, purpose and attempt, entity). Constructing one costs nothing; the
 // n-th word is a function of key, entity, purpose, attempt and n alone. Satisfies
-// UniformRandomBitGenerator, for use with Boost.Random. 2^33 words a stream.
+// UniformRandomBitGenerator, for use with Boost.Random. 2^33 words a stream. The first word can be
+// given, where it has been drawn beforehand; the others follow as if there were no such word.
 class RandomStream {
  public:
   using result_type = std::uint64_t;
@@ -41,25 +59,33 @@ class RandomStream {
                   static_cast<std::uint32_t>(entity), static_cast<std::uint32_t>(entity >> 32)}},
         key_{{static_cast<std::uint32_t>(key.value), static_cast<std::uint32_t>(key.value >> 32)}} {}
 
+  RandomStream(StreamKey key, std::uint64_t entity, Purpose purpose, std::uint32_t attempt,
+               std::uint64_t first_word)
+      : RandomStream(key, entity, purpose, attempt) {
+    next_ = first_word;
+    has_next_ = true;
+  }
+
   static constexpr result_type min() { return 0; }
   static constexpr result_type max() { return UINT64_MAX; }
 
   result_type operator()() {
-    if (!second_half_) {
-      block_ = r123::Philox4x32()(counter_, key_);
-      ++counter_[0];
-      second_half_ = true;
-      return block_[0] | static_cast<std::uint64_t>(block_[1]) << 32;
+    if (has_next_) {
+      has_next_ = false;
+      return next_;
     }
-    second_half_ = false;
-    return block_[2] | static_cast<std::uint64_t>(block_[3]) << 32;
+    const auto block = r123::Philox4x32()(counter_, key_);
+    ++counter_[0];
+    next_ = block[2] | static_cast<std::uint64_t>(block[3]) << 32;
+    has_next_ = true;
+    return block[0] | static_cast<std::uint64_t>(block[1]) << 32;
   }
 
  private:
   r123::Philox4x32::ctr_type counter_;
   r123::Philox4x32::key_type key_;
-  r123::Philox4x32::ctr_type block_{};
-  bool second_half_ = false;
+  std::uint64_t next_ = 0;
+  bool has_next_ = false;
 };
 
 }  // namespace callfloor
