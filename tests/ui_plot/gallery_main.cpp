@@ -539,6 +539,14 @@ int Run(const std::string& file, const std::string& mode, const sf::IntRect& cro
         std::string out = file;
         if (dark) out.insert(out.rfind('.'), "-dark");
         sf::Image picture = texture.copyToImage();
+        // Blending leaves holes in the frame buffer's alpha; a picture has none.
+        for (unsigned y = 0; y < picture.getSize().y; ++y) {
+          for (unsigned x = 0; x < picture.getSize().x; ++x) {
+            sf::Color colour = picture.getPixel(x, y);
+            colour.a = 255;
+            picture.setPixel(x, y, colour);
+          }
+        }
         if (crop.width > 0) {
           sf::Image part;
           part.create(static_cast<unsigned>(crop.width), static_cast<unsigned>(crop.height));

@@ -140,7 +140,7 @@ void DrawWindowLabels(const ChartSpec& spec, const Canvas& canvas, const ChartSt
 }
 
 void DrawTarget(const Canvas& canvas, const Panel& panel, const PanelView& view,
-                bool name_in_margin) {
+                bool name_in_margin, bool name_in_plot) {
   if (!IsSet(panel.target.value)) return;
   const float y = view.y.ToPixel(panel.target.value);
   if (y < view.plot.y0 - 1 || y > view.plot.y1 + 1) return;
@@ -148,7 +148,7 @@ void DrawTarget(const Canvas& canvas, const Panel& panel, const PanelView& view,
   if (name_in_margin) {
     canvas.Text(view.plot.x0 - canvas.Px(8), y, panel.target.name, canvas.style().text2,
                 Align::kRight);
-  } else {
+  } else if (name_in_plot) {
     const float width = canvas.TextWidth(panel.target.name);
     const Rect box{view.plot.x1 - width - canvas.Px(8), y - canvas.Px(18), view.plot.x1,
                    y - canvas.Px(2)};
@@ -388,7 +388,7 @@ ChartResult DrawChart(const ChartSpec& spec, ChartState& state, const PlotStyle&
     DrawSeries(canvas, panel, view, at_end, state);
     if (window.zoomed) canvas.PopClip();
     canvas.PopClip();
-    DrawTarget(canvas, panel, view, name_in_margin);
+    DrawTarget(canvas, panel, view, name_in_margin, spec.show_y_labels);
     if (at_end) DrawLineEndNames(canvas, panel, view, frame.x1, state);
     if (ranges[p].cut && spec.show_y_labels) DrawCutNote(canvas, view, panel.y);
   }
@@ -409,7 +409,11 @@ ChartResult DrawChart(const ChartSpec& spec, ChartState& state, const PlotStyle&
         ComposeReadout(spec, *hairline, {state.views.data(), panels}, style.numbers,
                        state.readout);
         CollectObstacles(spec, state);
-        DrawReadout(style, {frame.x0, active.y0, frame.x1, frame.y1}, x, state);
+        // In a small multiple the read-out may reach over the neighbours, not over its own curve.
+        const float spill = spec.compact ? canvas.Px(200) : 0;
+        const ImVec2 screen = ImGui::GetIO().DisplaySize;
+        DrawReadout(style, {std::max(0.0f, frame.x0 - spill), active.y0,
+                            std::min(screen.x, frame.x1 + spill), frame.y1}, x, state);
         result.hover_x = hairline;
         if (state.link != nullptr) state.link->next_hover_x = hairline;
         if (input.clicked) result.clicked_x = hairline;
