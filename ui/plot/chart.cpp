@@ -239,8 +239,13 @@ void CollectObstacles(const ChartSpec& spec, ChartState& state) {
       const std::size_t stride = 1 + count / 200;
       for (std::size_t i = 0; i < count; i += stride) {
         if (!std::isfinite(s.y[i])) continue;
-        state.obstacles.push_back(
-            {view.x.ToPixel(Centre(s, i)), view.y.ToPixel(s.y[i])});
+        const Point at{view.x.ToPixel(Centre(s, i)), view.y.ToPixel(s.y[i])};
+        state.obstacles.push_back(at);
+        // Steep stretches between two values count as well.
+        const std::size_t next = i + stride;
+        if (next >= count || !std::isfinite(s.y[next])) continue;
+        const Point to{view.x.ToPixel(Centre(s, next)), view.y.ToPixel(s.y[next])};
+        state.obstacles.push_back({0.5f * (at.x + to.x), 0.5f * (at.y + to.y)});
       }
     }
   }
@@ -413,7 +418,7 @@ ChartResult DrawChart(const ChartSpec& spec, ChartState& state, const PlotStyle&
         const float spill = spec.compact ? canvas.Px(200) : 0;
         const ImVec2 screen = ImGui::GetIO().DisplaySize;
         DrawReadout(style, {std::max(0.0f, frame.x0 - spill), active.y0,
-                            std::min(screen.x, frame.x1 + spill), frame.y1}, x, state);
+                            std::min(screen.x, frame.x1 + spill), active.y1}, x, state);
         result.hover_x = hairline;
         if (state.link != nullptr) state.link->next_hover_x = hairline;
         if (input.clicked) result.clicked_x = hairline;

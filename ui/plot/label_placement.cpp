@@ -47,11 +47,15 @@ ReadoutPlace PlaceReadout(const Rect& bounds, float anchor, Point size, float ga
                           std::span<const Point> obstacles, bool was_left) {
   constexpr float kClearance = 6;
   constexpr int kHeights = 5;
+  constexpr int kShifts = 4;
   float best_cost = 0;
   ReadoutPlace best;
   bool first = true;
-  for (const bool left : {false, true}) {
-    const float x0 = left ? anchor - gap - size.x : anchor + gap;
+  for (int side = 0; side < 2 * kShifts; ++side) {
+    const bool left = side % 2 == 1;
+    // Further away from the hairline where the curves leave room only there.
+    const float shift = 0.5f * size.x * static_cast<float>(side / 2);
+    const float x0 = left ? anchor - gap - size.x - shift : anchor + gap + shift;
     const float spill = std::max(0.0f, bounds.x0 - x0) + std::max(0.0f, x0 + size.x - bounds.x1);
     for (int k = 0; k < kHeights; ++k) {
       const float room = std::max(0.0f, bounds.Height() - size.y);
@@ -61,7 +65,8 @@ ReadoutPlace PlaceReadout(const Rect& bounds, float anchor, Point size, float ga
       float covered = 0;
       for (const Point& p : obstacles) covered += wide.Contains(p) ? 1.0f : 0.0f;
       const float cost = covered + 10 * spill + (left != was_left ? 1.5f : 0.0f) +
-                         (left ? 0.2f : 0.0f) + 0.05f * static_cast<float>(k);
+                         (left ? 0.2f : 0.0f) + 0.05f * static_cast<float>(k) +
+                         0.7f * static_cast<float>(side / 2);
       if (first || cost < best_cost) {
         best_cost = cost;
         best = {box, left};
