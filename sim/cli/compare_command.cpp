@@ -1,0 +1,161 @@
+#include "sim/cli/compare_command.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <deque>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "sim/cli/call_log_output.h"
+#include "sim/cli/exit_code.h"
+#include "sim/cli/interrupt.h"
+#include "sim/cli/output_file.h"
+#include "sim/cli/progress_bar.h"
+#include "sim/cli/simulation_options.h"
+
+namespace callfloor::cli {
+namespace {
+
+struct Words {
+  std::string base;
+  std::vector<std::string> whatifs;  // files
+  std::vector<std::string> changes;  // "POINTER=VALUE[;/POINTER=VALUE]…" on the base
+  SimulationOptions options;
+};
+
+// "/a=1;/b=2" as two overrides: a semicolon separates where a slash follows.
+bool ParseOverrides(const std::string& text, std::vector<Override>& overrides, std::ostream& err) {
+  std::size_t begin = 0;
+  while (begin <= text.size()) {
+    const std::size_t end = std::min(text.find(";/", begin), text.size());
+    const auto parsed = ParseOverride(text.substr(begin, end - begin), err);
+    if (!parsed) return false;
+    overrides.push_back(*parsed);
+    begin = end + 1;
+  }
+  return true;
+}
+
+// All scenarios, the base first; false after messages for those that are bad.
+bool LoadAll(const Words& words, std::deque<Model>& models, std::vector<NamedModel>& scenarios,
+             std::ostream& err) {
+  std::vector<Override> common;
+  for (const std::string& text : words.options.sets) {
+    const auto parsed = ParseOverride(text, err);
+    if (!parsed) return false;
+    common.push_back(*parsed);
+  }
+  bool good = true;
+  std::vector<std::string> origins;
+  const auto load = [&](const std::string& path, const std::vector<Override>& overrides,
+                        const std::string& origin) {
+    std::optional<Model> model = LoadModel(path, overrides, err);
+    if (!model) {
+      good = false;
+      return;
+    }
+    models.push_back(*std::move(model));
+    scenarios.push_back({&models.back(), models.back().scenario().name});
+    origins.push_back(origin);
+  };
+  load(words.base, common, words.base);
+  for (const std::string& path : words.whatifs) load(path, common, path);
+  for (const std::string& change : words.changes) {
+    std::vector<Override> overrides = common;
+    if (!ParseOverrides(change, overrides, err)) return false;
+    load(words.base, overrides, change);
+  }
+  // A what-if is often a copy whose name was not changed: then the file tells them apart.
+  std::vector<NamedModel> labelled = scenarios;
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    const auto same = std::count_if(scenarios.begin(), scenarios.end(), [&](const NamedModel& s) {
+      return s.label == scenarios[i].label;
+    });
+    if (same > 1) labelled[i].label = origins[i];
+  }
+  scenarios = std::move(labelled);
+  return good;
+}
+
+int Compare(const Words& words, const Streams& streams) {
+  if (words.whatifs.empty() && words.changes.empty()) {
+    streams.err << "compare: nothing to compare with; name a what-if file or use --what-if "
+                   "POINTER=VALUE\n";
+    return kBadInput;
+  }
+  std::deque<Model> models;
+  std::vector<NamedModel> scenarios;
+  if (!LoadAll(words, models, scenarios, streams.err)) return kBadInput;
+  const auto run = MakeRunOptions(words.options, scenarios, streams.err);
+  if (!run) return kBadInput;
+
+  const auto output = ResultOutput::Open(words.options.out_path, streams.out, streams.err);
+  CallLogOutput calls;
+  if (!output || !calls.Open(words.options.calls_path, scenarios, streams.err)) return kFailed;
+
+  std::vector<const Model*> pointers;
+  std::vector<Side> sides;
+  for (const Model& model : models) {
+    pointers.push_back(&model);
+    sides.push_back(SideOf(model, run->detail));
+  }
+  Comparison comparison(std::move(sides));
+  double half_width = Estimate::kNone;
+  StopReason reason{};
+  {
+    const InterruptWatch interrupt;
+    ProgressBar bar(streams.err, IsTerminal(streams.err));
+    reason = RunComparison(
+        pointers, *run, comparison,
+        [&](const Progress& progress, const Comparison&) {
+          half_width = progress.half_width;
+          bar.Update(progress);
+        },
+        interrupt.Token(), calls.Log());
+  }
+  if (comparison.replications() == 0) {
+    streams.err << "interrupted before the first replication was done\n";
+    return kFailed;
+  }
+  ReportEnd(reason, *run, comparison.replications(), half_width, streams.err);
+  const bool written = output->Write(
+      [&](std::ostream& out) {
+        switch (words.options.format) {
+          case Format::kTable: return WriteComparisonTable(out, scenarios, run->seed, comparison);
+          case Format::kJson: return WriteComparisonJson(out, scenarios, run->seed, comparison);
+          case Format::kCsv: return WriteComparisonCsv(out, scenarios, comparison);
+        }
+      },
+      streams.err);
+  return calls.Commit(streams.err) && written ? kDone : kFailed;
+}
+
+}  // namespace
+
+void AddCompareCommand(CLI::App& app, const Streams& streams, int* exit_code) {
+  const auto words = std::make_shared<Words>();
+  CLI::App* verb = app.add_subcommand(
+      "compare", "Compare what-ifs with a base: paired differences on common random numbers");
+  verb->add_option("base", words->base, "Scenario file to compare with")
+      ->type_name("BASE")
+      ->required();
+  verb->add_option("whatif", words->whatifs, "Scenario files to compare")->type_name("WHATIF");
+  verb->add_option("--what-if", words->changes,
+                   "A what-if made from the base by changing one value, or several separated by "
+                   "semicolons; repeatable")
+      ->type_name("POINTER=VALUE[;...]")
+      ->allow_extra_args(false);
+  AddSimulationOptions(*verb, words->options);
+  verb->footer(
+      "Examples:\n"
+      "  callfloor compare base.json two-agents-more.json ten-percent-more-calls.json\n"
+      "  callfloor compare base.json --what-if /agent_groups/0/agents=9\n"
+      "  callfloor compare base.json --what-if '/trunks=30;/queue_capacity=10' --format csv\n"
+      "--set changes the base and every what-if alike. All scenarios see the same callers with the\n"
+      "same patience on the same days, so a difference is far surer than either number.");
+  verb->callback([words, streams, exit_code] { *exit_code = Compare(*words, streams); });
+}
+
+}  // namespace callfloor::cli

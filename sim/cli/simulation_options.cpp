@@ -1,0 +1,177 @@
+#include "sim/cli/simulation_options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <ostream>
+#include <thread>
+
+#include "sim/scenario/diagnostic.h"
+#include "sim/scenario/problems.h"
+
+namespace callfloor::cli {
+namespace {
+
+// Cells of results (everybody, types and groups in each interval) kept at once; each takes about
+// half a kilobyte. Two years by half hours with ten types or groups stay below.
+constexpr std::size_t kMostCells = 400'000;
+// Tables show single intervals up to this many.
+constexpr std::size_t kMostTableIntervals = 48;
+
+std::optional<PrecisionGoal> ParsePrecision(const std::string& text, std::ostream& err) {
+  const std::size_t equals = text.find('=');
+  const std::string name = text.substr(0, equals);
+  const Measure* measure = FindMeasure(name);
+  if (measure == nullptr || (measure->scopes & kScopeOverall) == 0) {
+    std::vector<std::string> names;
+    for (const Measure& known : Measures()) names.emplace_back(known.name);
+    const std::string nearest = scenario_internal::NearestName(name, names);
+    err << "--precision: there is no measure \"" << name << '"';
+    if (!nearest.empty()) err << "; did you mean \"" << nearest << "\"?";
+    err << '\n';
+    return {};
+  }
+  double half_width = 0;
+  const std::string number = equals == std::string::npos ? "" : text.substr(equals + 1);
+  const auto [end, error] =
+      std::from_chars(number.data(), number.data() + number.size(), half_width);
+  if (error != std::errc() || end != number.data() + number.size() ||
+      !std::isfinite(half_width) || half_width <= 0) {
+    err << "--precision " << text << ": expected METRIC=HALFWIDTH with a number > 0, for example "
+        << "service_level=0.005\n";
+    return {};
+  }
+  return PrecisionGoal{measure, half_width};
+}
+
+std::size_t CellsAt(const std::vector<NamedModel>& scenarios, Detail detail) {
+  std::size_t cells = 0;
+  for (const NamedModel& named : scenarios) cells += ShapeOf(*named.model, detail).Cells();
+  return cells;
+}
+
+Detail ChooseDetail(const SimulationOptions& options, const std::vector<NamedModel>& scenarios,
+                    std::ostream& err) {
+  if (options.detail) return *options.detail;
+  if (options.format == Format::kTable) {
+    const bool few = scenarios.size() == 1 &&
+                     scenarios[0].model->slots().size() <= kMostTableIntervals;
+    return few ? Detail::kIntervals : Detail::kTotals;
+  }
+  const std::size_t cells = CellsAt(scenarios, Detail::kIntervalCells);
+  if (cells <= kMostCells) return Detail::kIntervalCells;
+  const bool intervals = CellsAt(scenarios, Detail::kIntervals) <= kMostCells;
+  err << fmt::format(
+      "note: {} results by interval, type and group are more than {}; {} (--detail cells keeps "
+      "all)\n",
+      cells, kMostCells, intervals ? "intervals show everybody together" : "no intervals are shown");
+  return intervals ? Detail::kIntervals : Detail::kTotals;
+}
+
+}  // namespace
+
+void AddSimulationOptions(CLI::App& verb, SimulationOptions& options) {
+  constexpr auto kMost = static_cast<double>(1'000'000'000);
+  auto* replications =
+      verb.add_option("-n,--replications", options.replications,
+                      "Independent runs of the whole horizon [100]")
+          ->type_name("N")
+          ->check(CLI::Range(1.0, kMost, "1 to 1000000000"));
+  auto* precision =
+      verb.add_option("--precision", options.precision,
+                      "Run until the 95 % half-width of a measure is at most this, for example "
+                      "service_level=0.005; when comparing, that of each difference")
+          ->type_name("METRIC=HALFWIDTH")
+          ->excludes(replications);
+  verb.add_option("--max-replications", options.most_replications,
+                  fmt::format("With --precision: give up after this many [{}]", kPrecisionCap))
+      ->type_name("N")
+      ->check(CLI::Range(1.0, kMost, "1 to 1000000000"))
+      ->needs(precision);
+  verb.add_option("--seed", options.seed, "Seed of all random numbers [1]")->type_name("S");
+  verb.add_option("--threads", options.threads,
+                  "Replications at a time [as many as the machine runs]; never changes the result")
+      ->type_name("T")
+      ->check(CLI::Range(1, 1024));
+  const std::map<std::string, Format> formats = {
+      {"table", Format::kTable}, {"json", Format::kJson}, {"csv", Format::kCsv}};
+  verb.add_option("--format", options.format, "table, json or csv [table]")
+      ->type_name("FORMAT")
+      ->transform(CLI::CheckedTransformer(formats).description(""));
+  const std::map<std::string, Detail> details = {{"totals", Detail::kTotals},
+                                                 {"intervals", Detail::kIntervals},
+                                                 {"cells", Detail::kIntervalCells}};
+  verb.add_option("--detail", options.detail,
+                  "totals; intervals: everybody by interval too; cells: types and groups by "
+                  "interval too [by format and size]")
+      ->type_name("DETAIL")
+      ->transform(CLI::CheckedTransformer(details).description(""));
+  verb.add_option("--set", options.sets,
+                  "Replace one value of the file by JSON pointer before it is checked; repeatable")
+      ->type_name("POINTER=VALUE")
+      ->allow_extra_args(false);
+  verb.add_option("--calls", options.calls_path, "Also write one row for each contact to this CSV")
+      ->type_name("FILE");
+  verb.add_option("-o,--out", options.out_path,
+                  "Write the result to this file instead of standard output")
+      ->type_name("FILE");
+}
+
+std::optional<Override> ParseOverride(const std::string& text, std::ostream& err) {
+  const std::size_t equals = text.find('=');
+  if (!text.starts_with('/') || equals == std::string::npos) {
+    err << "--set " << text << ": expected POINTER=VALUE, for example /agent_groups/0/agents=9\n";
+    return {};
+  }
+  return Override{text.substr(0, equals), text.substr(equals + 1)};
+}
+
+std::optional<Model> LoadModel(const std::string& path, const std::vector<Override>& overrides,
+                               std::ostream& err) {
+  LoadResult loaded = LoadScenarioFile(path, overrides);
+  for (const Diagnostic& diagnostic : loaded.diagnostics) {
+    err << FormatDiagnostic(diagnostic) << '\n';
+  }
+  if (!loaded.scenario) return {};
+  return Model(*std::move(loaded.scenario));
+}
+
+std::optional<RunOptions> MakeRunOptions(const SimulationOptions& options,
+                                         const std::vector<NamedModel>& scenarios,
+                                         std::ostream& err) {
+  RunOptions run;
+  run.seed = options.seed;
+  run.threads = options.threads;
+  run.replications = options.replications.value_or(run.replications);
+  if (!options.precision.empty()) {
+    run.precision = ParsePrecision(options.precision, err);
+    if (!run.precision) return {};
+    run.replications = options.most_replications.value_or(kPrecisionCap);
+  }
+  run.detail = ChooseDetail(options, scenarios, err);
+  return run;
+}
+
+void ReportEnd(StopReason reason, const RunOptions& options, std::int64_t replications,
+               double half_width, std::ostream& err) {
+  const std::string_view noun = replications == 1 ? "replication" : "replications";
+  if (reason == StopReason::kCancelled) {
+    err << fmt::format("interrupted: this is what {} {} say\n", replications, noun);
+  }
+  if (!options.precision || reason == StopReason::kCancelled) return;
+  const std::string now =
+      std::isnan(half_width) ? "does not exist" : fmt::format("is {:.3g}", half_width);
+  err << fmt::format("{}: the half-width {} after {} {}{}\n", options.precision->measure->name, now,
+                     replications, noun,
+                     reason == StopReason::kCapReached
+                         ? fmt::format("; {:g} was wanted, and this is the most that may be run "
+                                       "(--max-replications)",
+                                       options.precision->half_width)
+                         : "");
+}
+
+}  // namespace callfloor::cli

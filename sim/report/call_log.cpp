@@ -1,0 +1,185 @@
+#include "sim/report/call_log.h"
+
+#include <fmt/format.h>
+
+#include <condition_variable>
+#include <cstddef>
+#include <iterator>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "sim/report/format.h"
+
+namespace callfloor {
+namespace {
+
+// Rows kept for a replication that is ahead of its turn, in bytes.
+constexpr std::size_t kBufferBytes = std::size_t{4} << 20;
+
+constexpr std::string_view kHeader =
+    "scenario,replication,day,weekday,contact_type,customer,attempt,interval,arrival,arrival_s,"
+    "wait_s,outcome,group,agent,talk_s,hold_s,wrap_s,will_retry,counted\n";
+
+std::string_view OutcomeName(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::kAnswered: return "answered";
+    case Outcome::kAbandoned: return "abandoned";
+    case Outcome::kBalked: return "balked";
+    case Outcome::kBlockedTrunk: return "blocked_trunk";
+    case Outcome::kBlockedQueue: return "blocked_queue";
+    case Outcome::kDisconnected: return "disconnected";
+  }
+  return "";
+}
+
+// A number of ticks as seconds, exactly and without needless zeros: "12", "0.5", "3.000001".
+void AppendSeconds(std::string& text, std::int64_t ticks) {
+  const std::int64_t whole = ticks / kTicksPerSecond;
+  const std::int64_t rest = ticks % kTicksPerSecond;
+  fmt::format_to(std::back_inserter(text), "{}", whole);
+  if (rest == 0) return;
+  fmt::format_to(std::back_inserter(text), ".{:06}", rest);
+  text.erase(text.find_last_not_of('0') + 1);
+}
+
+// What a scenario's rows have in common, as CSV fields.
+struct Texts {
+  std::string scenario;
+  std::vector<std::string> types;
+  std::vector<std::string> groups;
+  int open_minutes = 0;
+  int interval_minutes = 0;
+  const Scenario* source = nullptr;
+};
+
+Texts TextsOf(const NamedModel& named) {
+  const Scenario& scenario = named.model->scenario();
+  Texts texts{CsvField(named.label), {}, {}, scenario.clock.open.minutes,
+              scenario.clock.interval_min, &scenario};
+  for (const ContactType& type : scenario.contact_types) texts.types.push_back(CsvField(type.name));
+  for (const AgentGroup& group : scenario.agent_groups) {
+    texts.groups.push_back(CsvField(group.name));
+  }
+  return texts;
+}
+
+void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
+               const ContactRecord& record) {
+  const auto out = [&text] { return std::back_inserter(text); };
+  const std::int64_t of_day = record.arrival.ticks() - record.day * kTicksPerDay;
+  const std::int64_t second = of_day / kTicksPerSecond;
+  const int interval_start = names.open_minutes + record.interval * names.interval_minutes;
+  fmt::format_to(out(), "{},{},{},{},{},d{}-{},{},{:02}:{:02},{:02}:{:02}:{:02},", names.scenario,
+                 replication + 1, record.day + 1, WeekdayText(*names.source, record.day),
+                 names.types[record.type.value], (record.customer >> 32) + 1,
+                 (record.customer & UINT32_MAX) + 1, record.attempt, interval_start / 60,
+                 interval_start % 60, second / 3600, second / 60 % 60, second % 60);
+  AppendSeconds(text, of_day);
+  text += ',';
+  AppendSeconds(text, record.wait.ticks());
+  text += ',';
+  text += OutcomeName(record.outcome);
+  if (record.outcome == Outcome::kAnswered) {
+    fmt::format_to(out(), ",{},{},", names.groups[record.group.value], record.agent + 1);
+    AppendSeconds(text, record.talk.ticks());
+    text += ',';
+    AppendSeconds(text, record.hold.ticks());
+    text += ',';
+    AppendSeconds(text, record.wrap.ticks());
+  } else {
+    text += ",,,,,";
+  }
+  text += record.will_retry ? ",1" : ",0";
+  text += record.counted ? ",1\n" : ",0\n";
+}
+
+}  // namespace
+
+// What the parts on their threads share. The file is touched only by the part whose turn it is,
+// and by Commit() and Finish() when no part writes.
+class CallLogWriter::Shared {
+ public:
+  Shared(AtomicFile& file, std::span<const NamedModel> scenarios) : file_(file) {
+    for (const NamedModel& named : scenarios) texts_.push_back(TextsOf(named));
+    file_.Write(kHeader);
+    committed_bytes_ = file_.Size();
+  }
+
+  const Texts& Of(std::size_t scenario) const { return texts_[scenario]; }
+
+  // Waits until all replications before `index` are committed; false when stopped first.
+  bool WaitForTurn(std::uint64_t index, const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    return turn_changed_.wait(lock, stop, [&] { return turn_ == index; });
+  }
+
+  void Write(std::string& rows) {
+    file_.Write(rows);
+    rows.clear();
+  }
+
+  void Commit(std::string& rows) {
+    Write(rows);
+    committed_bytes_ = file_.Size();
+    {
+      const std::lock_guard lock(mutex_);
+      ++turn_;
+    }
+    turn_changed_.notify_all();
+  }
+
+  void Finish() { file_.TruncateTo(committed_bytes_); }
+
+ private:
+  AtomicFile& file_;
+  std::vector<Texts> texts_;
+  std::int64_t committed_bytes_ = 0;
+  std::mutex mutex_;
+  std::condition_variable_any turn_changed_;
+  std::uint64_t turn_ = 0;
+};
+
+class CallLogWriter::Part : public ReplicationLog {
+ public:
+  Part(Shared& shared, std::uint64_t index, std::stop_token stop)
+      : shared_(shared), index_(index), stop_(std::move(stop)) {}
+
+  void BeginScenario(std::size_t scenario) override { texts_ = &shared_.Of(scenario); }
+
+  void OnContact(const ContactRecord& record) override {
+    AppendRow(rows_, *texts_, index_, record);
+    if (rows_.size() < kBufferBytes) return;
+    if (shared_.WaitForTurn(index_, stop_)) {
+      shared_.Write(rows_);
+    } else {
+      rows_.clear();  // stopped: this replication is void
+    }
+  }
+
+  std::string& rows() { return rows_; }
+
+ private:
+  Shared& shared_;
+  std::uint64_t index_;
+  std::stop_token stop_;
+  const Texts* texts_ = nullptr;
+  std::string rows_;
+};
+
+CallLogWriter::CallLogWriter(AtomicFile& file, std::span<const NamedModel> scenarios)
+    : shared_(std::make_unique<Shared>(file, scenarios)) {}
+
+CallLogWriter::~CallLogWriter() = default;
+
+std::unique_ptr<ReplicationLog> CallLogWriter::Open(std::uint64_t index, std::stop_token stop) {
+  return std::make_unique<Part>(*shared_, index, std::move(stop));
+}
+
+void CallLogWriter::Commit(std::uint64_t, ReplicationLog& log) {
+  shared_->Commit(static_cast<Part&>(log).rows());
+}
+
+void CallLogWriter::Finish() { shared_->Finish(); }
+
+}  // namespace callfloor

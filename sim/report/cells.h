@@ -1,0 +1,26 @@
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "sim/center/model.h"
+#include "sim/experiment/experiment.h"
+
+namespace callfloor {
+
+// The name of a cell's type or group; empty for everybody.
+std::string_view CellName(const Scenario& scenario, const Cell& cell);
+
+// "overall", "contact_type" or "agent_group".
+std::string_view ScopeName(Scope scope);
+
+// Visits the cells of the experiment in the order of reports: the horizon, then each interval; in
+// each of them everybody, the types, the groups.
+void ForEachCell(const Experiment& experiment, const std::function<void(const Cell&)>& visit);
+
+// Whether results give this measure for this kind of cell.
+inline bool HasMeasure(const Cell& cell, const Measure& measure) {
+  return (measure.scopes & cell.scope) != 0;
+}
+
+}  // namespace callfloor

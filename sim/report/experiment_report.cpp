@@ -1,0 +1,45 @@
+#include "sim/report/experiment_report.h"
+
+#include <ostream>
+#include <string>
+
+#include "sim/report/cells.h"
+#include "sim/report/format.h"
+#include "sim/report/json_cells.h"
+#include "sim/report/numbers.h"
+#include "sim/report/version.h"
+
+namespace callfloor {
+
+void WriteExperimentJson(std::ostream& out, const Model& model, std::uint64_t seed,
+                         const Experiment& experiment) {
+  out << "{\n \"format\": \"callfloor-result/1\",\n \"version\": \"" << Version()
+      << "\",\n \"scenario\": " << JsonString(model.scenario().name) << ",\n \"seed\": " << seed
+      << ",\n \"replications\": " << experiment.replications() << ",\n";
+  WriteJsonCells(out, 1, model, experiment, [&](const Cell& cell, const Measure& measure) {
+    WriteJsonEstimate(out, experiment.Of(cell, measure));
+  });
+  out << "\n}\n";
+}
+
+void WriteExperimentCsv(std::ostream& out, const Model& model, const Experiment& experiment) {
+  out << "scope,name,day,start,metric,mean,half_width,sd\n";
+  ForEachCell(experiment, [&](const Cell& cell) {
+    std::string prefix(ScopeName(cell.scope));
+    prefix += ',' + CsvField(CellName(model.scenario(), cell)) + ',';
+    if (cell.slot != Cell::kHorizon) {
+      const Slot& slot = model.slots()[cell.slot];
+      prefix += std::to_string(slot.day + 1) + ',' + ClockText(slot.start) + ',';
+    } else {
+      prefix += ",,";
+    }
+    for (const Measure& measure : Measures()) {
+      if (!HasMeasure(cell, measure)) continue;
+      const Estimate estimate = experiment.Of(cell, measure);
+      out << prefix << measure.name << ',' << ExactNumber(estimate.mean) << ','
+          << ExactNumber(estimate.half_width) << ',' << ExactNumber(estimate.sd) << '\n';
+    }
+  });
+}
+
+}  // namespace callfloor
