@@ -1,5 +1,5 @@
-// Recomputes the shipped scenario from the log, where the log is at hand: it is not part of the
-// project (scripts/calibrate-bank says where to put it).
+// Recomputes the shipped scenario from the log where the log is at hand; it is no part of the
+// project.
 #include "sim/data/anonymous_bank.h"
 
 #include <gtest/gtest.h>
