@@ -80,8 +80,12 @@ TEST(TimeLabel, WritesTheEndOfTheDayAsTwentyFour) {
 TEST(FormatNumber, GroupsThousandsAndWritesAMinusWithASpace) {
   EXPECT_EQ(FormatNumber(1150, 0), "1,150");
   EXPECT_EQ(FormatNumber(1234567.5, 1), "1,234,567.5");
-  EXPECT_EQ(FormatNumber(-18.6, 1), "\xE2\x80\x93\xC2\xA0""18.6");
-  EXPECT_EQ(FormatNumber(4.1, 1, {}, Sign::kAlways), "+\xC2\xA0""4.1");
+  EXPECT_EQ(FormatNumber(-18.6, 1),
+            "\xE2\x80\x93\xC2\xA0"
+            "18.6");
+  EXPECT_EQ(FormatNumber(4.1, 1, {}, Sign::kAlways),
+            "+\xC2\xA0"
+            "4.1");
   EXPECT_EQ(FormatNumber(-0.04, 1, {}, Sign::kAlways), "0.0");
   EXPECT_EQ(FormatNumber(1234.5, 1, {",", "."}), "1.234,5");
   EXPECT_EQ(FormatNumber(kNaN, 1), "\xE2\x80\x93");

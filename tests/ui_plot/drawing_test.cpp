@@ -12,8 +12,8 @@
 #include "ui/plot/chart.h"
 #include "ui/plot/gantt.h"
 #include "ui/plot/heat_map.h"
-#include "ui/plot/interval_chart.h"
 #include "ui/plot/interaction.h"
+#include "ui/plot/interval_chart.h"
 #include "ui/plot/small_multiples.h"
 #include "ui/plot/spark_line.h"
 
@@ -141,8 +141,7 @@ TEST_F(Drawing, HoverSnapsToTheNearestValueAndReadsItOutWithItsInterval) {
   ASSERT_TRUE(state_.readout.shown);
   EXPECT_EQ(state_.readout.head, "13:30 to 14:00");
   ASSERT_EQ(state_.readout.rows.size(), 1u);
-  EXPECT_EQ(state_.readout.rows[0].value,
-            WithUnit(FormatNumber(y_[13], 0), "%"));
+  EXPECT_EQ(state_.readout.rows[0].value, WithUnit(FormatNumber(y_[13], 0), "%"));
   EXPECT_EQ(state_.readout.rows[0].interval, "\xC2\xB1 4");
 }
 
@@ -249,9 +248,17 @@ TEST_F(Drawing, ClickGivesTheValueClicked) {
 
 // Every kind of series with data nobody wishes for: no crash, no NaN vertex, hovered and not.
 TEST_F(Drawing, DegenerateDataGivesFiniteVertices) {
-  const std::vector<std::vector<double>> kCases = {
-      {}, {5}, {kNaN}, {kNaN, kNaN, kNaN}, {7, 7, 7}, {1e300, -1e300, 3}, {-5, -2, -9},
-      {1, kNaN, 3}, {kInf, 1, -kInf}, {1e-300, 2e-300, 0}, {0, 0, 0}};
+  const std::vector<std::vector<double>> kCases = {{},
+                                                   {5},
+                                                   {kNaN},
+                                                   {kNaN, kNaN, kNaN},
+                                                   {7, 7, 7},
+                                                   {1e300, -1e300, 3},
+                                                   {-5, -2, -9},
+                                                   {1, kNaN, 3},
+                                                   {kInf, 1, -kInf},
+                                                   {1e-300, 2e-300, 0},
+                                                   {0, 0, 0}};
   const double xs[] = {1, 2, 3, 4};
   for (const auto& y : kCases) {
     for (const SeriesKind kind :
@@ -362,7 +369,8 @@ TEST_F(Drawing, GanttFindsTheSpanUnderThePointerAndScrollsItsRows) {
   Frame(draw);
   EXPECT_EQ(state_.first_row, 6);
   EXPECT_EQ(GanttCsv(spec).substr(0, 89),
-            "row,detail,line,start,end,what\n1 x,08:00 to 16:00,1,08:00,16:00,on the phone\n1 x,08:00 to");
+            "row,detail,line,start,end,what\n1 x,08:00 to 16:00,1,08:00,16:00,on the phone\n1 "
+            "x,08:00 to");
   spec.rows = {};
   Frame(draw);
 }
@@ -385,7 +393,9 @@ TEST_F(Drawing, IntervalsAndBoxesBearMissingEnds) {
   Frame(draw);
   Frame(draw);
   EXPECT_EQ(result.row, 2);
-  EXPECT_EQ(state_.readout.rows[0].value, "\xE2\x80\x93\xC2\xA0""2");
+  EXPECT_EQ(state_.readout.rows[0].value,
+            "\xE2\x80\x93\xC2\xA0"
+            "2");
   EXPECT_EQ(IntervalsCsv(spec),
             "name,mean,low,high,unit\na,1,,,points\nb,,,,points\nc,-2,-3,-1,points\n");
 

@@ -24,8 +24,9 @@ class Noise {
   std::uint64_t state_ = 20260612;
 };
 
-constexpr std::array kBase = {100, 88, 95, 70, 50, 48, 25, 37, 50, 55, 60, 55, 51, 49, 70, 84, 90,
-                              93,  97, 94, 86, 87, 86, 94, 96, 96, 88, 91, 97, 96, 99, 99, 100, 100};
+constexpr std::array kBase = {100, 88, 95, 70, 50, 48, 25, 37, 50,  55, 60, 55,
+                              51,  49, 70, 84, 90, 93, 97, 94, 86,  87, 86, 94,
+                              96,  96, 88, 91, 97, 96, 99, 99, 100, 100};
 
 }  // namespace
 
@@ -35,8 +36,8 @@ GalleryData::GalleryData() {
   for (int i = 0; i <= kCount; ++i) edges.push_back(25'200 + 1800.0 * i);
   const auto line = [&](Line& l, auto shift, double width) {
     for (int i = 0; i < kCount; ++i) {
-      const double y = std::clamp(shift(i, static_cast<double>(kBase[static_cast<std::size_t>(i)])),
-                                  2.0, 100.0);
+      const double y =
+          std::clamp(shift(i, static_cast<double>(kBase[static_cast<std::size_t>(i)])), 2.0, 100.0);
       const double half = width * (0.3 + (100 - y) / 50);
       l.y.push_back(y);
       l.low.push_back(std::max(0.0, y - half));
@@ -44,12 +45,16 @@ GalleryData::GalleryData() {
     }
   };
   for (int i = 0; i < kCount; ++i) centres.push_back(edges[static_cast<std::size_t>(i)] + 900);
-  line(base, [](int, double y) { return y; }, 3);
-  line(cover, [](int i, double y) { return i >= 6 && i < 14 ? y + 14 : y; }, 3);
-  line(fewer, [](int i, double y) { return y - (100 - y) * 0.45 - (i < 30 ? 5 : 1); }, 3);
-  line(calls_up, [](int i, double y) { return y - (100 - y) * 0.2 - (i < 30 ? 2.5 : 0); }, 3);
-  for (const int v : {17, 29, 46, 61, 70, 68, 67, 64, 60, 56, 54, 53, 55, 56, 57, 60, 58, 54, 49,
-                      43, 42, 42, 40, 38, 36, 34, 29, 30, 29, 26, 23, 20, 15, 9}) {
+  line(
+      base, [](int, double y) { return y; }, 3);
+  line(
+      cover, [](int i, double y) { return i >= 6 && i < 14 ? y + 14 : y; }, 3);
+  line(
+      fewer, [](int i, double y) { return y - (100 - y) * 0.45 - (i < 30 ? 5 : 1); }, 3);
+  line(
+      calls_up, [](int i, double y) { return y - (100 - y) * 0.2 - (i < 30 ? 2.5 : 0); }, 3);
+  for (const int v : {17, 29, 46, 61, 70, 68, 67, 64, 60, 56, 54, 53, 55, 56, 57, 60, 58,
+                      54, 49, 43, 42, 42, 40, 38, 36, 34, 29, 30, 29, 26, 23, 20, 15, 9}) {
     calls.push_back(v);
   }
   for (int i = 0; i < kCount; ++i) {
@@ -73,8 +78,10 @@ GalleryData::GalleryData() {
     score_high.push_back(std::min(100.0, y + 11));
     const bool low = i < 12;
     const bool listed = y < 76;
-    score_roles.push_back(low && listed ? Role::kA : listed ? Role::kB : low ? Role::kC
-                                                                             : Role::kText3);
+    score_roles.push_back(low && listed ? Role::kA
+                          : listed      ? Role::kB
+                          : low         ? Role::kC
+                                        : Role::kText3);
     score_marks.push_back(low && listed ? Mark::kCircle
                           : listed      ? Mark::kRhomb
                           : low         ? Mark::kRing
@@ -93,8 +100,8 @@ GalleryData::GalleryData() {
   }
   for (std::size_t r = 0; r < sweep_rows.size(); ++r) {
     for (std::size_t c = 0; c < sweep_columns.size(); ++c) {
-      const double z = (static_cast<double>(r) - 2) * 0.55 -
-                       (static_cast<double>(c) - 5) * 0.36 + 0.95;
+      const double z =
+          (static_cast<double>(r) - 2) * 0.55 - (static_cast<double>(c) - 5) * 0.36 + 0.95;
       sweep.push_back(r == 6 && c > 8 ? std::nan("") : 100 / (1 + std::exp(-z)));
       sweep_half.push_back(0.4 + 0.1 * static_cast<double>(c));
     }

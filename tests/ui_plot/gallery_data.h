@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "ui/plot/box_plot.h"
+#include "ui/plot/canvas.h"
 #include "ui/plot/chart.h"
 #include "ui/plot/gantt.h"
 #include "ui/plot/heat_map.h"
 #include "ui/plot/interval_chart.h"
-#include "ui/plot/canvas.h"
 #include "ui/plot/small_multiples.h"
 #include "ui/plot/spark_line.h"
 

@@ -1,8 +1,8 @@
 // A developer's program: every kind of chart with plausible data, light and dark, as two pictures.
 // Needs a display, for instance: xvfb-run -a -s "-screen 0 1600x1000x24" plot_gallery out.png
 // Arguments: file of the light picture (the dark one gets "-dark" before its ending) and, optional,
-// what the pointer does ("zoom", "hover", "hover2", "heat", "gantt", "mult" or "none") and a part to
-// cut out: x y width height.
+// what the pointer does ("zoom", "hover", "hover2", "heat", "gantt", "mult" or "none") and a part
+// to cut out: x y width height.
 
 #include <imgui/backends/imgui_impl_opengl2.h>
 #include <imgui/imgui.h>
@@ -27,8 +27,8 @@ constexpr float kHeight = 1480;
 ImFont* LoadFont(const char* file, float size, float digit_em) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   static constexpr ImWchar kDigits[] = {'0', '9', 0};
-  static constexpr ImWchar kRest[] = {0x20, 0x2F, 0x3A, 0xFF, 0x2010, 0x2026, 0x20AC,
-                                       0x20AC, 0x2190, 0x2193, 0};
+  static constexpr ImWchar kRest[] = {0x20,   0x2F,   0x3A,   0xFF,   0x2010, 0x2026,
+                                      0x20AC, 0x20AC, 0x2190, 0x2193, 0};
   ImFontConfig config;
   config.GlyphMinAdvanceX = config.GlyphMaxAdvanceX = digit_em * size;
   config.OversampleH = 3;
@@ -267,8 +267,8 @@ class Page {
     for (const Shift& shift : kShifts) {
       spans.emplace_back();
       for (int lane = 0; lane < shift.lines; ++lane) {
-        spans.back().push_back(
-            {shift.from * 3600, shift.to * 3600, lane, shift.role, shift.alpha, false, "on the phone"});
+        spans.back().push_back({shift.from * 3600, shift.to * 3600, lane, shift.role, shift.alpha,
+                                false, "on the phone"});
         if (shift.to - shift.from > 5) {
           const double start = (shift.from + 3 + lane * 0.5) * 3600;
           spans.back().push_back({start, start + 1800, lane, Role::kText3, 1, true, "paid break"});
@@ -517,8 +517,8 @@ int Run(const std::string& file, const std::string& mode, const sf::IntRect& cro
       const auto start = std::chrono::steady_clock::now();
       ImGui::SetNextWindowPos({0, 0});
       ImGui::SetNextWindowSize({kWidth, kHeight});
-      ImGui::PushStyleColor(ImGuiCol_WindowBg, dark ? IM_COL32(14, 19, 24, 255)
-                                                    : IM_COL32(243, 245, 248, 255));
+      ImGui::PushStyleColor(ImGuiCol_WindowBg,
+                            dark ? IM_COL32(14, 19, 24, 255) : IM_COL32(243, 245, 248, 255));
       ImGui::Begin("gallery", nullptr,
                    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground * 0);
       Page(data, style, states).Draw();

@@ -41,8 +41,10 @@ void DrawBox(const Canvas& canvas, const BoxRow& row, bool lying, float across, 
     return lying ? Rect{a, c0, b, c1} : Rect{c0, a, c1, b};
   };
   if (IsSet(row.low) && IsSet(row.high)) {
-    if (lying) canvas.WhiskerH(at(row.low), at(row.high), across, colour, 1.5f);
-    else canvas.WhiskerV(across, at(row.high), at(row.low), colour, 1.5f);
+    if (lying)
+      canvas.WhiskerH(at(row.low), at(row.high), across, colour, 1.5f);
+    else
+      canvas.WhiskerV(across, at(row.high), at(row.low), colour, 1.5f);
   }
   if (IsSet(row.q1) && IsSet(row.q3)) {
     const Rect box = rect(row.q1, row.q3);
@@ -53,8 +55,10 @@ void DrawBox(const Canvas& canvas, const BoxRow& row, bool lying, float across, 
   if (IsSet(row.median)) {
     Rect line = rect(row.median, row.median);
     const float half = std::max(1.0f, SnapPixel(canvas.Px(1)));
-    if (lying) line = {line.x0 - half, line.y0, line.x0 + half, line.y1};
-    else line = {line.x0, line.y0 - half, line.x1, line.y0 + half};
+    if (lying)
+      line = {line.x0 - half, line.y0, line.x0 + half, line.y1};
+    else
+      line = {line.x0, line.y0 - half, line.x1, line.y0 + half};
     canvas.Fill(line, colour);
   }
   const auto point = [&](double value) {
@@ -77,8 +81,11 @@ void ComposeRow(const BoxSpec& spec, const BoxRow& row, double span, const PlotS
   readout.rows.clear();
   const auto add = [&](const char* name, double value) {
     if (!IsSet(value)) return;
-    readout.rows.push_back(
-        {name, WithUnit(FormatNumber(value, decimals, style.numbers), spec.value.unit), {}, {}, {}});
+    readout.rows.push_back({name,
+                            WithUnit(FormatNumber(value, decimals, style.numbers), spec.value.unit),
+                            {},
+                            {},
+                            {}});
   };
   add("upper whisker", row.high);
   add("upper quarter from", row.q3);
@@ -148,9 +155,9 @@ ChartResult DrawBoxes(const BoxSpec& spec, ChartState& state, const PlotStyle& s
 
   const auto count = static_cast<int>(spec.rows.size());
   const float length = (spec.lying ? plot.Width() : plot.Height()) / style.scale;
-  const NiceRange nice = NiceBounds(extent.low, extent.high,
-                                    spec.lying ? std::max(2, static_cast<int>(length / 72)) + 1
-                                               : MaxYTicks(length));
+  const NiceRange nice =
+      NiceBounds(extent.low, extent.high,
+                 spec.lying ? std::max(2, static_cast<int>(length / 72)) + 1 : MaxYTicks(length));
   const LinearScale along = spec.lying ? LinearScale(nice.low, nice.high, plot.x0, plot.x1)
                                        : LinearScale(nice.low, nice.high, plot.y1, plot.y0);
   const float slot = (spec.lying ? plot.Height() : plot.Width()) / static_cast<float>(count);
@@ -160,12 +167,14 @@ ChartResult DrawBoxes(const BoxSpec& spec, ChartState& state, const PlotStyle& s
     axis.kind = AxisKind::kNumber;
     DrawXAxis(canvas, plot, along, axis, frame.x0, frame.x1, true, true);
     canvas.HLine(plot.x0, plot.x1, plot.y1, style.line2);
-    if (IsSet(spec.target)) canvas.DashedV(along.ToPixel(spec.target), plot.y0, plot.y1, style.text3);
+    if (IsSet(spec.target))
+      canvas.DashedV(along.ToPixel(spec.target), plot.y0, plot.y1, style.text3);
   } else {
     const PanelView view{plot, {}, along};
     DrawYAxis(canvas, view, spec.value, {nice.low, nice.high, nice.step, false}, true,
               plot.x0 - frame.x0, kAutomatic);
-    if (IsSet(spec.target)) canvas.DashedH(plot.x0, plot.x1, along.ToPixel(spec.target), style.text3);
+    if (IsSet(spec.target))
+      canvas.DashedH(plot.x0, plot.x1, along.ToPixel(spec.target), style.text3);
   }
   int row = -1;
   if (input.hovered && plot.Contains(input.mouse)) {
@@ -188,8 +197,9 @@ ChartResult DrawBoxes(const BoxSpec& spec, ChartState& state, const PlotStyle& s
     if (spec.lying) {
       canvas.TextFitted(frame.x0, across, plot.x0 - frame.x0 - canvas.Px(8), r.name, colour);
     } else {
-      canvas.TextFitted(across, plot.y1 + canvas.Px(14), slot * static_cast<float>(skip) - canvas.Px(4),
-                        r.name, colour, Align::kCentre);
+      canvas.TextFitted(across, plot.y1 + canvas.Px(14),
+                        slot * static_cast<float>(skip) - canvas.Px(4), r.name, colour,
+                        Align::kCentre);
     }
   }
   if (row >= 0) {

@@ -13,12 +13,12 @@ namespace callfloor::plot {
 // A distribution in five numbers. NaN whiskers or quartiles leave the part out.
 struct BoxRow {
   std::string_view name;
-  double low = kAutomatic;     // whisker; say in the subtitle which quantile
+  double low = kAutomatic;  // whisker; say in the subtitle which quantile
   double q1 = kAutomatic;
   double median = kAutomatic;
   double q3 = kAutomatic;
   double high = kAutomatic;
-  double mean = kAutomatic;    // a rhomb
+  double mean = kAutomatic;  // a rhomb
   std::span<const double> outliers;
   Role role = Role::kA;
 };
@@ -34,8 +34,8 @@ struct BoxSpec {
   std::string_view title;
   std::string_view subtitle;
   std::span<const BoxRow> rows;
-  Axis value;              // unit, from_zero, low, high
-  bool lying = true;       // boxes lie, names on the left; false: upright, names below
+  Axis value;         // unit, from_zero, low, high
+  bool lying = true;  // boxes lie, names on the left; false: upright, names below
   double target = kAutomatic;
   std::string_view empty_text = "Nothing to show yet.";
 };

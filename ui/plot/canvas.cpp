@@ -94,12 +94,15 @@ void Canvas::Frame(const Rect& rect, ImU32 colour, float rounding, float thickne
 void Canvas::Marker(Mark mark, Point c, float size, ImU32 colour) const {
   const float r = 0.5f * Px(size);
   switch (mark) {
-    case Mark::kNone: return;
+    case Mark::kNone:
+      return;
     case Mark::kDash:
       list_->AddRectFilled({c.x - 1.2f * r, c.y - 0.4f * r}, {c.x + 1.2f * r, c.y + 0.4f * r},
                            colour, 0.3f * r);
       return;
-    case Mark::kCircle: list_->AddCircleFilled({c.x, c.y}, r, colour); return;
+    case Mark::kCircle:
+      list_->AddCircleFilled({c.x, c.y}, r, colour);
+      return;
     case Mark::kSquare: {
       const float h = 0.9f * r;
       list_->AddRectFilled({c.x - h, c.y - h}, {c.x + h, c.y + h}, colour, 0.15f * r);
@@ -112,8 +115,8 @@ void Canvas::Marker(Mark mark, Point c, float size, ImU32 colour) const {
     }
     case Mark::kTriangle: {
       const float h = 1.15f * r;
-      list_->AddTriangleFilled({c.x, c.y - h}, {c.x + h, c.y + 0.8f * h},
-                               {c.x - h, c.y + 0.8f * h}, colour);
+      list_->AddTriangleFilled({c.x, c.y - h}, {c.x + h, c.y + 0.8f * h}, {c.x - h, c.y + 0.8f * h},
+                               colour);
       return;
     }
     case Mark::kRing:
@@ -224,8 +227,7 @@ void Canvas::WhiskerH(float x0, float x1, float y, ImU32 colour, float thickness
   }
 }
 
-void Canvas::WhiskerV(float x, float y0, float y1, ImU32 colour, float thickness,
-                      bool caps) const {
+void Canvas::WhiskerV(float x, float y0, float y1, ImU32 colour, float thickness, bool caps) const {
   const float t = std::max(1.0f, SnapPixel(Px(thickness)));
   const float cap = SnapPixel(Px(3));
   const float left = SnapPixel(x - 0.5f * t);

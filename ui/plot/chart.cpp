@@ -21,9 +21,12 @@ LegendItem ItemOf(const Series& s) {
   switch (s.kind) {
     case SeriesKind::kLine:
     case SeriesKind::kStep:
-      if (s.dashed) item.swatch = Swatch::kDashed;
-      else if (s.mark != Mark::kNone) item.swatch = Swatch::kMark;
-      else item.swatch = s.low.empty() ? Swatch::kLine : Swatch::kBandLine;
+      if (s.dashed)
+        item.swatch = Swatch::kDashed;
+      else if (s.mark != Mark::kNone)
+        item.swatch = Swatch::kMark;
+      else
+        item.swatch = s.low.empty() ? Swatch::kLine : Swatch::kBandLine;
       break;
     case SeriesKind::kBars:
     case SeriesKind::kHistogram:
@@ -31,7 +34,9 @@ LegendItem ItemOf(const Series& s) {
       item.swatch = Swatch::kFill;
       item.alpha = s.alpha;
       break;
-    case SeriesKind::kPoints: item.mark = s.mark == Mark::kNone ? Mark::kCircle : s.mark; break;
+    case SeriesKind::kPoints:
+      item.mark = s.mark == Mark::kNone ? Mark::kCircle : s.mark;
+      break;
   }
   return item;
 }
@@ -92,8 +97,8 @@ bool EndsApart(const ChartSpec& spec, const ChartState& state, const Canvas& can
   return true;
 }
 
-void DrawLineEndNames(const Canvas& canvas, const Panel& panel, const PanelView& view,
-                      float right, ChartState& state) {
+void DrawLineEndNames(const Canvas& canvas, const Panel& panel, const PanelView& view, float right,
+                      ChartState& state) {
   state.label_centres.clear();
   for (const Series& s : panel.series) {
     if (!s.in_legend || s.name.empty()) continue;
@@ -166,8 +171,10 @@ void DrawMarkers(const ChartSpec& spec, const Canvas& canvas, const ChartState& 
     const float x = state.views.front().x.ToPixel(m.x);
     if (!IsSet(m.x) || x < first.x0 || x > first.x1) continue;
     const ImU32 colour = canvas.style().Colour(m.role);
-    if (m.dashed) canvas.DashedV(x, first.y0, last.y1, colour);
-    else canvas.VLine(x, first.y0, last.y1, colour);
+    if (m.dashed)
+      canvas.DashedV(x, first.y0, last.y1, colour);
+    else
+      canvas.VLine(x, first.y0, last.y1, colour);
     const float width = canvas.TextWidth(m.label);
     const bool left = x + canvas.Px(6) + width > first.x1;
     const float from = left ? x - canvas.Px(6) - width : x + canvas.Px(6);
@@ -179,14 +186,14 @@ void DrawMarkers(const ChartSpec& spec, const Canvas& canvas, const ChartState& 
 
 void DrawCutNote(const Canvas& canvas, const PanelView& view, const Axis& axis) {
   std::string text = "axis starts at ";
-  text += WithUnit(FormatNumber(view.y.data_low(), DecimalsForStep(view.y.data_low()),
-                                canvas.style().numbers),
-                   axis.percent ? std::string_view("%") : axis.unit);
+  text += WithUnit(
+      FormatNumber(view.y.data_low(), DecimalsForStep(view.y.data_low()), canvas.style().numbers),
+      axis.percent ? std::string_view("%") : axis.unit);
   const float width = canvas.TextWidth(text);
   const float y = view.plot.y1 - canvas.Px(10);
-  canvas.Fill({view.plot.x1 - width - canvas.Px(8), y - canvas.Px(8), view.plot.x1,
-               y + canvas.Px(8)},
-              WithAlpha(canvas.style().surface, 0.75f), 2);
+  canvas.Fill(
+      {view.plot.x1 - width - canvas.Px(8), y - canvas.Px(8), view.plot.x1, y + canvas.Px(8)},
+      WithAlpha(canvas.style().surface, 0.75f), 2);
   canvas.Text(view.plot.x1 - canvas.Px(4), y, text, canvas.style().text3, Align::kRight);
 }
 
@@ -278,16 +285,16 @@ ChartResult DrawChart(const ChartSpec& spec, ChartState& state, const PlotStyle&
       });
     }
     // One name needs no legend: title or axis say it. It goes beside the title if that has room.
-    const float title_end =
-        canvas.TextWidth(spec.title, Weight::kTitle) + canvas.TextWidth(spec.subtitle) +
-        canvas.Px(40);
+    const float title_end = canvas.TextWidth(spec.title, Weight::kTitle) +
+                            canvas.TextWidth(spec.subtitle) + canvas.Px(40);
     const bool beside_title = !spec.title.empty() && title_end + total <= frame.Width();
     const int lines = FlowLegend(state.widths, frame.Width(), canvas.Px(16), state.legend_slots);
     request.legend_lines = beside_title ? 0 : lines;
     request.left_margin = spec.show_y_labels ? 56 : 8;
-    request.right_margin = names_at_end ? (end_width + canvas.Px(4)) / style.scale
-                           : spec.compact ? 12.0f : 24.0f;
-    request.bottom_margin = !spec.show_x_labels                              ? 8.0f
+    request.right_margin = names_at_end   ? (end_width + canvas.Px(4)) / style.scale
+                           : spec.compact ? 12.0f
+                                          : 24.0f;
+    request.bottom_margin = !spec.show_x_labels                                        ? 8.0f
                             : spec.x.kind == AxisKind::kNumber && !spec.x.name.empty() ? 48.0f
                                                                                        : 32.0f;
     // Larger type (presentation) needs larger margins.
@@ -387,8 +394,8 @@ ChartResult DrawChart(const ChartSpec& spec, ChartState& state, const PlotStyle&
                      view.plot.x1 + canvas.Px(6), view.plot.y1 + canvas.Px(3)});
     // Zoomed lines leave the plot at its edges; unzoomed marks may reach over them a little.
     if (window.zoomed) {
-      canvas.PushClip({view.plot.x0, view.plot.y0 - canvas.Px(6), view.plot.x1,
-                       view.plot.y1 + canvas.Px(3)});
+      canvas.PushClip(
+          {view.plot.x0, view.plot.y0 - canvas.Px(6), view.plot.x1, view.plot.y1 + canvas.Px(3)});
     }
     DrawSeries(canvas, panel, view, at_end, state);
     if (window.zoomed) canvas.PopClip();
@@ -411,29 +418,30 @@ ChartResult DrawChart(const ChartSpec& spec, ChartState& state, const PlotStyle&
       }
       const bool own = input.hovered || state.cursor >= 0;
       if (own) {
-        ComposeReadout(spec, *hairline, {state.views.data(), panels}, style.numbers,
-                       state.readout);
+        ComposeReadout(spec, *hairline, {state.views.data(), panels}, style.numbers, state.readout);
         CollectObstacles(spec, state);
         // In a small multiple the read-out may reach over the neighbours, not over its own curve.
         const float spill = spec.compact ? canvas.Px(200) : 0;
         const ImVec2 screen = ImGui::GetIO().DisplaySize;
-        DrawReadout(style, {std::max(0.0f, frame.x0 - spill), active.y0,
-                            std::min(screen.x, frame.x1 + spill), active.y1}, x, state);
+        DrawReadout(style,
+                    {std::max(0.0f, frame.x0 - spill), active.y0,
+                     std::min(screen.x, frame.x1 + spill), active.y1},
+                    x, state);
         result.hover_x = hairline;
         if (state.link != nullptr) state.link->next_hover_x = hairline;
         if (input.clicked) result.clicked_x = hairline;
       }
     }
   }
-  if (window.zoomed && DrawReset(canvas, spec.name, active, ImGui::IsMouseReleased(0),
-                                 input.mouse)) {
+  if (window.zoomed &&
+      DrawReset(canvas, spec.name, active, ImGui::IsMouseReleased(0), input.mouse)) {
     ChartLink* link = state.link;
     (link != nullptr ? link->zoom_low : state.zoom_low) = kAutomatic;
     (link != nullptr ? link->zoom_high : state.zoom_high) = kAutomatic;
     result.clicked_x.reset();
   }
-  result.copied_csv = ContextMenu(spec.name, frame, window.zoomed, state, style,
-                                  [&] { return ChartCsv(spec); });
+  result.copied_csv =
+      ContextMenu(spec.name, frame, window.zoomed, state, style, [&] { return ChartCsv(spec); });
   return result;
 }
 

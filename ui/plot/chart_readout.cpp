@@ -69,8 +69,9 @@ ReadoutRow RowOf(const Series& s, std::size_t i, const Panel& panel, double y_st
   row.mark = i < s.marks.size() ? s.marks[i] : s.mark;
   const int decimals = ReadoutDecimals(s, i, y_step);
   const Sign sign = panel.y.signed_ticks ? Sign::kAlways : Sign::kMinusOnly;
-  const std::string_view unit =
-      !s.unit.empty() ? s.unit : panel.y.percent ? std::string_view("%") : panel.y.unit;
+  const std::string_view unit = !s.unit.empty()   ? s.unit
+                                : panel.y.percent ? std::string_view("%")
+                                                  : panel.y.unit;
   row.value = WithUnit(FormatNumber(s.y[i], decimals, numbers, sign), unit);
   if (i < s.low.size() && i < s.high.size() && std::isfinite(s.low[i]) &&
       std::isfinite(s.high[i])) {

@@ -31,16 +31,13 @@ float DrawTitle(const Canvas& canvas, const Rect& row, std::string_view title,
   if (title.empty()) return row.x0;
   const float middle = row.y0 + 0.5f * std::min(row.Height(), canvas.Px(24));
   const Weight weight = compact ? Weight::kBold : Weight::kTitle;
-  const Rect box =
-      canvas.TextFitted(row.x0, middle, row.Width(), title, canvas.style().text, Align::kLeft,
-                        weight);
+  const Rect box = canvas.TextFitted(row.x0, middle, row.Width(), title, canvas.style().text,
+                                     Align::kLeft, weight);
   if (subtitle.empty()) return box.x1;
   // Both sizes on one base line: the smaller sits a little lower than centred.
   const float drop = compact ? 0 : canvas.Px(1.5f);
   const float x = box.x1 + canvas.Px(compact ? 6 : 14);
-  return canvas
-      .TextFitted(x, middle + drop, row.x1 - x, subtitle, canvas.style().text3)
-      .x1;
+  return canvas.TextFitted(x, middle + drop, row.x1 - x, subtitle, canvas.style().text3).x1;
 }
 
 float LegendItemWidth(const Canvas& canvas, const LegendItem& item) {
@@ -54,8 +51,8 @@ void DrawLegendItem(const Canvas& canvas, float x, float y, const LegendItem& it
   const float middle = SnapPixel(y);
   switch (item.swatch) {
     case Swatch::kMark:
-      canvas.Marker(item.mark == Mark::kNone ? Mark::kDash : item.mark,
-                    {x + 0.5f * width, middle}, 9, colour);
+      canvas.Marker(item.mark == Mark::kNone ? Mark::kDash : item.mark, {x + 0.5f * width, middle},
+                    9, colour);
       break;
     case Swatch::kBandLine:
       canvas.Fill({x, middle - canvas.Px(4), x + width, middle + canvas.Px(4)},
@@ -67,7 +64,9 @@ void DrawLegendItem(const Canvas& canvas, float x, float y, const LegendItem& it
         canvas.Marker(item.mark, {x + 0.5f * width, middle}, 9, colour);
       }
       break;
-    case Swatch::kDashed: canvas.DashedH(x, x + width, middle, colour); break;
+    case Swatch::kDashed:
+      canvas.DashedH(x, x + width, middle, colour);
+      break;
     case Swatch::kFill:
       canvas.Fill({x, middle - canvas.Px(5), x + canvas.Px(10), middle + canvas.Px(5)},
                   WithAlpha(colour, item.alpha), 2);
@@ -143,9 +142,8 @@ void DrawXAxis(const Canvas& canvas, const Rect& plot, const LinearScale& scale,
     const float slot = std::fabs(scale.ToPixel(1) - scale.ToPixel(0));
     float widest = 0;
     for (const auto& text : axis.labels) widest = std::max(widest, canvas.TextWidth(text));
-    const auto every = static_cast<std::size_t>(
-        std::max(1.0f, std::ceil((std::min(widest, canvas.Px(96)) + canvas.Px(8)) /
-                                 std::max(1.0f, slot))));
+    const auto every = static_cast<std::size_t>(std::max(
+        1.0f, std::ceil((std::min(widest, canvas.Px(96)) + canvas.Px(8)) / std::max(1.0f, slot))));
     for (std::size_t i = 0; i < count; i += every) {
       const float x = scale.ToPixel(static_cast<double>(i));
       if (x < plot.x0 - 1 || x > plot.x1 + 1) continue;
@@ -170,9 +168,9 @@ void DrawXAxis(const Canvas& canvas, const Rect& plot, const LinearScale& scale,
     const float x = tick_at(ticks[i]);
     if (!labels) continue;
     // A zero among differences is the base itself and needs no decimals.
-    std::string text = FormatNumber(ticks[i], axis.signed_ticks && ticks[i] == 0 ? 0 : decimals,
-                                    style.numbers,
-                                    axis.signed_ticks ? Sign::kAlways : Sign::kMinusOnly);
+    std::string text =
+        FormatNumber(ticks[i], axis.signed_ticks && ticks[i] == 0 ? 0 : decimals, style.numbers,
+                     axis.signed_ticks ? Sign::kAlways : Sign::kMinusOnly);
     if (i + 1 == ticks.size()) text = WithUnit(std::move(text), axis.unit);
     label_at(x, text, false);
   }
@@ -243,9 +241,9 @@ void DrawReadout(const PlotStyle& style, const Rect& bounds, float anchor_x, Cha
   }
   const float mark_width = marks ? canvas.Px(16) : 0;
   const float column_gap = names > 0 ? canvas.Px(20) : 0;
-  const float width = 2 * pad_x + std::max({canvas.TextWidth(readout.head, Weight::kBold),
-                                            mark_width + names + column_gap + values + intervals,
-                                            remarks});
+  const float width =
+      2 * pad_x + std::max({canvas.TextWidth(readout.head, Weight::kBold),
+                            mark_width + names + column_gap + values + intervals, remarks});
   const bool has_head = !readout.head.empty();
   const float height =
       2 * pad_y + line * static_cast<float>(readout.rows.size() + (has_head ? 1 : 0));

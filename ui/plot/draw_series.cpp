@@ -167,14 +167,13 @@ void DrawBars(const Canvas& canvas, const Series& s, int group, int groups, cons
     const float top = s.y[i] > 0 ? std::min(y, base - 1) : base;
     const float bottom = s.y[i] > 0 ? base : std::max(y, base + 1);
     const float radius = touching || x1 - x0 < 6 ? 0 : 2;
-    canvas.list()->AddRectFilled({x0, top}, {x1, bottom}, colour, canvas.Px(radius),
-                                 s.y[i] > 0 ? ImDrawFlags_RoundCornersTop
-                                            : ImDrawFlags_RoundCornersBottom);
+    canvas.list()->AddRectFilled(
+        {x0, top}, {x1, bottom}, colour, canvas.Px(radius),
+        s.y[i] > 0 ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersBottom);
   }
 }
 
-void DrawStack(const Canvas& canvas, const Panel& panel, const PanelView& view,
-               ChartState& state) {
+void DrawStack(const Canvas& canvas, const Panel& panel, const PanelView& view, ChartState& state) {
   std::vector<double>& below = state.stack;
   below.clear();
   for (const Series& s : panel.series) {
@@ -270,8 +269,7 @@ void DrawRings(const Canvas& canvas, const Panel& panel, const PanelView& view, 
     if (s.kind == SeriesKind::kBars || s.kind == SeriesKind::kHistogram) continue;
     const std::size_t i = IndexAt(s, x);
     if (i >= Count(s) || !std::isfinite(s.y[i])) continue;
-    const double value =
-        s.kind == SeriesKind::kStackedArea ? StackedTop(panel, s, i) : s.y[i];
+    const double value = s.kind == SeriesKind::kStackedArea ? StackedTop(panel, s, i) : s.y[i];
     const ImVec2 at(view.x.ToPixel(HasBins(s) ? x : s.x[i]), view.y.ToPixel(value));
     if (at.y < view.plot.y0 - 2 || at.y > view.plot.y1 + 2) continue;
     canvas.list()->AddCircleFilled(at, canvas.Px(4.5f), canvas.style().surface);

@@ -65,8 +65,9 @@ void ComposeSpan(const GanttRow& row, const GanttSpan* span, Readout& readout) {
   const double minutes = std::round((span->end - span->start) / 60);
   ReadoutRow length;
   length.name = "for";
-  length.value = minutes < 120 ? FormatNumber(minutes, 0) + " min"
-                               : FormatNumber(minutes / 60, std::fmod(minutes, 60) == 0 ? 0 : 1) + " h";
+  length.value = minutes < 120
+                     ? FormatNumber(minutes, 0) + " min"
+                     : FormatNumber(minutes / 60, std::fmod(minutes, 60) == 0 ? 0 : 1) + " h";
   readout.rows.push_back(std::move(length));
 }
 
@@ -125,14 +126,15 @@ ChartResult DrawGantt(const GanttSpec& spec, ChartState& state, const PlotStyle&
     zoom_input.wheel = 0;
   }
   if (input.row_step != 0) {
-    state.cursor = std::clamp((state.cursor < 0 ? state.first_row - 1 : state.cursor) +
-                                  input.row_step, 0, count - 1);
+    state.cursor = std::clamp(
+        (state.cursor < 0 ? state.first_row - 1 : state.cursor) + input.row_step, 0, count - 1);
     state.first_row = std::min(state.first_row, state.cursor);
   }
   int last_first = count - 1;
   float tail = 0;
   while (last_first >= 0) {
-    tail += SnapPixel(RowHeight(spec.rows[static_cast<std::size_t>(last_first)], metrics) * style.scale);
+    tail += SnapPixel(RowHeight(spec.rows[static_cast<std::size_t>(last_first)], metrics) *
+                      style.scale);
     if (tail > plot.Height()) break;
     --last_first;
   }
@@ -160,8 +162,8 @@ ChartResult DrawGantt(const GanttSpec& spec, ChartState& state, const PlotStyle&
       if (state.cursor >= i) ++state.first_row;  // follow the keyboard downwards
       break;
     }
-    const bool over = (input.hovered && input.mouse.y >= y && input.mouse.y < y + height) ||
-                      state.cursor == i;
+    const bool over =
+        (input.hovered && input.mouse.y >= y && input.mouse.y < y + height) || state.cursor == i;
     if (over) canvas.Fill({frame.x0, y, plot.x1, y + height}, WithAlpha(style.soft, 0.5f));
     const float middle = SnapPixel(y + 0.5f * height);
     canvas.TextFitted(frame.x0, middle, plot.x0 - frame.x0 - canvas.Px(8), row.name, style.text,
@@ -192,10 +194,10 @@ ChartResult DrawGantt(const GanttSpec& spec, ChartState& state, const PlotStyle&
       if (over && box.Grown(0.5f * gap).Contains(input.mouse)) pointed = &span;
     }
     if (row.selected && !used.Empty()) {
-      canvas.Frame({SnapPixel(x.ToPixel(used.low)) - canvas.Px(4), top - canvas.Px(4),
-                    SnapPixel(x.ToPixel(used.high)) + canvas.Px(4),
-                    top + lane * lanes + canvas.Px(4)},
-                   style.accent, 4, 1.5f);
+      canvas.Frame(
+          {SnapPixel(x.ToPixel(used.low)) - canvas.Px(4), top - canvas.Px(4),
+           SnapPixel(x.ToPixel(used.high)) + canvas.Px(4), top + lane * lanes + canvas.Px(4)},
+          style.accent, 4, 1.5f);
     }
     canvas.PopClip();
     if (over) {
@@ -229,13 +231,12 @@ ChartResult DrawGantt(const GanttSpec& spec, ChartState& state, const PlotStyle&
     DrawReadout(style, {frame.x0, pointer_y + canvas.Px(8), frame.x1, pointer_y + canvas.Px(96)},
                 anchor, state);
   }
-  if (window.zoomed &&
-      DrawReset(canvas, spec.name, plot, ImGui::IsMouseReleased(0), input.mouse)) {
+  if (window.zoomed && DrawReset(canvas, spec.name, plot, ImGui::IsMouseReleased(0), input.mouse)) {
     state.zoom_low = kAutomatic;
     state.zoom_high = kAutomatic;
   }
-  result.copied_csv = ContextMenu(spec.name, frame, window.zoomed, state, style,
-                                  [&] { return GanttCsv(spec); });
+  result.copied_csv =
+      ContextMenu(spec.name, frame, window.zoomed, state, style, [&] { return GanttCsv(spec); });
   return result;
 }
 

@@ -14,7 +14,7 @@ namespace callfloor::plot {
 struct GanttSpan {
   double start = 0;  // seconds since midnight
   double end = 0;
-  int lane = 0;      // line within the row, from 0
+  int lane = 0;  // line within the row, from 0
   Role role = Role::kA;
   float alpha = 1;
   bool outlined = false;   // drawn as an empty box: a paid break

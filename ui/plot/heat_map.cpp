@@ -57,8 +57,8 @@ ChartResult DrawHeatMap(const HeatMapSpec& spec, ChartState& state, const PlotSt
   LayoutRequest request;
   request.title_height = spec.title.empty() ? 0 : 24;
   request.legend_lines = spec.row_name.empty() ? 0 : 1;
-  request.left_margin =
-      std::clamp(names / style.scale + 12, 56.0f, std::max(56.0f, 0.35f * frame.Width() / style.scale));
+  request.left_margin = std::clamp(names / style.scale + 12, 56.0f,
+                                   std::max(56.0f, 0.35f * frame.Width() / style.scale));
   request.bottom_margin = spec.column_name.empty() ? 28.0f : 48.0f;
   constexpr float kOne = 1;
   request.panel_weights = {&kOne, 1};
@@ -90,10 +90,12 @@ ChartResult DrawHeatMap(const HeatMapSpec& spec, ChartState& state, const PlotSt
   int row = -1;
   int column = -1;
   if (input.hovered && plot.Contains(input.mouse)) {
-    column = std::clamp(static_cast<int>((input.mouse.x - plot.x0) / plot.Width() *
-                                         static_cast<float>(columns)), 0, columns - 1);
-    row = std::clamp(static_cast<int>((input.mouse.y - plot.y0) / plot.Height() *
-                                      static_cast<float>(rows)), 0, rows - 1);
+    column = std::clamp(
+        static_cast<int>((input.mouse.x - plot.x0) / plot.Width() * static_cast<float>(columns)), 0,
+        columns - 1);
+    row = std::clamp(
+        static_cast<int>((input.mouse.y - plot.y0) / plot.Height() * static_cast<float>(rows)), 0,
+        rows - 1);
   }
   if (input.step != 0 || input.row_step != 0) {
     const int cell = std::max(0, state.cursor);
@@ -183,10 +185,15 @@ ChartResult DrawHeatMap(const HeatMapSpec& spec, ChartState& state, const PlotSt
     }
     readout.rows.push_back(answer);
     readout.rows.push_back({spec.row_name.empty() ? "row" : std::string(spec.row_name),
-                            std::string(spec.rows[static_cast<std::size_t>(row)]), {}, {}, {}});
+                            std::string(spec.rows[static_cast<std::size_t>(row)]),
+                            {},
+                            {},
+                            {}});
     readout.rows.push_back({spec.column_name.empty() ? "column" : std::string(spec.column_name),
                             std::string(spec.columns[static_cast<std::size_t>(column)]),
-                            {}, {}, {}});
+                            {},
+                            {},
+                            {}});
     state.obstacles.clear();
     DrawReadout(style, {frame.x0, row_y(row), frame.x1, frame.y1 + canvas.Px(80)},
                 0.5f * (column_x(column) + column_x(column + 1)) + canvas.Px(8), state);

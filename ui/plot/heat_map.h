@@ -20,15 +20,15 @@ struct HeatMapSpec {
   std::span<const std::string_view> rows;     // labels on the left, first at the top
   std::string_view column_name;               // of the x axis and in the read-out
   std::string_view row_name;
-  std::span<const double> values;             // row after row; NaN: no answer yet
-  std::span<const double> half_widths;        // empty or as long as values
+  std::span<const double> values;       // row after row; NaN: no answer yet
+  std::span<const double> half_widths;  // empty or as long as values
   std::string_view unit;
   int decimals = 0;
-  double low = kAutomatic;    // value of the palest shade; automatic: the least
+  double low = kAutomatic;  // value of the palest shade; automatic: the least
   double high = kAutomatic;
-  double target = kAutomatic; // cells that reach it get a tick-like corner; NaN: none
+  double target = kAutomatic;  // cells that reach it get a tick-like corner; NaN: none
   bool target_is_least = true;
-  int selected_row = -1;      // ringed in accent
+  int selected_row = -1;  // ringed in accent
   int selected_column = -1;
   std::string_view empty_text = "Nothing to show yet.";
 };

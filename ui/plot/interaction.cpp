@@ -67,7 +67,8 @@ Interaction Interact(std::string_view name, const Rect& frame, const Rect& activ
   }
   bool hovered = false;
   bool held = false;
-  const bool released = ImGui::ButtonBehavior(box, id, &hovered, &held, ImGuiButtonFlags_AllowItemOverlap);
+  const bool released =
+      ImGui::ButtonBehavior(box, id, &hovered, &held, ImGuiButtonFlags_AllowItemOverlap);
   ImGui::SetItemAllowOverlap();
   window->DC.CursorPos = cursor;
   window->DC.CursorMaxPos = cursor_max;

@@ -11,14 +11,14 @@ namespace callfloor::plot {
 
 // What the user does to a chart in this frame, before anything is drawn.
 struct Interaction {
-  bool hovered = false;       // pointer within `active`
-  bool focused = false;       // keyboard focus
-  bool clicked = false;       // released within without dragging, or Enter
+  bool hovered = false;  // pointer within `active`
+  bool focused = false;  // keyboard focus
+  bool clicked = false;  // released within without dragging, or Enter
   bool double_clicked = false;
-  float wheel = 0;            // notches, over the active area
+  float wheel = 0;  // notches, over the active area
   Point mouse;
-  int step = 0;               // arrow keys: -1 or +1 along x
-  int row_step = 0;           // arrow keys: -1 (up) or +1 (down)
+  int step = 0;      // arrow keys: -1 or +1 along x
+  int row_step = 0;  // arrow keys: -1 (up) or +1 (down)
   bool home = false;
   bool end = false;
 };

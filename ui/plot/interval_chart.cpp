@@ -61,14 +61,15 @@ ChartResult DrawIntervals(const IntervalSpec& spec, ChartState& state, const Plo
   float names = 0;
   if (spec.show_names) {
     for (const IntervalRow& row : spec.rows) {
-      names = std::max({names, canvas.TextWidth(row.name, Weight::kBold),
-                        canvas.TextWidth(row.note)});
+      names =
+          std::max({names, canvas.TextWidth(row.name, Weight::kBold), canvas.TextWidth(row.note)});
     }
     names = std::min(names + canvas.Px(16), 0.45f * frame.Width());
   }
   const bool has_title = !spec.title.empty();
-  const Rect plot{SnapPixel(frame.x0 + names), SnapPixel(frame.y0 + (has_title ? canvas.Px(24) : 0)),
-                  SnapPixel(frame.x1), SnapPixel(frame.y1 - canvas.Px(24))};
+  const Rect plot{SnapPixel(frame.x0 + names),
+                  SnapPixel(frame.y0 + (has_title ? canvas.Px(24) : 0)), SnapPixel(frame.x1),
+                  SnapPixel(frame.y1 - canvas.Px(24))};
   const Extent axis = AxisOf(spec);
   const Interaction input = Interact(spec.name, frame, plot, state, style);
   result.hovered = input.hovered;
@@ -80,8 +81,8 @@ ChartResult DrawIntervals(const IntervalSpec& spec, ChartState& state, const Plo
   if (spec.better != Better::kNone && !axis.Empty()) {
     const std::string_view text =
         spec.better == Better::kMore ? "better \xE2\x86\x92" : "\xE2\x86\x90 better";
-    title_right = canvas.Text(frame.x1, title_row.y0 + canvas.Px(8), text, style.text2,
-                              Align::kRight).x0;
+    title_right =
+        canvas.Text(frame.x1, title_row.y0 + canvas.Px(8), text, style.text2, Align::kRight).x0;
   }
   DrawTitle(canvas, {frame.x0, title_row.y0, title_right - canvas.Px(8), title_row.y1}, spec.title,
             spec.unit, true);
@@ -113,9 +114,9 @@ ChartResult DrawIntervals(const IntervalSpec& spec, ChartState& state, const Plo
     const IntervalRow& r = spec.rows[static_cast<std::size_t>(i)];
     const float y = SnapPixel(plot.y0 + (static_cast<float>(i) + 0.5f) * row_height);
     if (i == row) {
-      canvas.Fill({plot.x0, SnapPixel(y - 0.5f * row_height), plot.x1,
-                   SnapPixel(y + 0.5f * row_height)},
-                  WithAlpha(style.soft, 0.6f), 2);
+      canvas.Fill(
+          {plot.x0, SnapPixel(y - 0.5f * row_height), plot.x1, SnapPixel(y + 0.5f * row_height)},
+          WithAlpha(style.soft, 0.6f), 2);
       if (spec.differences) canvas.VLine(x.ToPixel(0), plot.y0, plot.y1, style.text2);
     }
     if (spec.show_names) {

@@ -34,7 +34,7 @@ struct IntervalSpec {
   double target = kAutomatic;     // dashed vertical
   double low = kAutomatic;        // ends of the axis; automatic: from the data
   double high = kAutomatic;
-  bool show_names = false;        // a column of row names on the left
+  bool show_names = false;  // a column of row names on the left
   std::string_view empty_text = "No variant to compare yet.";
 };
 

@@ -13,10 +13,10 @@ namespace callfloor::plot {
 void SpreadLabels(std::span<float> centres, float height, float low, float high);
 
 // Places the read-out of a hairline at x = `anchor`: left or right of it by `gap` or, where that
-// clears a curve, by up to one and a half widths more, at the height where it covers the fewest of `obstacles` (points of the curves near by). Without a difference
-// the right side and the upper place win; `was_left` says where it stood a frame ago and is kept
-// unless the other side is clearly better, so that it does not flicker. The result lies within
-// `bounds` if it fits there.
+// clears a curve, by up to one and a half widths more, at the height where it covers the fewest of
+// `obstacles` (points of the curves near by). Without a difference the right side and the upper
+// place win; `was_left` says where it stood a frame ago and is kept unless the other side is
+// clearly better, so that it does not flicker. The result lies within `bounds` if it fits there.
 struct ReadoutPlace {
   Rect box;
   bool left = false;

@@ -15,8 +15,10 @@ void LayOut(const Rect& frame, float scale, const LayoutRequest& request, ChartL
                    y + px(20) * static_cast<float>(request.legend_lines)};
   y = layout.legend.y1;
   // The label of the topmost tick reaches half a line above the plot.
-  if (request.title_height > 0 || request.legend_lines > 0) y += px(12);
-  else y += px(8);
+  if (request.title_height > 0 || request.legend_lines > 0)
+    y += px(12);
+  else
+    y += px(8);
 
   const float left = SnapPixel(frame.x0 + request.left_margin * scale);
   const float right = std::max(left, SnapPixel(frame.x1 - request.right_margin * scale));

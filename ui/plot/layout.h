@@ -10,14 +10,14 @@ namespace callfloor::plot {
 // What a chart frame must find room for, in unscaled pixels (design.md, Charts: left margin 56,
 // bottom 32, right 24; title 16/24, legend 12/16).
 struct LayoutRequest {
-  float title_height = 24;   // 0: no title line
-  int legend_lines = 0;      // lines of 20 under the title
-  float left_margin = 56;    // from the frame's edge to the plot
+  float title_height = 24;  // 0: no title line
+  int legend_lines = 0;     // lines of 20 under the title
+  float left_margin = 56;   // from the frame's edge to the plot
   float right_margin = 24;
-  float bottom_margin = 32;  // labels of the x axis
-  float panel_gap = 28;      // between stacked plots
-  std::span<const float> panel_weights;       // relative heights of the plots, at least one
-  std::span<const bool> panel_has_head;       // per plot: a line of 24 with its name above it
+  float bottom_margin = 32;              // labels of the x axis
+  float panel_gap = 28;                  // between stacked plots
+  std::span<const float> panel_weights;  // relative heights of the plots, at least one
+  std::span<const bool> panel_has_head;  // per plot: a line of 24 with its name above it
 };
 
 // Where everything goes, on whole pixels.

@@ -12,7 +12,10 @@ class LinearScale {
  public:
   LinearScale() = default;
   LinearScale(double data_low, double data_high, float pixel_low, float pixel_high)
-      : data_low_(data_low), data_high_(data_high), pixel_low_(pixel_low), pixel_high_(pixel_high) {}
+      : data_low_(data_low),
+        data_high_(data_high),
+        pixel_low_(pixel_low),
+        pixel_high_(pixel_high) {}
 
   // The pixel of a value. Values far outside stay within kOverscan pixels of the interval, so that
   // single precision and the rasteriser keep their footing; a NaN gives the middle of the interval

@@ -45,8 +45,9 @@ ChartResult DrawSmallMultiples(const SmallMultiplesSpec& spec, SmallMultiplesSta
     const int column = i % columns;
     const auto edge = [&](int c) {
       if (c == 0) return frame.x0;
-      return SnapPixel(frame.x0 + labels + (frame.Width() - labels + gutter) *
-                                               static_cast<float>(c) / static_cast<float>(columns));
+      return SnapPixel(frame.x0 + labels +
+                       (frame.Width() - labels + gutter) * static_cast<float>(c) /
+                           static_cast<float>(columns));
     };
     const auto level = [&](int r) {
       return SnapPixel(top + (frame.y1 + gutter - top) * static_cast<float>(r) /

@@ -14,8 +14,25 @@ inline constexpr double kAutomatic = std::numeric_limits<double>::quiet_NaN();
 
 // A colour by its role in design.md; the style knows the shade for the theme. Good, warn and bad
 // are verdicts, never series.
-enum class Role { kBase, kA, kB, kC, kD, kE, kF, kAccent, kText, kText2, kText3, kIdle, kSoft,
-                  kGood, kWarn, kBad, kBadFill };
+enum class Role {
+  kBase,
+  kA,
+  kB,
+  kC,
+  kD,
+  kE,
+  kF,
+  kAccent,
+  kText,
+  kText2,
+  kText3,
+  kIdle,
+  kSoft,
+  kGood,
+  kWarn,
+  kBad,
+  kBadFill
+};
 
 // Shapes that tell series apart without colour.
 enum class Mark { kNone, kDash, kCircle, kSquare, kRhomb, kTriangle, kRing, kCross };
@@ -46,11 +63,11 @@ struct Series {
   std::span<const double> high;
   Role role = Role::kA;
   Mark mark = Mark::kNone;
-  float width = 2;          // of the line, in unscaled pixels; 2.5 for the main one
-  bool dashed = false;      // a comparison that is not one of the answers
-  float alpha = 1;          // of fills: bars, areas
-  std::string_view unit;    // behind the value in the read-out
-  int decimals = -1;        // in the read-out; -1: from the interval, else from the range
+  float width = 2;        // of the line, in unscaled pixels; 2.5 for the main one
+  bool dashed = false;    // a comparison that is not one of the answers
+  float alpha = 1;        // of fills: bars, areas
+  std::string_view unit;  // behind the value in the read-out
+  int decimals = -1;      // in the read-out; -1: from the interval, else from the range
   bool in_legend = true;
   // Points only, both empty or as long as y: each point's own role and mark.
   std::span<const Role> roles;
@@ -61,14 +78,14 @@ enum class AxisKind { kNumber, kTime, kCategory };
 
 struct Axis {
   AxisKind kind = AxisKind::kNumber;
-  double low = kAutomatic;   // automatic: from the data
+  double low = kAutomatic;  // automatic: from the data
   double high = kAutomatic;
-  std::string_view name;     // for the read-out and the CSV; under the axis where x is a number
-  std::string_view unit;     // y: at the top label only
-  bool percent = false;      // y: 0 to 100 with ticks at 0, 50, 100 or the quarters
-  bool from_zero = true;     // y, automatic: reach down to zero
-  bool signed_ticks = false; // differences: "+ 10"
-  double bin = 0;            // x, time: width of the interval a value stands for; 0: an instant
+  std::string_view name;      // for the read-out and the CSV; under the axis where x is a number
+  std::string_view unit;      // y: at the top label only
+  bool percent = false;       // y: 0 to 100 with ticks at 0, 50, 100 or the quarters
+  bool from_zero = true;      // y, automatic: reach down to zero
+  bool signed_ticks = false;  // differences: "+ 10"
+  double bin = 0;             // x, time: width of the interval a value stands for; 0: an instant
   std::span<const std::string_view> labels;  // kCategory: one a whole number, from 0
 };
 
@@ -121,7 +138,7 @@ struct ChartSpec {
   std::span<const Marker> markers;
   Names names = Names::kWhereRoom;
   std::string_view empty_text = "Nothing to show yet.";
-  bool compact = false;      // small multiples: title 12/600, no legend
+  bool compact = false;  // small multiples: title 12/600, no legend
   bool allow_zoom = true;
   bool show_y_labels = true;
   bool show_x_labels = true;

@@ -48,13 +48,13 @@ struct ChartLink {
 // What a chart remembers from frame to frame: zoom, hairline, focus, and buffers to draw with. The
 // caller keeps one per chart.
 struct ChartState {
-  double zoom_low = kAutomatic;   // automatic: everything
+  double zoom_low = kAutomatic;  // automatic: everything
   double zoom_high = kAutomatic;
-  ChartLink* link = nullptr;      // not owned; null: alone
-  int cursor = -1;                // keyboard position: index of the cursor series; -1: none
+  ChartLink* link = nullptr;  // not owned; null: alone
+  int cursor = -1;            // keyboard position: index of the cursor series; -1: none
   bool focused = false;
-  int first_row = 0;              // Gantt: first row shown
-  bool block_pan = false;         // set by an overlay that is dragging something itself
+  int first_row = 0;       // Gantt: first row shown
+  bool block_pan = false;  // set by an overlay that is dragging something itself
   Readout readout;
 
   // Buffers and remembered places; not for callers.
@@ -78,13 +78,13 @@ struct ChartState {
 
 // What happened in a chart during this frame.
 struct ChartResult {
-  bool hovered = false;              // the pointer is over the plots
-  bool focused = false;              // the keyboard is
-  std::optional<double> hover_x;     // where the hairline stands
-  std::optional<double> clicked_x;   // clicked without dragging, or Enter at the hairline
-  int row = -1;                      // row under the pointer (Gantt, heat map, intervals, boxes)
-  int column = -1;                   // column under it (heat map), span (Gantt)
-  bool clicked = false;              // row and column were clicked
+  bool hovered = false;             // the pointer is over the plots
+  bool focused = false;             // the keyboard is
+  std::optional<double> hover_x;    // where the hairline stands
+  std::optional<double> clicked_x;  // clicked without dragging, or Enter at the hairline
+  int row = -1;                     // row under the pointer (Gantt, heat map, intervals, boxes)
+  int column = -1;                  // column under it (heat map), span (Gantt)
+  bool clicked = false;             // row and column were clicked
   bool copied_csv = false;
 };
 

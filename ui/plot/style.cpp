@@ -24,16 +24,26 @@ ImU32 PlotStyle::Colour(Role role) const {
     case Role::kE:
     case Role::kF:
       return series[static_cast<std::size_t>(role)];
-    case Role::kAccent: return accent;
-    case Role::kText: return text;
-    case Role::kText2: return text2;
-    case Role::kText3: return text3;
-    case Role::kIdle: return idle;
-    case Role::kSoft: return soft;
-    case Role::kGood: return good;
-    case Role::kWarn: return warn;
-    case Role::kBad: return bad;
-    case Role::kBadFill: return bad_fill;
+    case Role::kAccent:
+      return accent;
+    case Role::kText:
+      return text;
+    case Role::kText2:
+      return text2;
+    case Role::kText3:
+      return text3;
+    case Role::kIdle:
+      return idle;
+    case Role::kSoft:
+      return soft;
+    case Role::kGood:
+      return good;
+    case Role::kWarn:
+      return warn;
+    case Role::kBad:
+      return bad;
+    case Role::kBadFill:
+      return bad_fill;
   }
   return text;
 }
@@ -95,8 +105,7 @@ PlotStyle DarkPlotStyle() {
 ImU32 WithAlpha(ImU32 colour, float alpha) {
   const ImU32 old_alpha = (colour >> IM_COL32_A_SHIFT) & 255u;
   const float wanted = std::clamp(static_cast<float>(old_alpha) * alpha, 0.0f, 255.0f);
-  return (colour & ~IM_COL32_A_MASK) |
-         (static_cast<ImU32>(wanted + 0.5f) << IM_COL32_A_SHIFT);
+  return (colour & ~IM_COL32_A_MASK) | (static_cast<ImU32>(wanted + 0.5f) << IM_COL32_A_SHIFT);
 }
 
 }  // namespace callfloor::plot

@@ -66,8 +66,7 @@ double TimeStep(double span_s, float width_px) {
   const auto pixels_per_tick = [&](double step) { return width_px * step / span_s; };
   if (!(span_s > 0) || !(width_px > 0)) return 2 * kHour;
   if (span_s < 8 * kHour) {
-    constexpr std::array kSteps = {60.0,   120.0,  300.0, 600.0,
-                                   900.0, 1800.0, kHour, 2 * kHour};
+    constexpr std::array kSteps = {60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, kHour, 2 * kHour};
     for (const double step : kSteps) {
       if (pixels_per_tick(step) >= 64) return step;
     }
