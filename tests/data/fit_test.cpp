@@ -14,7 +14,7 @@
 namespace callfloor {
 namespace {
 
-const Fit& Find(const std::vector<Fit>& fits, std::string_view name) {
+Fit Find(const std::vector<Fit>& fits, std::string_view name) {
   for (const Fit& fit : fits) {
     if (fit.name == name) return fit;
   }
@@ -50,12 +50,12 @@ TEST(FitDurations, ExponentialAndLognormalHaveTheirClosedForms) {
   for (const double x : kSample) mean += x / 10, log_mean += std::log(x) / 10;
   for (const double x : kSample) log_variance += std::pow(std::log(x) - log_mean, 2) / 10;
 
-  const Fit& exponential = Find(fits, "exponential");
+  const Fit exponential = Find(fits, "exponential");
   EXPECT_NEAR(std::get<Exponential>(exponential.distribution).mean, mean, 1e-9);
   EXPECT_NEAR(exponential.log_likelihood,
               LogLikelihood(boost::math::exponential(1 / mean), kSample), 1e-9);
 
-  const Fit& lognormal = Find(fits, "lognormal");
+  const Fit lognormal = Find(fits, "lognormal");
   const Lognormal& fitted = std::get<Lognormal>(lognormal.distribution);
   EXPECT_NEAR(fitted.mean, std::exp(log_mean + log_variance / 2), 1e-9);
   EXPECT_NEAR(std::log1p(std::pow(fitted.sd / fitted.mean, 2)), log_variance, 1e-12);
@@ -65,7 +65,7 @@ TEST(FitDurations, ExponentialAndLognormalHaveTheirClosedForms) {
 }
 
 TEST(FitDurations, GammaIsTheTopOfItsLikelihood) {
-  const Fit& fit = Find(FitDurations(kSample), "gamma");
+  const Fit fit = Find(FitDurations(kSample), "gamma");
   const Gamma best = std::get<Gamma>(fit.distribution);
   EXPECT_NEAR(fit.log_likelihood, LogLikelihood(ToBoost(best), kSample), 1e-9);
   for (const double step : {0.99, 1.01}) {
@@ -90,7 +90,7 @@ TEST(FitDurations, ChoosesTheFamilyTheSampleComesFrom) {
 
 TEST(FitDurations, KolmogorovSmirnovDistanceIsTheLargestStepApart) {
   // Two values 1 and 3: exponential mean 2; F(1) = 0.393, F(3) = 0.777, steps 0 | 1/2 | 1.
-  const Fit& fit = Find(FitDurations(std::vector<double>{1, 3}), "exponential");
+  const Fit fit = Find(FitDurations(std::vector<double>{1, 3}), "exponential");
   EXPECT_NEAR(fit.ks_distance, 1 - std::exp(-0.5), 1e-12);
 }
 
