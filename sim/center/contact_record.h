@@ -29,6 +29,7 @@ struct ContactRecord {
   Time arrival;             // also the moment of joining the queue
   Outcome outcome = Outcome::kAnswered;
   Duration wait;            // from joining the queue to answer or leaving; 0 when blocked
+  Duration patience = kForever;  // how long the contact would have waited; kForever: without end
   GroupId group;            // who answered; invalid unless answered
   std::uint32_t agent = UINT32_MAX;  // 0-based number within the group; UINT32_MAX unless answered
   Duration talk;            // 0 unless answered, handle-time factor included
