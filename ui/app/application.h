@@ -1,0 +1,124 @@
+// The application behind the window: the open document and everything that answers questions about it. The one place
+// where intentions are carried out; the frame sees it as its Session, workspaces are handed the parts they need.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ui/app/document.h"
+#include "ui/app/headline_advisor.h"
+#include "ui/app/live_run.h"
+#include "ui/app/new_scenario.h"
+#include "ui/app/session.h"
+#include "ui/app/settings.h"
+#include "ui/app/shipped_scenarios.h"
+#include "ui/app/sweep.h"
+
+namespace callfloor::ui {
+
+class Log;
+
+struct ApplicationOptions {
+  std::filesystem::path state_folder;     // for recovery; empty: nothing is kept
+  std::filesystem::path shipped_folder;   // empty: ShippedFolder()
+  int threads = 0;                        // 0: as many as the machine runs at once
+  std::uint64_t replications = 400;       // wanted of the base and every variant
+  std::function<void()> wake;             // on worker threads: the window should look again
+  std::function<double()> clock;          // seconds; empty: the steady clock
+  std::function<std::int64_t()> wall_clock;  // seconds since 1970; empty: the system's
+  Log* log = nullptr;
+};
+
+// A file that could not be opened, for the page that explains it.
+struct BrokenFile {
+  std::string path;
+  std::string message;
+  std::string text;
+  std::vector<Diagnostic> diagnostics;
+};
+
+class Application : public Session {
+ public:
+  // `settings` holds recent files and thresholds, is changed here, and outlives this.
+  Application(ApplicationOptions options, Settings& settings);
+  ~Application() override;
+
+  // Recovers unsaved work of a killed program, or else opens the given file, or else the default scenario.
+  void OpenFirst(const std::string& path = {});
+
+  // For workspaces.
+  callfloor::ui::Document& document() { return document_; }
+  const callfloor::ui::Document& document() const { return document_; }
+  // The base and the variants of the what-if that can be simulated, always of the document's latest state (or about to
+  // be: compare snapshot->tag with run_tag()).
+  std::shared_ptr<const RunSnapshot> snapshot() const { return snapshot_; }
+  std::uint64_t run_tag() const { return run_tag_; }
+  // Position in the snapshot of variant `k`; nothing when it cannot be simulated: then see VariantProblems.
+  std::optional<std::size_t> ScenarioOfVariant(std::size_t k) const;
+  const std::vector<Diagnostic>& VariantProblems(std::size_t k) const;
+  std::shared_ptr<const Scenario> VariantScenario(std::size_t k) const;  // null when it cannot be built
+  // Null until known, and while it is of another scenario than the open one.
+  std::shared_ptr<const Advice> advice() const;
+  Sweep& sweep() { return sweep_; }
+  void SetPaused(bool paused);
+  bool paused() const { return paused_; }
+  Settings& settings() { return settings_; }
+  const std::vector<ShippedScenario>& shipped() const { return shipped_; }
+  const std::optional<BrokenFile>& broken_file() const { return broken_; }
+  void ForgetBrokenFile() { broken_.reset(); }
+  // Makes and opens a scenario from four answers; unsaved.
+  void Create(const FourAnswers& answers, const std::string& name);
+  // For the wizard: a small run of the answers as one types; null until its first answer.
+  void Preview(const FourAnswers& answers);
+  std::shared_ptr<const RunSnapshot> preview() const { return preview_snapshot_; }
+  // Puts the advised agent into the what-if as a new variant; false when there is no advice or no room.
+  bool AdviceToVariant();
+  // Whether the what-if's base is another scenario than when it was saved.
+  bool BaseHasChanged() const;
+  // A toast of one's own.
+  void Notify(std::string text, bool error = false);
+
+  // Session
+  DocumentStatus Document() const override;
+  RunStatus Run() const override;
+  std::vector<RecentFile> Recent() const override;
+  bool Poll(double now_s) override;
+  std::vector<Notice> TakeNotices() override;
+  void RunNotice(int id) override;
+  void Undo() override;
+  void Redo() override;
+  void Open(const std::string& path) override;
+  bool Save() override;
+  void SaveAs(const std::string& path) override;
+  void Cancel() override;
+  void Closing() override;
+
+ private:
+  struct Parts;
+
+  void Report(const FileOutcome& outcome);
+  void AfterOpening();
+  void Restart();
+  void KeepForRecovery();
+  void WatchFile();
+  std::string SavedText() const;
+
+  ApplicationOptions options_;
+  Settings& settings_;
+  callfloor::ui::Document document_;
+  Sweep sweep_;
+  std::shared_ptr<const RunSnapshot> snapshot_;
+  std::shared_ptr<const RunSnapshot> preview_snapshot_;
+  std::uint64_t run_tag_ = 0;
+  bool paused_ = false;
+  std::vector<ShippedScenario> shipped_;
+  std::optional<BrokenFile> broken_;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace callfloor::ui
