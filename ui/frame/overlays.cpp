@@ -101,7 +101,7 @@ std::vector<Command> Shell::AllCommands() {
                       [this] { SetDark(!settings_.dark); }, "colour color night day"});
   commands.push_back({settings_.reduce_motion ? "Allow motion" : "Reduce motion", "", kIconMagic,
                       [this] { SetReduceMotion(!settings_.reduce_motion); }, "animation"});
-  commands.push_back({"Settings", "Ctrl Comma", kIconSettings, [this] { popover_ = Popover::kSettings; }, "scale theme"});
+  commands.push_back({"Settings", "Ctrl ,", kIconSettings, [this] { popover_ = Popover::kSettings; }, "scale theme"});
   commands.push_back({"Help for this page", "F1", kIconHelp, [this] { popover_ = Popover::kHelp; }, "explain"});
   commands.push_back({"Full screen", "F11", kIconExpand, [this] { Present(!presenting_); }, "present window"});
   return commands;
@@ -172,8 +172,8 @@ void Shell::DrawFileMenu() {
 void Shell::DrawSettings() {
   if (popover_ != Popover::kSettings) return;
   const Theme& t = theme_;
-  const float w = ui_.Px(376), h = ui_.Px(268);
-  const Rect panel{settings_anchor_.Right() + ui_.Px(16), std::max(ui_.Px(8), settings_anchor_.Bottom() - h + ui_.Px(40)), w, h};
+  const float w = ui_.Px(376), h = ui_.Px(252);
+  const Rect panel{t.metrics.rail + ui_.Px(8), std::max(ui_.Px(8), settings_anchor_.Bottom() - h + ui_.Px(40)), w, h};
   const float fade = ui_.FollowFrom(Ui::IdOf("settings/fade"), 0, 1, Motion::kFade);
   if (ui_.BeginLayer("settings", panel, Ui::Scrim::kClear, fade)) popover_ = Popover::kNone;
   DrawBox(ui_.list(), panel, t.metrics.card_radius, t.dark ? t.raised : t.surface, t.line2);
@@ -188,7 +188,7 @@ void Shell::DrawSettings() {
   if (Segmented(ui_, "settings/theme", inside.CutTop(ui_.Px(32), ui_.Px(12)), themes, theme)) SetDark(theme == 1);
   label("Size of everything");
   constexpr double kScales[] = {0, 1, 1.25, 1.5, 2};
-  const std::string_view scales[] = {"As desktop", "100\u00a0%", "125\u00a0%", "150\u00a0%", "200\u00a0%"};
+  const std::string_view scales[] = {"Auto", "100\u00a0%", "125\u00a0%", "150\u00a0%", "200\u00a0%"};
   int scale = 0;
   for (int i = 1; i < 5; ++i) {
     if (settings_.scale == kScales[i]) scale = i;

@@ -105,10 +105,9 @@ bool DrawTextIn(ImDrawList* list, const TextStyle& style, const Rect& rect, ImU3
   return fits;
 }
 
-float DrawWrapped(ImDrawList* list, const TextStyle& style, ImVec2 top_left, float width, ImU32 colour,
-                  std::string_view text, int max_lines) {
-  float y = top_left.y;
-  int lines = 0;
+void ForEachLine(const TextStyle& style, float width, std::string_view text,
+                 const std::function<void(int line, std::string_view words)>& call) {
+  int line = 0;
   while (!text.empty()) {
     const size_t newline = text.find('\n');
     std::string_view paragraph = text.substr(0, newline);
@@ -121,25 +120,31 @@ float DrawWrapped(ImDrawList* list, const TextStyle& style, ImVec2 top_left, flo
         ++cut;
         while (cut < end && (*cut & 0xC0) == 0x80) ++cut;
       }
-      ++lines;
-      const bool last = max_lines > 0 && lines == max_lines;
-      const std::string_view line =
-          last ? paragraph : paragraph.substr(0, static_cast<size_t>(cut - begin));
-      if (list) {
-        if (last && (cut != end || !text.empty())) {
-          DrawText(list, style, {top_left.x, y}, colour,
-                   cut != end ? FitText(style, line, width) : std::string(line) + std::string(kEllipsis));
-        } else {
-          DrawText(list, style, {top_left.x, y}, colour, line);
-        }
-      }
-      y += style.line;
-      if (last) return y - top_left.y;
-      paragraph.remove_prefix(static_cast<size_t>(cut - begin));
+      const size_t length = static_cast<size_t>(cut - begin);
+      std::string_view words = paragraph.substr(0, length);
+      paragraph.remove_prefix(length);
       while (!paragraph.empty() && paragraph.front() == ' ') paragraph.remove_prefix(1);
+      while (!words.empty() && words.back() == ' ') words.remove_suffix(1);
+      call(line++, words);
     } while (!paragraph.empty());
   }
-  return y - top_left.y;
+}
+
+float DrawWrapped(ImDrawList* list, const TextStyle& style, ImVec2 top_left, float width, ImU32 colour,
+                  std::string_view text, int max_lines) {
+  int lines = 0;
+  ForEachLine(style, width, text, [&](int line, std::string_view words) {
+    if (max_lines > 0 && line >= max_lines) return;
+    lines = line + 1;
+    if (!list) return;
+    const float y = top_left.y + static_cast<float>(line) * style.line;
+    const bool cut = lines == max_lines && words.data() + words.size() < text.data() + text.size();
+    // The last line allowed says that there is more: it runs on to the edge and ends in an ellipsis.
+    if (cut) words = {words.data(), static_cast<size_t>(text.data() + text.size() - words.data())};
+    DrawText(list, style, {top_left.x, y}, colour,
+             cut ? FitText(style, std::string(words.substr(0, words.find('\n'))) + " …", width) : std::string(words));
+  });
+  return static_cast<float>(lines) * style.line;
 }
 
 void DrawIcon(ImDrawList* list, ImFont* font, ImVec2 center, ImU32 colour, const char* icon) {

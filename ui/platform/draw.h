@@ -4,6 +4,7 @@
 
 #include <imgui/imgui.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -57,6 +58,10 @@ std::string FitText(const TextStyle& style, std::string_view text, float width);
 // height used, in whole lines. With list == nullptr it only measures.
 float DrawWrapped(ImDrawList* list, const TextStyle& style, ImVec2 top_left, float width, ImU32 colour,
                   std::string_view text, int max_lines = 0);
+
+// Calls back with the number and the words of each line that the text wraps into.
+void ForEachLine(const TextStyle& style, float width, std::string_view text,
+                 const std::function<void(int line, std::string_view words)>& call);
 
 // A Fork Awesome glyph (ui/platform/icons.h), centred on its visible shape.
 void DrawIcon(ImDrawList* list, ImFont* font, ImVec2 center, ImU32 colour, const char* icon);

@@ -93,6 +93,7 @@ std::string ChordText(const Chord& chord) {
   if (chord.mods.ctrl) text += "Ctrl ";
   if (chord.mods.alt) text += "Alt ";
   if (chord.mods.shift) text += "Shift ";
+  if (chord.key == Key::kComma) return text + ",";
   return text + NameOf(chord.key);
 }
 

@@ -92,10 +92,10 @@ struct SfmlDrawing {
 }  // namespace
 
 struct Window::Impl {
+  std::array<sf::Cursor, ImGuiMouseCursor_COUNT> cursors;  // outlive the window, which uses them while closing
   sf::RenderWindow window;
   std::unique_ptr<X11Extras> x11;
   std::string clipboard;
-  std::array<sf::Cursor, ImGuiMouseCursor_COUNT> cursors;
   std::array<bool, ImGuiMouseCursor_COUNT> has_cursor{};
   ImGuiMouseCursor cursor = ImGuiMouseCursor_Arrow;
   bool fullscreen = false;
@@ -111,7 +111,6 @@ Window::Window(const std::string& title, int width, int height) : impl_(std::mak
   const unsigned h = std::min(static_cast<unsigned>(height), std::max(desktop.height, 480u));
   impl_->window.create(sf::VideoMode(w, h), title, sf::Style::Default, sf::ContextSettings(0, 0, 0, 2, 1));
   if (!impl_->window.isOpen()) throw std::runtime_error("The display refused to open a window.");
-  impl_->window.setVerticalSyncEnabled(false);
   impl_->window.setKeyRepeatEnabled(false);  // ImGui repeats by itself, at one rate everywhere
   impl_->x11 = std::make_unique<X11Extras>(impl_->window.getSystemHandle());
   const auto load = [&](ImGuiMouseCursor which, sf::Cursor::Type type) {
@@ -250,7 +249,10 @@ std::string Window::Present(const ImDrawData* data, ImU32 background, const std:
   glDisable(GL_SCISSOR_TEST);
   const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(background);
   glClearColor(clear.x, clear.y, clear.z, 1);
+  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   glClear(GL_COLOR_BUFFER_BIT);
+  // Blending must not make the window itself translucent, on screen or in a screenshot.
+  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
   ImGui_ImplOpenGL2_RenderDrawData(const_cast<ImDrawData*>(data));
   impl_->drawings.clear();
   std::string error;

@@ -331,10 +331,13 @@ bool EmptyState(Ui& ui, std::string_view name, const Rect& rect, const char* ico
     DrawTextIn(ui.list(), t.type.title, {mid - width / 2, y, width, t.type.title.line}, t.text, title, Align::kCenter);
     y += t.type.title.line + ui.Px(4);
   }
-  // Centre each line when it is a single one, else set it flush left: ragged centred paragraphs read badly.
-  const float one = TextWidth(t.type.body, sentence);
-  if (one <= width) DrawText(ui.list(), t.type.body, {mid - one / 2, y}, t.text2, sentence);
-  else DrawWrapped(ui.list(), t.type.body, {mid - width / 2, y}, width, t.text2, sentence);
+  // Lines of like length, each centred: as narrow as possible without one line more.
+  float narrow = width;
+  while (narrow > ui.Px(160) && DrawWrapped(nullptr, t.type.body, {}, narrow - ui.Px(8), 0, sentence) <= words) narrow -= ui.Px(8);
+  ForEachLine(t.type.body, narrow, sentence, [&](int line, std::string_view text) {
+    DrawTextIn(ui.list(), t.type.body, {mid - width / 2, y + static_cast<float>(line) * t.type.body.line, width, t.type.body.line},
+               t.text2, text, Align::kCenter);
+  });
   y += words + ui.Px(16);
   if (button.empty()) return false;
   const ButtonOptions options{.style = ButtonStyle::kPrimary};

@@ -15,7 +15,7 @@ std::string_view HomeWorkspace::HelpText() const {
          "file that describes a contact centre: how many calls come, how long they take, who "
          "answers them.\n"
          "# How to read it\n"
-         "Every number comes with its interval, as in 71 % ± 1: of 100 such intervals, 95 hold "
+         "Every number comes with its interval, as in 71\u00a0%\u00a0±\u00a01: of 100 such intervals, 95 hold "
          "the answer that endless simulation would give. A tick means that the whole interval "
          "meets the target, a diamond that all of it is past the limit, a triangle anything "
          "between.\n";
