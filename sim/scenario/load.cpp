@@ -1,19 +1,18 @@
 #include "sim/scenario/load.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <memory>
-#include <set>
-#include <system_error>
+#include <iterator>
+#include <string>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "sim/scenario/document.h"
 #include "sim/scenario/json_document.h"
+#include "sim/scenario/placing.h"
 #include "sim/scenario/problems.h"
+#include "sim/scenario/text_file.h"
 
 namespace callfloor {
 namespace {
@@ -30,11 +29,6 @@ LoadResult Refuse(const std::string& file, std::string problem, std::string expe
   result.diagnostics.push_back({Severity::kError, file, 0, 0, "", std::move(problem),
                                 std::move(expected), std::move(found), ""});
   return result;
-}
-
-std::string TooLarge() {
-  return fmt::format("the file is too large for a scenario; the limit is {} MB",
-                     kMaxScenarioBytes / (1024 * 1024));
 }
 
 bool IsAtOrBelow(std::string_view pointer, std::string_view above) {
@@ -67,55 +61,6 @@ bool ParseOverrideValue(const Override& change, Json& value, std::vector<Diagnos
   return false;
 }
 
-// Gives every problem its file, line and column, and puts them in the order of the file.
-std::vector<Diagnostic> PlaceProblems(const Problems& problems, std::string_view text,
-                                      const std::string& file,
-                                      std::span<const Override> overrides) {
-  std::set<std::string, std::less<>> wanted;
-  for (const Problem& problem : problems.list()) {
-    // A value that is not in the text is placed at the nearest thing around it that is.
-    std::string pointer = problem.diagnostic.pointer;
-    wanted.insert(pointer);
-    while (!pointer.empty()) {
-      pointer.resize(pointer.rfind('/'));
-      wanted.insert(pointer);
-    }
-  }
-  const std::map<std::string, Places> places = LocatePointers(text, wanted);
-
-  std::vector<Diagnostic> placed;
-  for (const Problem& problem : problems.list()) {
-    Diagnostic diagnostic = problem.diagnostic;
-    const bool is_override =
-        std::any_of(overrides.begin(), overrides.end(), [&](const Override& change) {
-          return IsAtOrBelow(diagnostic.pointer, change.pointer);
-        });
-    diagnostic.file = is_override ? kOverrideFile : file;
-    std::string pointer = diagnostic.pointer;
-    while (!is_override) {
-      const auto found = places.find(pointer);
-      if (found != places.end()) {
-        const bool at_key = problem.at_key && pointer == diagnostic.pointer;
-        const Place& place = at_key && found->second.key.line > 0 ? found->second.key
-                                                                  : found->second.value;
-        diagnostic.line = place.line;
-        diagnostic.column = place.column;
-        break;
-      }
-      if (pointer.empty()) break;
-      pointer.resize(pointer.rfind('/'));
-    }
-    placed.push_back(std::move(diagnostic));
-  }
-  std::stable_sort(placed.begin(), placed.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    const auto key = [](const Diagnostic& d) {
-      return std::tuple(d.line == 0, d.line, d.column);
-    };
-    return key(a) < key(b);
-  });
-  return placed;
-}
-
 void Shorten(std::vector<Diagnostic>& diagnostics) {
   if (diagnostics.size() <= kMaxDiagnostics) return;
   const bool any_error = std::any_of(diagnostics.begin() + kMaxDiagnostics, diagnostics.end(),
@@ -134,7 +79,7 @@ void Shorten(std::vector<Diagnostic>& diagnostics) {
 
 LoadResult LoadScenarioText(std::string_view text, std::string file_name,
                             std::span<const Override> overrides) {
-  if (text.size() > kMaxScenarioBytes) return Refuse(file_name, TooLarge());
+  if (text.size() > kMaxScenarioBytes) return Refuse(file_name, TooLargeText());
   // A byte order mark is no part of the text, and editors do not show it: columns ignore it.
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
 
@@ -170,7 +115,14 @@ LoadResult LoadScenarioText(std::string_view text, std::string file_name,
     result.scenario = BuildScenario(document);
     CheckPlausibility(*result.scenario, problems);
   }
-  std::vector<Diagnostic> placed = PlaceProblems(problems, text, file_name, overrides);
+  std::vector<Diagnostic> placed = PlaceProblems(
+      problems, text, file_name, [&](const std::string& pointer) -> std::string {
+        const bool is_override =
+            std::any_of(overrides.begin(), overrides.end(), [&](const Override& change) {
+              return IsAtOrBelow(pointer, change.pointer);
+            });
+        return is_override ? kOverrideFile : "";
+      });
   std::move(placed.begin(), placed.end(), std::back_inserter(result.diagnostics));
   std::move(bad_overrides.begin(), bad_overrides.end(), std::back_inserter(result.diagnostics));
   Shorten(result.diagnostics);
@@ -180,34 +132,11 @@ LoadResult LoadScenarioText(std::string_view text, std::string file_name,
 LoadResult LoadScenarioFile(const std::filesystem::path& path,
                             std::span<const Override> overrides) {
   const std::string file_name = path.string();
-  std::error_code error;
-  if (std::filesystem::is_directory(path, error)) {
-    return Refuse(file_name, "this is a directory; name a scenario file in it",
-                  "a scenario file", "a directory");
-  }
-  if (std::filesystem::is_regular_file(path, error)) {
-    const std::uintmax_t size = std::filesystem::file_size(path, error);
-    if (!error && size > kMaxScenarioBytes) {
-      return Refuse(file_name, TooLarge(), "", fmt::format("{} bytes", size));
-    }
-  }
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(file_name.c_str(), "rb"),
-                                                             &std::fclose);
-  if (file == nullptr) {
-    const int reason = errno;
-    if (reason == ENOENT) return Refuse(file_name, "there is no such file; check its name");
-    return Refuse(file_name, fmt::format("the file cannot be opened: {}",
-                                         std::generic_category().message(reason)));
-  }
   std::string text;
-  char buffer[1 << 16];
-  while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file.get())) {
-    text.append(buffer, count);
-    if (text.size() > kMaxScenarioBytes) return Refuse(file_name, TooLarge());
-  }
-  if (std::ferror(file.get()) != 0) {
-    return Refuse(file_name, fmt::format("the file cannot be read: {}",
-                                         std::generic_category().message(errno)));
+  if (auto unreadable = ReadTextFile(path, "a scenario file", text)) {
+    LoadResult result;
+    result.diagnostics.push_back(*std::move(unreadable));
+    return result;
   }
   return LoadScenarioText(text, file_name, overrides);
 }
