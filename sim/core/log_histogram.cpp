@@ -20,7 +20,7 @@ double LogHistogram::MiddleSeconds(std::uint32_t bin) {
   const std::uint32_t octave = bin / kSub - 1;
   const std::uint64_t lower = static_cast<std::uint64_t>(bin - octave * kSub) << octave;
   const std::uint64_t width = std::uint64_t{1} << octave;
-  return static_cast<double>(2 * lower + width - 1) / 2000.0;
+  return static_cast<double>(2 * lower + width) / 2000.0;
 }
 
 double LogHistogram::QuantileSeconds(double share) const {
