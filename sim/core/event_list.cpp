@@ -34,6 +34,7 @@ void EventList::Reset(Time now) {
   nodes_.clear();
   current_.clear();
   overflow_.clear();
+  cancelled_ = 0;
   free_ = kNone;
   sequence_ = 0;
   cursor_ = now.ticks() >> shift_;
@@ -59,6 +60,7 @@ void EventList::Cancel(Handle handle) {
   Node& node = nodes_[handle];
   if (node.bucket == kInOverflow) {  // dropped when it comes up
     node.bucket = kCancelled;
+    if (++cancelled_ > overflow_.size() / 2 && cancelled_ > 64) DropCancelled();
     return;
   }
   if (node.bucket == kInCurrent) {
@@ -74,6 +76,19 @@ void EventList::Cancel(Handle handle) {
     }
   }
   Free(handle);
+}
+
+// Otherwise what is cancelled again and again, such as patience of years, would pile up until its
+// time comes. Done when half the heap is cancelled, which makes the cost per Cancel constant; the
+// order of the rest does not depend on the heap's shape.
+void EventList::DropCancelled() {
+  std::erase_if(overflow_, [this](std::uint32_t index) {
+    if (nodes_[index].bucket != kCancelled) return false;
+    Free(index);
+    return true;
+  });
+  std::make_heap(overflow_.begin(), overflow_.end(), Later{this});
+  cancelled_ = 0;
 }
 
 std::int64_t EventList::NextBucket() const {
@@ -109,6 +124,7 @@ bool EventList::Advance() {
     const std::uint32_t index = overflow_.front();
     std::pop_heap(overflow_.begin(), overflow_.end(), Later{this});
     overflow_.pop_back();
+    --cancelled_;
     Free(index);
   }
   const std::int64_t in_wheel = NextBucket();
@@ -125,6 +141,7 @@ bool EventList::Advance() {
     std::pop_heap(overflow_.begin(), overflow_.end(), Later{this});
     overflow_.pop_back();
     if (nodes_[index].bucket == kCancelled) {
+      --cancelled_;
       Free(index);
     } else {
       Insert(index);

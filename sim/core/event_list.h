@@ -125,6 +125,7 @@ class EventList {
 
   void InsertCurrent(std::uint32_t index);
   void InsertOverflow(std::uint32_t index);
+  void DropCancelled();
   bool Advance();
   std::int64_t NextBucket() const;  // absolute number of the next filled bucket, or INT64_MAX
 
@@ -140,6 +141,7 @@ class EventList {
   std::vector<std::uint64_t> words_;     // one bit a bucket: filled
   std::vector<std::uint64_t> summary_;   // one bit a word: not 0
   std::vector<std::uint32_t> overflow_;  // heap of the nodes beyond the wheel
+  std::size_t cancelled_ = 0;            // how many of them are cancelled
 };
 
 }  // namespace callfloor
