@@ -1,10 +1,12 @@
 #include "sim/cli/app.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
 #include <new>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "sim/cli/compare_command.h"
 #include "sim/cli/erlang_command.h"
@@ -12,6 +14,7 @@
 #include "sim/cli/run_command.h"
 #include "sim/cli/validate_command.h"
 #include "sim/report/version.h"
+#include "sim/scenario/problems.h"
 
 namespace callfloor::cli {
 
@@ -31,6 +34,17 @@ int RunCli(int argc, const char* const* argv, std::ostream& out, std::ostream& e
   AddCompareCommand(app, streams, &exit_code);
   AddValidateCommand(app, streams, &exit_code);
   AddErlangCommand(app, &exit_code);
+  if (argc > 1 && argv[1][0] != '-') {
+    std::vector<std::string> verbs;
+    for (const CLI::App* verb : app.get_subcommands({})) verbs.push_back(verb->get_name());
+    if (std::find(verbs.begin(), verbs.end(), argv[1]) == verbs.end()) {
+      const std::string nearest = scenario_internal::NearestName(argv[1], verbs);
+      err << "there is no verb \"" << argv[1] << '"';
+      if (!nearest.empty()) err << "; did you mean \"" << nearest << "\"?";
+      err << "\nRun with --help for more information.\n";
+      return kBadInput;
+    }
+  }
   try {
     app.parse(argc, argv);
     return exit_code;

@@ -150,9 +150,9 @@ void AddCompareCommand(CLI::App& app, const Streams& streams, int* exit_code) {
   AddSimulationOptions(*verb, words->options);
   verb->footer(
       "Examples:\n"
-      "  callfloor compare base.json two-agents-more.json ten-percent-more-calls.json\n"
-      "  callfloor compare base.json --what-if /agent_groups/0/agents=9\n"
-      "  callfloor compare base.json --what-if '/trunks=30;/queue_capacity=10' --format csv\n"
+      "  callfloor compare scenarios/help-desk.json two-agents-more.json more-calls.json\n"
+      "  callfloor compare scenarios/help-desk.json --what-if /agent_groups/0/agents=9\n"
+      "  callfloor compare scenarios/help-desk.json --what-if '/trunks=20;/queue_capacity=5'\n"
       "--set changes the base and every what-if alike. All scenarios see the same callers with the\n"
       "same patience on the same days, so a difference is far surer than either number.");
   verb->callback([words, streams, exit_code] { *exit_code = Compare(*words, streams); });

@@ -5,10 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <cmath>
-#include <limits>
-#include <map>
 #include <ostream>
-#include <thread>
+#include <utility>
 
 #include "sim/scenario/diagnostic.h"
 #include "sim/scenario/problems.h"
@@ -48,6 +46,33 @@ std::optional<PrecisionGoal> ParsePrecision(const std::string& text, std::ostrea
   return PrecisionGoal{measure, half_width};
 }
 
+// A whole number from `least` to `most`; what the library checks by itself lets −1 and 1e3 through.
+CLI::Validator WholeNumber(std::uint64_t least, std::uint64_t most) {
+  return CLI::Validator(
+      [least, most](const std::string& text) {
+        std::uint64_t value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const bool whole = error == std::errc() && end == text.data() + text.size();
+        if (whole && value >= least && value <= most) return std::string();
+        return fmt::format("expected a whole number from {} to {}, found {}", least, most, text);
+      },
+      "");
+}
+
+// One of the names; the parser is given the position instead.
+CLI::Validator OneOf(std::vector<std::string> names) {
+  return CLI::Validator(
+      [names = std::move(names)](std::string& text) {
+        for (std::size_t i = 0; i < names.size(); ++i) {
+          if (names[i] != text) continue;
+          text = std::to_string(i);
+          return std::string();
+        }
+        return fmt::format("expected one of {}, found {}", fmt::join(names, ", "), text);
+      },
+      "");
+}
+
 std::size_t CellsAt(const std::vector<NamedModel>& scenarios, Detail detail) {
   std::size_t cells = 0;
   for (const NamedModel& named : scenarios) cells += ShapeOf(*named.model, detail).Cells();
@@ -75,12 +100,11 @@ Detail ChooseDetail(const SimulationOptions& options, const std::vector<NamedMod
 }  // namespace
 
 void AddSimulationOptions(CLI::App& verb, SimulationOptions& options) {
-  constexpr auto kMost = static_cast<double>(1'000'000'000);
-  auto* replications =
-      verb.add_option("-n,--replications", options.replications,
-                      "Independent runs of the whole horizon [100]")
-          ->type_name("N")
-          ->check(CLI::Range(1.0, kMost, "1 to 1000000000"));
+  constexpr std::uint64_t kMost = 1'000'000'000;
+  auto* replications = verb.add_option("-n,--replications", options.replications,
+                                       "Independent runs of the whole horizon [100]")
+                           ->type_name("N")
+                           ->check(WholeNumber(1, kMost));
   auto* precision =
       verb.add_option("--precision", options.precision,
                       "Run until the 95 % half-width of a measure is at most this, for example "
@@ -90,26 +114,23 @@ void AddSimulationOptions(CLI::App& verb, SimulationOptions& options) {
   verb.add_option("--max-replications", options.most_replications,
                   fmt::format("With --precision: give up after this many [{}]", kPrecisionCap))
       ->type_name("N")
-      ->check(CLI::Range(1.0, kMost, "1 to 1000000000"))
+      ->check(WholeNumber(1, kMost))
       ->needs(precision);
-  verb.add_option("--seed", options.seed, "Seed of all random numbers [1]")->type_name("S");
+  verb.add_option("--seed", options.seed, "Seed of all random numbers [1]")
+      ->type_name("S")
+      ->check(WholeNumber(0, UINT64_MAX));
   verb.add_option("--threads", options.threads,
                   "Replications at a time [as many as the machine runs]; never changes the result")
       ->type_name("T")
-      ->check(CLI::Range(1, 1024));
-  const std::map<std::string, Format> formats = {
-      {"table", Format::kTable}, {"json", Format::kJson}, {"csv", Format::kCsv}};
+      ->check(WholeNumber(1, 1024));
   verb.add_option("--format", options.format, "table, json or csv [table]")
       ->type_name("FORMAT")
-      ->transform(CLI::CheckedTransformer(formats).description(""));
-  const std::map<std::string, Detail> details = {{"totals", Detail::kTotals},
-                                                 {"intervals", Detail::kIntervals},
-                                                 {"cells", Detail::kIntervalCells}};
+      ->transform(OneOf({"table", "json", "csv"}));
   verb.add_option("--detail", options.detail,
                   "totals; intervals: everybody by interval too; cells: types and groups by "
                   "interval too [by format and size]")
       ->type_name("DETAIL")
-      ->transform(CLI::CheckedTransformer(details).description(""));
+      ->transform(OneOf({"totals", "intervals", "cells"}));
   verb.add_option("--set", options.sets,
                   "Replace one value of the file by JSON pointer before it is checked; repeatable")
       ->type_name("POINTER=VALUE")
