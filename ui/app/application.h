@@ -8,16 +8,18 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ui/app/document.h"
 #include "ui/app/headline_advisor.h"
 #include "ui/app/live_run.h"
 #include "ui/app/new_scenario.h"
+#include "ui/app/preferences.h"
 #include "ui/app/session.h"
-#include "ui/app/settings.h"
 #include "ui/app/shipped_scenarios.h"
 #include "ui/app/sweep.h"
+#include "ui/app/traffic_light.h"
 
 namespace callfloor::ui {
 
@@ -25,6 +27,7 @@ class Log;
 
 struct ApplicationOptions {
   std::filesystem::path state_folder;     // for recovery; empty: nothing is kept
+  std::filesystem::path preferences_file; // recent files and targets; empty: nothing is kept
   std::filesystem::path shipped_folder;   // empty: ShippedFolder()
   int threads = 0;                        // 0: as many as the machine runs at once
   std::uint64_t replications = 400;       // wanted of the base and every variant
@@ -44,8 +47,7 @@ struct BrokenFile {
 
 class Application : public Session {
  public:
-  // `settings` holds recent files and thresholds, is changed here, and outlives this.
-  Application(ApplicationOptions options, Settings& settings);
+  explicit Application(ApplicationOptions options);
   ~Application() override;
 
   // Recovers unsaved work of a killed program, or else opens the given file, or else the default scenario.
@@ -67,7 +69,11 @@ class Application : public Session {
   Sweep& sweep() { return sweep_; }
   void SetPaused(bool paused);
   bool paused() const { return paused_; }
-  Settings& settings() { return settings_; }
+  const Preferences& preferences() const { return preferences_; }
+  // The user's target and red limit of a measure, replacing the one before.
+  void SetThreshold(const Threshold& threshold);
+  // Of the user's threshold for that measure; none when there is no target.
+  Light LightFor(std::string_view measure, const Estimate& estimate) const;
   const std::vector<ShippedScenario>& shipped() const { return shipped_; }
   const std::optional<BrokenFile>& broken_file() const { return broken_; }
   void ForgetBrokenFile() { broken_.reset(); }
@@ -78,10 +84,12 @@ class Application : public Session {
   std::shared_ptr<const RunSnapshot> preview() const { return preview_snapshot_; }
   // Puts the advised agent into the what-if as a new variant; false when there is no advice or no room.
   bool AdviceToVariant();
-  // Whether the what-if's base is another scenario than when it was saved.
-  bool BaseHasChanged() const;
+  // Whether the what-if was opened with another base than it was saved with.
+  bool BaseHasChanged() const { return document_.BaseHasChanged(); }
   // A toast of one's own.
   void Notify(std::string text, bool error = false);
+  // Waits until unsaved work is on disk.
+  void FlushRecovery();
 
   // Session
   DocumentStatus Document() const override;
@@ -103,13 +111,19 @@ class Application : public Session {
 
   void Report(const FileOutcome& outcome);
   void AfterOpening();
-  void Restart();
+  void Recover(const std::string& path);
+  // Brings everything in line with the document after it changed.
+  void Follow();
+  void RebuildVariants();
+  void StartRun();
   void KeepForRecovery();
   void WatchFile();
+  void HandleFileChange();
+  void KeepPreferences();
   std::string SavedText() const;
 
   ApplicationOptions options_;
-  Settings& settings_;
+  Preferences preferences_;
   callfloor::ui::Document document_;
   Sweep sweep_;
   std::shared_ptr<const RunSnapshot> snapshot_;

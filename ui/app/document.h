@@ -103,6 +103,8 @@ class Document {
   // Whether text() or what_if() differ from what the files hold.
   bool ScenarioDirty() const;
   bool WhatIfDirty() const;
+  // Whether the what-if, when it was opened, had been saved with another base than it has now.
+  bool BaseHasChanged() const;
   bool Dirty() const { return ScenarioDirty() || WhatIfDirty(); }
 
   // Files. A failure leaves everything as it was. Opening forgets the history. A what-if file opens its base too;

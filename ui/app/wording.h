@@ -49,7 +49,7 @@ double Matters(const Measure& measure, double base);
 // The top bar: "248 of 400 days · ± 0.7 points · sharpening", "400 of 400 days · ± 0.5 points · 0.9 s".
 std::string ProgressSentence(const RunSnapshot& snapshot);
 
-// "10 to 14 h", "10:30 to 14 h", "all day" when it is the whole open day.
+// "from 10 to 14 h", "from 10:30 to 14 h".
 std::string HoursInWords(ClockTime from, ClockTime to);
 // "no", "one", … "twelve", "13".
 std::string CountInWords(int count);

@@ -1,0 +1,249 @@
+#include "ui/app/wording.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "ui/app/format.h"
+
+namespace callfloor::ui {
+namespace {
+
+const std::string kGap(kNoBreakSpace);
+
+bool IsShare(const Measure& measure) { return measure.unit == Unit::kShare; }
+
+// A half-width for a sentence: whole from one on, else one place, never ± 0.
+std::string WholeInterval(double half_width) {
+  if (half_width >= 0.95) return FormatNumber(half_width, 0);
+  return FormatNumber(std::max(half_width, 0.1), 1);
+}
+
+std::string Percent(const Estimate& estimate) { return FormatPercent(estimate.mean, 0); }
+
+std::string PercentInterval(const Estimate& estimate) {
+  return estimate.HasInterval() ? "±" + kGap + WholeInterval(estimate.half_width * 100) : std::string();
+}
+
+// How many more replications, from `done`, until an interval this wide leaves 0 out; the half-width falls with the
+// root of their number.
+std::uint64_t MoreToTell(const Estimate& difference, std::uint64_t done) {
+  const double far = std::abs(difference.mean);
+  if (!difference.HasInterval() || far <= 0) return 0;
+  const double factor = difference.half_width / far;
+  const double more = static_cast<double>(done) * (factor * factor * 1.1 - 1);
+  if (!(more > 0) || more > 100'000) return 0;
+  const double place = std::pow(10.0, std::floor(std::log10(std::max(more, 10.0))));
+  return static_cast<std::uint64_t>(std::ceil(more / place) * place);
+}
+
+std::string Sentence(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+// "3 to 5 points", "about 4 points"; of the size of a difference, without its sign.
+std::string SizeInWords(const Measure& measure, const Estimate& difference) {
+  const double far = std::abs(difference.mean);
+  double low = std::max(0.0, far - difference.half_width), high = far + difference.half_width;
+  std::string unit;
+  int places = 0;
+  switch (measure.unit) {
+    case Unit::kShare:
+      low *= 100, high *= 100;
+      unit = " points";
+      places = high < 2 ? 1 : 0;
+      break;
+    case Unit::kSeconds:
+      unit = " seconds";
+      places = high < 2 ? 1 : 0;
+      break;
+    case Unit::kMoney: {
+      places = high < 10 ? 2 : 0;
+      const std::string from = FormatNumber(low, places), to = FormatNumber(high, places);
+      return from == to ? "about " + FormatMoney(high, places) : "€" + kGap + from + " to " + to;
+    }
+    default:
+      places = high < 2 ? 1 : 0;
+      break;
+  }
+  const std::string from = FormatNumber(low, places), to = FormatNumber(high, places);
+  if (from == to) {
+    if (to == "1" && !unit.empty()) unit.pop_back();
+    return "about " + to + unit;
+  }
+  return from + " to " + to + unit;
+}
+
+std::string HourInWords(ClockTime time) {
+  return time.minutes % 60 == 0 ? std::to_string(time.minutes / 60) : FormatClock(time.minutes);
+}
+
+}  // namespace
+
+ValueText MeasureText(const Measure& measure, const Estimate& estimate, bool whole) {
+  ValueText text;
+  if (!estimate.Exists()) return {"–", "", ""};
+  const double factor = IsShare(measure) ? 100 : 1;
+  const double half_width = estimate.HasInterval() ? estimate.half_width * factor : -1;
+  const double value = estimate.mean * factor;
+  int places = 1;
+  if (measure.unit == Unit::kMoney) places = 2;
+  if (whole) {
+    text.value = FormatNumber(value, 0);
+    if (half_width >= 0) text.interval = "±" + kGap + WholeInterval(half_width);
+  } else {
+    const EstimateText both = FormatEstimate(value, half_width, places);
+    text.value = both.value;
+    text.interval = both.interval;
+  }
+  if (IsShare(measure)) text.unit = "%";
+  if (measure.unit == Unit::kSeconds) text.unit = "s";
+  if (measure.unit == Unit::kPerHour) text.unit = "an hour";
+  if (measure.unit == Unit::kMoney) text.value = "€" + kGap + text.value;
+  return text;
+}
+
+std::string MeasureLine(const Measure& measure, const Estimate& estimate, bool whole) {
+  const ValueText text = MeasureText(measure, estimate, whole);
+  std::string line = text.value;
+  if (!text.unit.empty()) line += kGap + text.unit;
+  if (!text.interval.empty()) line += kGap + text.interval;
+  return line;
+}
+
+std::string DifferenceLine(const Measure& measure, const Estimate& difference) {
+  if (!difference.Exists()) return "–";
+  const double factor = IsShare(measure) ? 100 : 1;
+  const double half_width = difference.HasInterval() ? difference.half_width * factor : -1;
+  const EstimateText both = FormatEstimate(std::abs(difference.mean) * factor, half_width, measure.unit == Unit::kMoney ? 2 : 1);
+  const bool is_zero = both.value.find_first_of("123456789") == std::string::npos;
+  std::string line = is_zero ? std::string() : (difference.mean < 0 ? "–" : "+") + kGap;
+  line += both.value;
+  if (!both.interval.empty()) line += kGap + both.interval;
+  return line;
+}
+
+std::string MeasureName(const Measure& measure, const Scenario& scenario) {
+  if (measure.name == "service_level") {
+    const double within = scenario.service_level.within_s;
+    return "Answered in " + FormatNumber(within, within == std::floor(within) ? 0 : 1) + kGap + "s";
+  }
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames = {{
+      {"abandon_rate", "Gave up"},
+      {"asa_s", "Average wait"},
+      {"occupancy", "Occupancy"},
+      {"offered", "Calls offered"},
+      {"cost", "Cost"},
+      {"cost_per_contact", "Cost per answered call"},
+  }};
+  for (const auto& [name, shown] : kNames) {
+    if (measure.name == name) return std::string(shown);
+  }
+  return std::string(measure.label);
+}
+
+std::vector<std::string> HeadlineParts(const RunSnapshot& snapshot) {
+  const Estimate level = snapshot.Overall(0, "service_level");
+  const Estimate gave_up = snapshot.Overall(0, "abandon_rate");
+  if (snapshot.scenarios.empty() || !level.Exists()) return {};
+  const Scenario& scenario = *snapshot.scenarios[0];
+  const double within = scenario.service_level.within_s;
+  const std::string horizon = scenario.clock.days == 1 ? "On this day " : "On these " + std::to_string(scenario.clock.days) + " days ";
+  std::string answered = " are answered within " + FormatNumber(within, within == std::floor(within) ? 0 : 1) + kGap + "s";
+  std::vector<std::string> parts = {horizon + Percent(level) + (level.HasInterval() ? kGap : std::string()),
+                                    PercentInterval(level)};
+  if (!gave_up.Exists()) {
+    parts.push_back(answered + ".");
+    return parts;
+  }
+  parts.push_back(answered + "; " + Percent(gave_up) + (gave_up.HasInterval() ? kGap : std::string()));
+  parts.push_back(PercentInterval(gave_up));
+  parts.push_back(" give up.");
+  return parts;
+}
+
+std::string Headline(const RunSnapshot& snapshot) {
+  std::string text;
+  for (const std::string& part : HeadlineParts(snapshot)) text += part;
+  return text;
+}
+
+std::string AdviceSentence(const Advice& advice) {
+  if (advice.tried.empty() || !advice.win.Exists()) return {};
+  const Placement& best = advice.tried[advice.best];
+  const double points = advice.win.mean * 100;
+  const double half_width = advice.win.HasInterval() ? advice.win.half_width * 100 : 0;
+  if (points + half_width < 0.5) return "One more agent would make no difference that matters, whatever the hours.";
+  if (!advice.clear || points < 0) {
+    return "Where one more agent would help most cannot be told from " + FormatNumber(static_cast<double>(advice.replications), 0) +
+           " days.";
+  }
+  std::string text = "One more agent " + HoursInWords(best.from, best.to);
+  const bool several_groups = std::any_of(advice.tried.begin(), advice.tried.end(),
+                                          [&](const Placement& other) { return other.group != best.group; });
+  if (several_groups) text += " in " + best.group_name;
+  text += " would win " + FormatNumber(points, points < 1 ? 1 : 0) + kGap + "±" + kGap + WholeInterval(half_width) + kGap + "points";
+  if (advice.cost_per_day > 0) text += " and cost " + FormatMoney(advice.cost_per_day, 0) + " a day";
+  text += ".";
+  if (advice.tried.size() > 1) {
+    text += " Of " + CountInWords(static_cast<int>(advice.tried.size())) + " ways to place one agent, this wins most.";
+  }
+  return text;
+}
+
+double Matters(const Measure& measure, double base) {
+  switch (measure.unit) {
+    case Unit::kShare: return 0.005;
+    case Unit::kSeconds: return 1;
+    default: return std::abs(base) * 0.01;
+  }
+}
+
+std::string VerdictSentence(const Measure& measure, const Estimate& difference, std::uint64_t done) {
+  const double matters = measure.unit == Unit::kShare || measure.unit == Unit::kSeconds ? Matters(measure, 0) : 0;
+  const Verdict verdict = Judge(difference, BetterWay(measure), matters);
+  if (verdict == Verdict::kCannotTell) {
+    const std::uint64_t more = MoreToTell(difference, done);
+    if (more == 0) return "Cannot tell yet.";
+    return "Cannot tell yet; " + FormatNumber(static_cast<double>(more), 0) + " more days will.";
+  }
+  std::string text(Words(verdict));
+  if (verdict == Verdict::kSame || verdict == Verdict::kNoMatter) return Sentence(text) + ".";
+  // Much: at least ten points, or a minute, and sure of it.
+  const double surely = std::abs(difference.mean) - difference.half_width;
+  const bool much = (measure.unit == Unit::kShare && surely >= 0.10) || (measure.unit == Unit::kSeconds && surely >= 60);
+  if (much) text = "much " + text;
+  return Sentence(text) + ", by " + SizeInWords(measure, difference) + ".";
+}
+
+std::string ProgressSentence(const RunSnapshot& snapshot) {
+  std::string text = FormatNumber(static_cast<double>(snapshot.done), 0) + " of " +
+                     FormatNumber(static_cast<double>(snapshot.wanted), 0) + " days";
+  double half_width = snapshot.Overall(0, "service_level").half_width;
+  for (std::size_t k = 1; k < snapshot.scenarios.size(); ++k) {
+    half_width = std::fmax(half_width, snapshot.Overall(k, "service_level").half_width);
+  }
+  if (!std::isnan(half_width)) {
+    const EstimateText width = FormatEstimate(0, half_width * 100, 2);
+    text += " · " + width.interval + kGap + "points";
+  }
+  if (!snapshot.finished) return text + " · sharpening";
+  return text + " · " + FormatNumber(snapshot.elapsed_s, 1) + kGap + "s";
+}
+
+std::string HoursInWords(ClockTime from, ClockTime to) {
+  return "from " + HourInWords(from) + " to " + HourInWords(to) + kGap + "h";
+}
+
+std::string CountInWords(int count) {
+  constexpr std::array<std::string_view, 13> kWords = {"no",  "one",   "two",   "three", "four", "five",  "six",
+                                                       "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+  if (count >= 0 && count < static_cast<int>(kWords.size())) return std::string(kWords[static_cast<std::size_t>(count)]);
+  return std::to_string(count);
+}
+
+}  // namespace callfloor::ui
