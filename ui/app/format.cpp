@@ -80,7 +80,7 @@ std::string FormatDifference(double value, int decimals, const NumberFormat& for
 std::string FormatDuration(double seconds) {
   if (!std::isfinite(seconds) || std::abs(seconds) > 1e12) return "–";
   const long long whole = std::llround(std::abs(seconds));
-  const auto two = [](long long n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  const auto two = [](long long n) { return std::string(n < 10 ? "0" : "").append(std::to_string(n)); };
   const long long hours = whole / 3600, minutes = whole / 60 % 60;
   std::string text = hours > 0 ? std::to_string(hours) + ":" + two(minutes) : std::to_string(minutes);
   return (seconds < 0 && whole > 0 ? "–" : "") + text + ":" + two(whole % 60);
@@ -154,7 +154,7 @@ std::optional<double> ParseNumber(std::string_view given, const NumberFormat& fo
   Erase(text, " ");
   Erase(text, "’");
   for (std::string_view minus : {"–", "−"}) {
-    if (text.rfind(minus, 0) == 0) text = "-" + text.substr(minus.size());
+    if (text.rfind(minus, 0) == 0) text.erase(0, minus.size() - 1), text[0] = '-';
   }
   if (!text.empty() && text[0] == '+') text.erase(0, 1);
   const size_t commas = static_cast<size_t>(std::count(text.begin(), text.end(), ','));

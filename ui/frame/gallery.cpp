@@ -99,10 +99,12 @@ void Gallery::Buttons(Ui& ui, Rect rect) {
   if (button("gallery/watch", "Watch the day", {.icon = kIconPlay})) ui.ShowToast({.text = "Could not write bank.json: no space is left on the disk. Free some and save again.", .error = true});
   button("gallery/quiet", "Quiet", {.style = ButtonStyle::kQuiet});
   button("gallery/disabled", "Not yet", {.icon = kIconLock, .enabled = false, .tooltip = "Opens when a scenario is loaded"});
-  IconButton(ui, "gallery/icon", row.CutLeft(ui.Px(32), ui.Px(8)), kIconCopy, "Copy as CSV");
-  HelpMark(ui, "gallery/help", {row.x + ui.Px(12), row.Center().y}, kServiceLevel);
-  row.CutLeft(ui.Px(32));
+  row = in.CutTop(t.metrics.control, ui.Px(12));
+  IconButton(ui, "gallery/icon", row.CutLeft(ui.Px(32), ui.Px(12)), kIconCopy, "Copy as CSV");
   LinkButton(ui, "gallery/link", {row.x, row.y + ui.Px(8)}, "All 14 scenarios");
+  row.CutLeft(ui.Px(112));
+  const float x1 = HelpTerm(ui, "gallery/term", {row.x, row.y + ui.Px(6)}, t.type.body, "service level", kServiceLevel);
+  HelpMark(ui, "gallery/help", {x1 + ui.Px(20), row.Center().y}, kServiceLevel);
 
   row = in.CutTop(t.metrics.control, ui.Px(16));
   const std::string_view choices[] = {"Random", "Stratified", "Targeted", "All"};
@@ -170,13 +172,13 @@ void Gallery::Sliders(Ui& ui, Rect rect) {
   double fixed = 3;
   Slider(ui, "gallery/fixed", in.CutTop(ui.Px(52), ui.Px(12)), fixed, {.min = 0, .max = 8, .label = "Disabled", .enabled = false});
   in.CutTop(ui.Px(4));
-  DrawRich(ui.list(), BodyStyle(ui.theme()), in.Min(), in.w, "**Better, by 3 to 5 points,** for € 96 a day. Each extra call answered costs € 3.50 ~~± 0.40~~.");
+  DrawRich(ui.list(), BodyStyle(ui.theme()), in.Min(), in.w, "**Better, by 3 to 5 points,** for €\u00a096 a day. Each extra call answered costs €\u00a03.50 ~~±\u00a00.40~~.");
 }
 
 void Gallery::Rows(Ui& ui, Rect rect) {
   const Theme& t = ui.theme();
   const Rect in = Card(ui, rect, "Table", "sorted by its head");
-  const TableColumn columns[] = {{"Agent", 0, Align::kLeft, true}, {"Calls", 64, Align::kRight, true}, {"Score", 104, Align::kRight, true}};
+  const TableColumn columns[] = {{"Agent", 0, Align::kLeft, true}, {"Calls", 40, Align::kRight, true}, {"Score", 72, Align::kRight, true}};
   static constexpr std::array<const char*, 12> kNames = {"Ned", "Gus", "Wen", "Tia", "Lou", "Ana", "Ben", "Cho", "Dia", "Eli", "Fay", "Hal"};
   Table(ui, "gallery/table", in, columns, table_, 12, [&](int row, std::span<const Rect> cells) {
     DrawTextIn(ui.list(), t.type.body, cells[0], t.text, kNames[static_cast<size_t>(row)]);
@@ -193,18 +195,18 @@ void Gallery::Draw(Context& context) {
   const VerdictButton buttons[] = {{"gallery/try-what-if", "Try it in What-if", nullptr, true}, {"gallery/floor", "Watch the day", kIconPlay, false}};
   const Verdict verdict{Status::kBad, "On this day 71\u00a0% ~~± 1~~ are answered within 20\u00a0s; 12\u00a0% ~~± 0.6~~ give up.",
                         "One more agent from 10 to 14\u00a0h would win **4\u00a0±\u00a01 points** and cost €\u00a096 a day. Of twelve ways to place one agent, this wins most.", buttons};
-  const float content = VerdictHeight(ui, context.page.w, verdict) + ui.Px(152 + 380 + 32);
+  const float content = VerdictHeight(ui, context.page.w, verdict) + ui.Px(152 + 440 + 32);
   Rect page = ui.BeginScroll("gallery/scroll", context.page, content);
   const int pressed = DrawVerdict(ui, "gallery/verdict", page.CutTop(VerdictHeight(ui, page.w, verdict), gap), verdict);
   if (pressed == 0) frame().GoTo("what-if");
   if (pressed == 1) frame().GoTo("floor");
   const Rect figures = page.CutTop(ui.Px(152), gap);
   Figures(ui, figures);
-  const Rect rest{page.x, page.y, page.w, std::max(ui.Px(380), context.page.h - content + ui.Px(380))};
+  const Rect rest{page.x, page.y, page.w, std::max(ui.Px(440), context.page.h - content + ui.Px(440))};
   Buttons(ui, rest.Grid(0, 4, gap));
   Fields(ui, rest.Grid(4, 3, gap));
-  Sliders(ui, rest.Grid(7, 3, gap));
-  Rows(ui, rest.Grid(10, 2, gap));
+  Sliders(ui, rest.Grid(7, 2, gap));
+  Rows(ui, rest.Grid(9, 3, gap));
   ui.EndScroll();
   if (tour_ > 0) {
     const TourAnswer answer = TourStep(ui, "gallery/tour", figures.Column(2, 6, gap), "Every number comes with its interval",

@@ -340,7 +340,8 @@ void Shell::DrawToasts() {
     Toast& toast = toasts[k];
     const std::string name = "toast/" + std::to_string(k);
     const float action = toast.action.empty() ? 0 : TextWidth(t.type.small_bold, toast.action) + ui_.Px(24);
-    const float words = ui_.Px(360) - ui_.Px(40) - action - ui_.Px(40);
+    const float indent = toast.error ? ui_.Px(22) : 0;
+    const float words = ui_.Px(360) - ui_.Px(16) - indent - action - ui_.Px(48);
     const float text_height = DrawWrapped(nullptr, t.type.body, {}, words, 0, toast.text, 4);
     const Rect rect{screen.w - ui_.Px(360 + 16), bottom - std::max(ui_.Px(56), text_height + ui_.Px(24)), ui_.Px(360), std::max(ui_.Px(56), text_height + ui_.Px(24))};
     const bool under = rect.Contains(ImGui::GetIO().MousePos);
@@ -358,8 +359,7 @@ void Shell::DrawToasts() {
     DrawBox(ui_.list(), rect, t.metrics.card_radius, t.tip, t.dark ? t.line2 : 0);
     const float x = rect.x + ui_.Px(16);
     if (toast.error) DrawStatus(ui_, Status::kBad, {x + ui_.Px(6), rect.y + ui_.Px(28)}, ui_.Px(12));
-    const float indent = toast.error ? ui_.Px(22) : 0;
-    DrawWrapped(ui_.list(), t.type.body, {x + indent, rect.y + (rect.h - text_height) / 2}, words - indent + ui_.Px(8), t.tip_text, toast.text, 4);
+    DrawWrapped(ui_.list(), t.type.body, {x + indent, rect.y + (rect.h - text_height) / 2}, words, t.tip_text, toast.text, 4);
     const Rect cross{rect.Right() - ui_.Px(40), rect.y + (rect.h - ui_.Px(32)) / 2, ui_.Px(32), ui_.Px(32)};
     if (!toast.action.empty()) {
       const Rect hit{cross.x - action, cross.y, action, cross.h};

@@ -62,11 +62,15 @@ std::optional<double> Number(const std::string& word) {
 }
 
 // No-break spaces are typed as spaces in scripts.
-std::string Plain(std::string text) {
-  for (std::string_view space : {"\u00a0", "\u202f"}) {
-    for (size_t at; (at = text.find(space)) != std::string::npos;) text.replace(at, space.size(), " ");
+std::string Plain(const std::string& text) {
+  std::string plain;
+  for (size_t i = 0; i < text.size();) {
+    const std::string_view rest = std::string_view(text).substr(i);
+    const size_t space = rest.substr(0, 2) == "\u00a0" ? 2 : rest.substr(0, 3) == "\u202f" ? 3 : 0;
+    plain += space ? ' ' : text[i];
+    i += space ? space : 1;
   }
-  return text;
+  return plain;
 }
 
 }  // namespace

@@ -135,7 +135,8 @@ void Shell::GoTo(std::string_view workspace) {
     if (workspaces_[i]->Name() != workspace) continue;
     if (open_ != i) ui_.ClearFocus();
     open_ = i;
-    popover_ = Popover::kNone;
+    // Help stays: it is about to explain the other page.
+    if (popover_ != Popover::kHelp) popover_ = Popover::kNone;
   }
   ui_.KeepDrawing();
 }

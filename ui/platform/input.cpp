@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cctype>
+#include <cmath>
 
 namespace callfloor::ui {
 namespace {
@@ -56,7 +57,7 @@ std::string NameOf(Key key) {
   const int value = static_cast<int>(key);
   if (key >= Key::kA && key <= Key::kZ) return std::string(1, static_cast<char>('A' + value - static_cast<int>(Key::kA)));
   if (key >= Key::k0 && key <= Key::k9) return std::string(1, static_cast<char>('0' + value - static_cast<int>(Key::k0)));
-  if (key >= Key::kF1 && key <= Key::kF12) return "F" + std::to_string(value - static_cast<int>(Key::kF1) + 1);
+  if (key >= Key::kF1 && key <= Key::kF12) return std::string("F").append(std::to_string(value - static_cast<int>(Key::kF1) + 1));
   for (const KeyName& known : kNames) {
     if (known.key == key) return known.name;
   }
@@ -105,7 +106,11 @@ bool ChordPressed(const Chord& chord, bool repeat) {
          KeyPressed(chord.key, repeat);
 }
 
-void InputQueue::Push(InputEvent event) { events_.push_back(std::move(event)); }
+void InputQueue::Push(InputEvent event) {
+  // ImGui rounds the pointer down; doing it here keeps "has the pointer arrived" a plain comparison.
+  if (event.kind != InputEvent::Kind::kWheel) event.x = std::floor(event.x), event.y = std::floor(event.y);
+  events_.push_back(std::move(event));
+}
 
 void InputQueue::Move(float x, float y) {
   InputEvent event;

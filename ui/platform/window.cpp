@@ -288,6 +288,8 @@ void AddSfmlDrawing(ImDrawList* list, const Rect& rect, std::function<void(sf::R
     const auto& drawing = *static_cast<const SfmlDrawing*>(command->UserCallbackData);
     sf::RenderWindow& window = *drawing.window;
     const auto size = sf::Vector2f(window.getSize());
+    // ImGui sets its vertex pointers once a draw list, not once a command: keep them.
+    glPushClientAttrib(GL_CLIENT_VERTEX_ARRAY_BIT);
     window.resetGLStates();
     sf::View view(sf::FloatRect(0, 0, drawing.rect.w, drawing.rect.h));
     view.setViewport({drawing.rect.x / size.x, drawing.rect.y / size.y, drawing.rect.w / size.x, drawing.rect.h / size.y});
@@ -306,6 +308,7 @@ void AddSfmlDrawing(ImDrawList* list, const Rect& rect, std::function<void(sf::R
     glPopMatrix();
     glMatrixMode(GL_PROJECTION);
     glPopMatrix();
+    glPopClientAttrib();
   };
   list->AddCallback(run, impl.drawings.back().get());
   list->AddCallback(ImDrawCallback_ResetRenderState, nullptr);

@@ -87,6 +87,24 @@ FieldResult TextField(Ui& ui, std::string_view name, const Rect& rect, std::stri
   return result;
 }
 
+void ReplaceTypedText(const std::string& text, bool select) {
+  ImGuiInputTextState* state = ImGui::GetInputTextState(ImGui::GetActiveID());
+  if (!state) return;
+  const int bytes = static_cast<int>(text.size());
+  state->TextW.resize(std::max(state->TextW.Size, bytes + 1));
+  state->CurLenW = ImTextStrFromUtf8(state->TextW.Data, state->TextW.Size, text.data(), text.data() + text.size());
+  state->CurLenA = bytes;
+  state->BufCapacityA = std::max(state->BufCapacityA, bytes + 1);
+  state->TextAIsValid = false;
+  state->CursorFollow = true;
+  if (select) {
+    state->SelectAll();
+  } else {
+    state->Stb.cursor = state->Stb.select_start = state->Stb.select_end = state->CurLenW;
+  }
+  state->CursorAnimReset();
+}
+
 NumberResult NumberField(Ui& ui, std::string_view name, const Rect& rect, double& value, const NumberOptions& options) {
   const ImGuiID id = Ui::IdOf(name);
   const auto show = [&](double v) { return options.format ? options.format(v) : FormatNumber(v, options.decimals); };
@@ -115,18 +133,7 @@ NumberResult NumberField(Ui& ui, std::string_view name, const Rect& rect, double
       const double next = std::clamp(*result.typed + step * (ImGui::GetIO().KeyShift ? 10 : 1), options.min, options.max);
       if (next != value) value = next, result.changed = true;
       edits[id] = show(value);
-      // ImGui keeps its own copy while active; the new text is taken up when it is left or typed on.
-      if (ImGuiInputTextState* state = ImGui::GetInputTextState(ImGui::GetActiveID())) {
-        const std::string& fresh = edits[id];
-        state->TextA.resize(static_cast<int>(fresh.size()) + 1);
-        std::copy(fresh.begin(), fresh.end(), state->TextA.Data);
-        state->TextA[static_cast<int>(fresh.size())] = 0;
-        state->TextW.resize(static_cast<int>(fresh.size()) + 1);
-        state->CurLenW = ImTextStrFromUtf8(state->TextW.Data, state->TextW.Size, fresh.data(), fresh.data() + fresh.size());
-        state->CurLenA = static_cast<int>(fresh.size());
-        state->BufCapacityA = std::max(state->BufCapacityA, state->CurLenA + 1);
-        state->SelectAll();
-      }
+      ReplaceTypedText(edits[id], true);
     }
   }
   if (field.committed) {

@@ -31,6 +31,10 @@ struct FieldResult {
 // A field of one line; text is changed as one types.
 FieldResult TextField(Ui& ui, std::string_view name, const Rect& rect, std::string& text, const FieldOptions& options = {});
 
+// Replaces what stands in the field that is being typed into: selected as a whole, or with the cursor at its
+// end. ImGui keeps a copy of its own while a field is active, so changing the string alone does nothing.
+void ReplaceTypedText(const std::string& text, bool select);
+
 struct NumberOptions {
   double min = -1e18, max = 1e18;
   double step = 1;                // arrows up and down while the field has the focus

@@ -1,9 +1,8 @@
 #include "ui/widgets/file_panel.h"
 
-#include <imgui/imgui_internal.h>
-
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <ctime>
 
@@ -184,8 +183,7 @@ FilePanel::Outcome FilePanel::Draw(Ui& ui) {
   if (ui.IsFocused("files/path") && ui.Typing() && !ImGui::GetIO().KeyShift && ui.KeyAvailable(Key::kTab) &&
       KeyPressed(Key::kTab, false) && Complete()) {
     ui.TakeKey(Key::kTab);
-    ImGui::ClearActiveID();
-    ui.Focus("files/path", false);
+    ReplaceTypedText(text_, false);
   }
   const FieldResult typed = TextField(ui, "files/path", field, text_, {.placeholder = "Name or path; ~ is your home folder", .icon = kIconFileOutline});
   if (typed.edited) marked_ = -1, overwrite_asked_ = false, problem_.clear();
@@ -241,7 +239,7 @@ FilePanel::Outcome FilePanel::Draw(Ui& ui) {
     DrawTextIn(ui.list(), t.type.small, size, t.text3, entry.size, Align::kRight);
     DrawTextIn(ui.list(), t.type.small, when, t.text3, entry.when, Align::kRight);
     DrawHLine(ui.list(), cell.x, cell.Right(), cell.Bottom() - 1, t.grid);
-    if (it.activated) {
+    if (it.activated || it.double_clicked) {
       marked_ = static_cast<int>(i);
       if (entry.folder || it.double_clicked || it.ring) Accept();
       else if (save) text_ = entry.name, marked_ = -1;

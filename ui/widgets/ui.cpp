@@ -51,6 +51,9 @@ void Ui::BeginFrame(double now, ImVec2 size) {
     focus_arrived_ = true;
     focus_request_.clear();
   }
+  // A text field that is left by Tab must let go, so that it commits; here and not earlier, since ImGui
+  // tells of leaving only an item that was active when the frame began.
+  if (std::exchange(release_field_, false)) ImGui::ClearActiveID();
   tooltip_ = std::exchange(tooltip_next_, {});
   layer_ = layers_opened_ = 0;
   top_layer_ = std::exchange(top_layer_next_, 0);
@@ -128,6 +131,7 @@ Interaction Ui::Control(std::string_view name, const Rect& rect, const ControlOp
   const ImRect box = ToIm(rect);
   ImGuiWindow* window = ImGui::GetCurrentWindow();
   window->SkipItems = false;
+  ImGui::KeepAliveID(result.id);
   if (ImGui::ItemAdd(box, result.id)) {
     if (options.enabled) {
       const bool was_active = ImGui::GetActiveID() == result.id;
@@ -198,8 +202,7 @@ void Ui::MoveFocus(bool backwards) {
   focus_ = IdOf(stops[next]->name);
   keyboard_mode_ = true;
   focus_arrives_ = true;
-  // A text field that is left must let go, so that it commits.
-  ImGui::ClearActiveID();
+  release_field_ = true;
 }
 
 bool Ui::KeyAvailable(Key key) const {

@@ -177,7 +177,7 @@ class Ui {
   bool focus_request_ring_ = true;
   bool focus_arrived_ = false, focus_arrives_ = false;
   bool keyboard_mode_ = false;
-  bool typing_ = false, typing_next_ = false;
+  bool typing_ = false, typing_next_ = false, release_field_ = false;
   int layer_ = 0, layers_opened_ = 0, top_layer_ = 0, top_layer_next_ = 0;
   std::vector<ImGuiID> focus_below_;
   std::vector<int> taken_keys_;
