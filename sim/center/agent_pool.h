@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -26,13 +27,25 @@ class AgentPool {
   static constexpr std::uint32_t kNone = UINT32_MAX;
   static constexpr std::uint64_t kNobody = UINT64_MAX;
 
-  explicit AgentPool(const Model& model) {
+  explicit AgentPool(const Model& model) : with_idle_(model.groups().size()) {
     std::uint32_t first = 0;
     for (const GroupModel& group : model.groups()) {
       groups_.push_back({.first = first, .most = group.most_agents});
       first += group.most_agents;
     }
     longest_idle_.resize(groups_.size());
+    agents_.resize(first);
+    Reset();
+  }
+
+  // Makes room for `most[group]` agents where that is more than there is, and resets.
+  void Resize(const std::vector<std::uint32_t>& most) {
+    std::uint32_t first = 0;
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      groups_[i].most = std::max(groups_[i].most, most[i]);
+      groups_[i].first = first;
+      first += groups_[i].most;
+    }
     agents_.resize(first);
     Reset();
   }
@@ -47,6 +60,7 @@ class AgentPool {
       }
     }
     std::fill(longest_idle_.begin(), longest_idle_.end(), kNobody);
+    with_idle_.ClearAll();
     sequence_ = 0;
   }
 
@@ -57,6 +71,8 @@ class AgentPool {
 
   // Since when (a sequence number) the group's longest-idle agent has been idle; kNobody if none.
   std::uint64_t LongestIdle(GroupId group) const { return longest_idle_[group.value]; }
+  // The groups that have an idle agent.
+  const PresenceBits& with_idle() const { return with_idle_; }
   std::uint32_t LongestIdleAgent(GroupId group) const { return groups_[group.value].head; }
 
   std::uint32_t OnDuty(GroupId group) const { return groups_[group.value].on_duty; }
@@ -151,6 +167,7 @@ class AgentPool {
     if (group.tail == kNone) {
       group.head = index;
       longest_idle_[agent.group] = agent.idle_since;
+      with_idle_.Set(agent.group);
     } else {
       agents_[group.tail].next = index;
     }
@@ -168,14 +185,19 @@ class AgentPool {
       agents_[agent.prev].next = agent.next;
     } else {
       group.head = agent.next;
-      longest_idle_[agent.group] =
-          agent.next == kNone ? kNobody : agents_[agent.next].idle_since;
+      if (agent.next == kNone) {
+        longest_idle_[agent.group] = kNobody;
+        with_idle_.Clear(agent.group);
+      } else {
+        longest_idle_[agent.group] = agents_[agent.next].idle_since;
+      }
     }
   }
 
   std::vector<Group> groups_;
   std::vector<Agent> agents_;
   std::vector<std::uint64_t> longest_idle_;  // by group
+  PresenceBits with_idle_;
   std::uint64_t sequence_ = 0;
 };
 

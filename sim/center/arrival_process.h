@@ -63,7 +63,9 @@ class ArrivalProcess {
   }
 
   // The arrival Next() found: when, and who.
-  Time time() const { return day_start_ + Duration::FromTicks(static_cast<std::int64_t>(position_)); }
+  Time time() const {
+    return day_start_ + Duration::FromTicks(static_cast<std::int64_t>(position_));
+  }
   Customer Take() {
     const WordPair& words = words_[used_++];
     return {next_id_++, words.first, words.second};

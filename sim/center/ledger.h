@@ -41,13 +41,13 @@ struct GroupCell {
   std::int64_t wait_answered = 0;
   std::int64_t talk = 0;
   std::int64_t wrap = 0;
-  std::int64_t busy = 0;    // agent·ticks on the clock
+  std::int64_t busy = 0;  // agent·ticks on the clock
   std::int64_t staffed = 0;
 };
 
 // The statistics of one slot while some of its contacts still wait.
 struct SlotCells {
-  int slot = -1;  // −1: warm-up, thrown away
+  int slot = -1;              // −1: warm-up, thrown away
   bool over = false;          // a later slot has begun
   std::uint32_t waiting = 0;  // contacts that arrived in the slot and still wait
   std::vector<TypeCell> types;

@@ -19,28 +19,28 @@ enum class Quantity : std::uint8_t {
   kBalked,
   kShortAbandoned,
   kDisconnected,
-  kAnsweredInTime,    // answered with wait ≤ T
-  kAbandonedInTime,   // abandoned with wait ≤ T
-  kWaitAnsweredS,     // summed wait of the answered, s
-  kWaitOfferedS,      // summed wait of all offered, s
-  kWaitAbandonedS,    // summed wait of the abandoned, s
-  kTalkS,             // summed over the answered, s
+  kAnsweredInTime,   // answered with wait ≤ T
+  kAbandonedInTime,  // abandoned with wait ≤ T
+  kWaitAnsweredS,    // summed wait of the answered, s
+  kWaitOfferedS,     // summed wait of all offered, s
+  kWaitAbandonedS,   // summed wait of the abandoned, s
+  kTalkS,            // summed over the answered, s
   kHoldS,
   kWrapS,
-  kHandleS,           // talk + hold + wrap
-  kBusyS,             // agents' handling time, s, on the clock (by interval: within the interval)
-  kStaffedS,          // agents' staffed time, s, overtime included
-  kCost,              // agents' cost, in the scenario's currency
-  kQueueS,            // ∫ waiting contacts dt over open time, contact·s
-  kTrunkS,            // ∫ lines in use dt over open time, line·s
-  kOpenS,             // open time, s
-  kWaitP50S,          // of answered contacts; NaN when there is none
+  kHandleS,   // talk + hold + wrap
+  kBusyS,     // agents' handling time, s, on the clock (by interval: within the interval)
+  kStaffedS,  // agents' staffed time, s, overtime included
+  kCost,      // agents' cost, in the scenario's currency
+  kQueueS,    // ∫ waiting contacts dt over open time, contact·s
+  kTrunkS,    // ∫ lines in use dt over open time, line·s
+  kOpenS,     // open time, s
+  kWaitP50S,  // of answered contacts; NaN when there is none
   kWaitP90S,
   kWaitP95S,
   kWaitMaxS,
   kQueueMax,
   kTrunksMax,
-  kCount,             // not a quantity: how many there are
+  kCount,  // not a quantity: how many there are
 };
 inline constexpr int kQuantityCount = static_cast<int>(Quantity::kCount);
 inline constexpr int kAdditiveCount = static_cast<int>(Quantity::kWaitP50S);

@@ -29,8 +29,7 @@ void Model::CompileSlots() {
   const Clock& clock = scenario_.clock;
   const int intervals = clock.IntervalsPerDay();
   for (int day = 0; day < clock.days; ++day) {
-    const auto weekday =
-        static_cast<Weekday>((static_cast<int>(clock.first_day) + day) % 7);
+    const auto weekday = static_cast<Weekday>((static_cast<int>(clock.first_day) + day) % 7);
     if (std::ranges::find(clock.closed_days, weekday) != clock.closed_days.end()) continue;
     for (int i = 0; i < intervals; ++i) {
       Slot slot;
@@ -80,6 +79,7 @@ void Model::CompileGroups() {
     type_index[scenario_.contact_types[i].name] = i;
   }
   const int intervals = scenario_.clock.IntervalsPerDay();
+  std::vector<std::vector<GroupChoice>> groups_of_type(types_.size());
   for (std::uint32_t g = 0; g < scenario_.agent_groups.size(); ++g) {
     const AgentGroup& group = scenario_.agent_groups[g];
     GroupModel model;
@@ -88,19 +88,22 @@ void Model::CompileGroups() {
     }
     model.most_agents = *std::ranges::max_element(model.agents);
     model.cost_per_tick = group.cost_per_hour / static_cast<double>(kTicksPerHour);
+    std::vector<TypeChoice> types;
     for (const Skill& skill : group.skills) {
       const std::uint32_t type = type_index.at(skill.type);
-      model.types.push_back({TypeId{type}, scenario_.contact_types[type].priority,
-                             skill.preference, skill.handle_time_factor});
-      types_[type].groups.push_back({GroupId{g}, skill.preference, skill.handle_time_factor});
+      types.push_back({TypeId{type}, scenario_.contact_types[type].priority, skill.preference,
+                       skill.handle_time_factor});
+      groups_of_type[type].push_back({GroupId{g}, skill.preference, skill.handle_time_factor});
     }
-    std::ranges::stable_sort(model.types, [](const TypeChoice& a, const TypeChoice& b) {
+    std::ranges::stable_sort(types, [](const TypeChoice& a, const TypeChoice& b) {
       return a.priority != b.priority ? a.priority > b.priority : a.preference < b.preference;
     });
+    model.types = PreferenceList(std::move(types));
     groups_.push_back(std::move(model));
   }
-  for (TypeModel& type : types_) {
-    std::ranges::stable_sort(type.groups, {}, &GroupChoice::preference);
+  for (std::size_t i = 0; i < types_.size(); ++i) {
+    std::ranges::stable_sort(groups_of_type[i], {}, &GroupChoice::preference);
+    types_[i].groups = PreferenceList(std::move(groups_of_type[i]));
   }
 }
 

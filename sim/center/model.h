@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/center/preference_list.h"
 #include "sim/center/sampler.h"
 #include "sim/core/id.h"
 #include "sim/core/time.h"
@@ -27,6 +28,9 @@ struct GroupChoice {
   GroupId group;
   int preference = 1;
   double handle_time_factor = 1;
+
+  std::uint32_t Index() const { return group.value; }
+  bool SameClass(const GroupChoice& other) const { return preference == other.preference; }
 };
 
 // A contact type that a group can serve.
@@ -35,26 +39,31 @@ struct TypeChoice {
   int priority = 0;
   int preference = 1;
   double handle_time_factor = 1;
+
+  std::uint32_t Index() const { return type.value; }
+  bool SameClass(const TypeChoice& other) const {
+    return priority == other.priority && preference == other.preference;
+  }
 };
 
 struct TypeModel {
-  std::string stream_name;  // names the type's random streams
-  std::vector<double> rate_per_tick;    // by interval of the open day, before busyness
-  std::optional<Sampler> patience;      // nullopt: infinite
+  std::string stream_name;            // names the type's random streams
+  std::vector<double> rate_per_tick;  // by interval of the open day, before busyness
+  std::optional<Sampler> patience;    // nullopt: infinite
   double balk_probability = 0;
   Sampler talk;
   std::optional<Sampler> wrap;
   std::optional<Retry> retry;
-  std::optional<Sampler> retry_delay;   // present with `retry`
-  Duration within;                      // T of the service level
-  Duration short_abandon;               // s
-  std::vector<GroupChoice> groups;      // by preference, then in file order
+  std::optional<Sampler> retry_delay;  // present with `retry`
+  Duration within;                     // T of the service level
+  Duration short_abandon;              // s
+  PreferenceList<GroupChoice> groups;  // by preference
 };
 
 struct GroupModel {
   std::vector<std::uint32_t> agents;  // by interval of the open day
   std::uint32_t most_agents = 0;
-  std::vector<TypeChoice> types;      // by falling priority, then preference, then file order
+  PreferenceList<TypeChoice> types;  // by falling priority, then preference
   double cost_per_tick = 0;
 };
 

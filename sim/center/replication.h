@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <vector>
 
 #include "sim/center/contact_record.h"
+#include "sim/center/intervention.h"
 #include "sim/center/measures.h"
 #include "sim/center/model.h"
 
@@ -22,8 +24,8 @@ enum class Detail : std::uint8_t {
 struct ReplicationResult {
   std::uint64_t contacts = 0;  // arrived, warm-up included: the work done
   Tally overall;
-  std::vector<Tally> types;    // by TypeId
-  std::vector<Tally> groups;   // by GroupId
+  std::vector<Tally> types;   // by TypeId
+  std::vector<Tally> groups;  // by GroupId
   // Interval cells, slot-major: slot s is the s-th interval of the open days in order (see
   // Model::slots()); each slot has 1 + types + groups tallies (kIntervalCells) or 1 (kIntervals).
   std::vector<Tally> interval_cells;
@@ -39,9 +41,11 @@ class Simulator {
 
   // Simulates replication number `replication` (0-based) of the model from `seed` into `result`.
   // The result is a pure function of model, seed and replication. `sink`, if given, receives every
-  // contact. Returns false, leaving `result` unspecified, when `stop` was requested on the way.
+  // contact; `interventions` are carried out on the way. Returns false, leaving `result`
+  // unspecified, when `stop` was requested.
   bool Run(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result,
-           ContactSink* sink = nullptr, std::stop_token stop = {});
+           ContactSink* sink = nullptr, std::stop_token stop = {},
+           std::span<const Intervention> interventions = {});
 
  private:
   class Impl;

@@ -36,65 +36,63 @@ std::vector<double> Cumulate(const std::vector<double>& weights) {
 }  // namespace
 
 double MeanOf(const Distribution& distribution) {
-  return std::visit(
-      Overloaded{
-          [](const Constant& d) { return d.value; },
-          [](const Uniform& d) { return (d.min + d.max) / 2; },
-          [](const Triangular& d) { return (d.min + d.mode + d.max) / 3; },
-          [](const Hyperexponential& d) { return WeightedMean(d.means, d.weights); },
-          [](const Empirical& d) { return WeightedMean(d.values, d.weights); },
-          [](const auto& d) { return d.mean; },
-      },
-      distribution);
+  return std::visit(Overloaded{
+                        [](const Constant& d) { return d.value; },
+                        [](const Uniform& d) { return (d.min + d.max) / 2; },
+                        [](const Triangular& d) { return (d.min + d.mode + d.max) / 3; },
+                        [](const Hyperexponential& d) { return WeightedMean(d.means, d.weights); },
+                        [](const Empirical& d) { return WeightedMean(d.values, d.weights); },
+                        [](const auto& d) { return d.mean; },
+                    },
+                    distribution);
 }
 
 Sampler::Sampler(const Distribution& distribution) : mean_(MeanOf(distribution)) {
-  std::visit(Overloaded{
-                 [&](const Constant& d) { kind_ = Kind::kConstant, a_ = d.value; },
-                 [&](const Exponential& d) { kind_ = Kind::kExponential, a_ = d.mean; },
-                 [&](const Uniform& d) { kind_ = Kind::kUniform, a_ = d.min, b_ = d.max; },
-                 [&](const Triangular& d) {
-                   kind_ = Kind::kTriangular, a_ = d.min, b_ = d.mode, c_ = d.max;
-                 },
-                 [&](const Lognormal& d) {  // a, b: mean and sd of the logarithm
-                   const double ratio = d.sd / d.mean;
-                   const double variance = std::log1p(ratio * ratio);
-                   kind_ = Kind::kLognormal;
-                   a_ = std::log(d.mean) - variance / 2;
-                   b_ = std::sqrt(variance);
-                 },
-                 [&](const Gamma& d) {  // a: shape, b: scale
-                   kind_ = Kind::kGamma;
-                   a_ = (d.mean / d.sd) * (d.mean / d.sd);
-                   b_ = d.mean / a_;
-                 },
-                 [&](const Erlang& d) {
-                   kind_ = Kind::kGamma, a_ = d.phases, b_ = d.mean / d.phases;
-                 },
-                 [&](const Weibull& d) {  // a: shape, b: scale
-                   kind_ = Kind::kWeibull;
-                   a_ = d.shape;
-                   b_ = d.mean / std::tgamma(1 + 1 / d.shape);
-                 },
-                 [&](const Hyperexponential& d) {
-                   kind_ = Kind::kHyperexponential;
-                   values_ = d.means;
-                   cumulative_ = Cumulate(d.weights);
-                 },
-                 [&](const Empirical& d) {
-                   kind_ = Kind::kEmpirical;
-                   values_ = d.values;
-                   cumulative_ = Cumulate(d.weights);
-                 },
-             },
-             distribution);
+  std::visit(
+      Overloaded{
+          [&](const Constant& d) { kind_ = Kind::kConstant, a_ = d.value; },
+          [&](const Exponential& d) { kind_ = Kind::kExponential, a_ = d.mean; },
+          [&](const Uniform& d) { kind_ = Kind::kUniform, a_ = d.min, b_ = d.max; },
+          [&](const Triangular& d) {
+            kind_ = Kind::kTriangular, a_ = d.min, b_ = d.mode, c_ = d.max;
+          },
+          [&](const Lognormal& d) {  // a, b: mean and sd of the logarithm
+            const double ratio = d.sd / d.mean;
+            const double variance = std::log1p(ratio * ratio);
+            kind_ = Kind::kLognormal;
+            a_ = std::log(d.mean) - variance / 2;
+            b_ = std::sqrt(variance);
+          },
+          [&](const Gamma& d) {  // a: shape, b: scale
+            kind_ = Kind::kGamma;
+            a_ = (d.mean / d.sd) * (d.mean / d.sd);
+            b_ = d.mean / a_;
+          },
+          [&](const Erlang& d) { kind_ = Kind::kGamma, a_ = d.phases, b_ = d.mean / d.phases; },
+          [&](const Weibull& d) {  // a: shape, b: scale
+            kind_ = Kind::kWeibull;
+            a_ = d.shape;
+            b_ = d.mean / std::tgamma(1 + 1 / d.shape);
+          },
+          [&](const Hyperexponential& d) {
+            kind_ = Kind::kHyperexponential;
+            values_ = d.means;
+            cumulative_ = Cumulate(d.weights);
+          },
+          [&](const Empirical& d) {
+            kind_ = Kind::kEmpirical;
+            values_ = d.values;
+            cumulative_ = Cumulate(d.weights);
+          },
+      },
+      distribution);
   constant_ = Seconds(a_);
 }
 
 std::size_t Sampler::PickBranch(RandomStream& stream) const {
   const double u = boost::random::uniform_01<double>()(stream);  // [0, 1)
-  return static_cast<std::size_t>(
-      std::upper_bound(cumulative_.begin(), cumulative_.end() - 1, u) - cumulative_.begin());
+  return static_cast<std::size_t>(std::upper_bound(cumulative_.begin(), cumulative_.end() - 1, u) -
+                                  cumulative_.begin());
 }
 
 double Sampler::DrawGeneral(RandomStream& stream) const {

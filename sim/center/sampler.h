@@ -34,8 +34,15 @@ class Sampler {
 
  private:
   enum class Kind : std::uint8_t {
-    kConstant, kExponential, kUniform, kTriangular, kLognormal, kGamma, kWeibull,
-    kHyperexponential, kEmpirical,
+    kConstant,
+    kExponential,
+    kUniform,
+    kTriangular,
+    kLognormal,
+    kGamma,
+    kWeibull,
+    kHyperexponential,
+    kEmpirical,
   };
   double DrawGeneral(RandomStream& stream) const;
   std::size_t PickBranch(RandomStream& stream) const;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/center/preference_list.h"
 #include "sim/core/event_list.h"
 #include "sim/core/id.h"
 #include "sim/core/time.h"
@@ -30,11 +31,15 @@ class WaitingRoom {
   static constexpr std::uint32_t kNone = UINT32_MAX;
   static constexpr std::uint64_t kNobody = UINT64_MAX;
 
-  explicit WaitingRoom(std::size_t types) : lines_(types), longest_waiting_(types) { Reset(); }
+  explicit WaitingRoom(std::size_t types)
+      : lines_(types), longest_waiting_(types), with_waiting_(types) {
+    Reset();
+  }
 
   void Reset() {
     std::fill(lines_.begin(), lines_.end(), Line{});
     std::fill(longest_waiting_.begin(), longest_waiting_.end(), kNobody);
+    with_waiting_.ClearAll();
     pool_.clear();
     free_ = kNone;
     total_ = 0;
@@ -47,6 +52,8 @@ class WaitingRoom {
   // Order of joining of the line's first contact, kNobody when the line is empty; of two lines the
   // one with the lower value holds the longer waiting contact.
   std::uint64_t LongestWaiting(TypeId type) const { return longest_waiting_[type.value]; }
+  // The types that have someone waiting.
+  const PresenceBits& with_waiting() const { return with_waiting_; }
   std::uint32_t First(TypeId type) const { return lines_[type.value].head; }
 
   Contact& contact(std::uint32_t index) { return pool_[index]; }
@@ -70,6 +77,7 @@ class WaitingRoom {
     if (line.tail == kNone) {
       line.head = index;
       longest_waiting_[type.value] = contact.sequence;
+      with_waiting_.Set(type.value);
     } else {
       pool_[line.tail].next = index;
     }
@@ -93,8 +101,12 @@ class WaitingRoom {
       pool_[contact.prev].next = contact.next;
     } else {
       line.head = contact.next;
-      longest_waiting_[contact.type.value] =
-          contact.next == kNone ? kNobody : pool_[contact.next].sequence;
+      if (contact.next == kNone) {
+        longest_waiting_[contact.type.value] = kNobody;
+        with_waiting_.Clear(contact.type.value);
+      } else {
+        longest_waiting_[contact.type.value] = pool_[contact.next].sequence;
+      }
     }
     --line.length;
     --total_;
@@ -111,6 +123,7 @@ class WaitingRoom {
 
   std::vector<Line> lines_;
   std::vector<std::uint64_t> longest_waiting_;  // by type
+  PresenceBits with_waiting_;
   std::vector<Contact> pool_;
   std::uint32_t free_ = kNone;
   std::uint32_t total_ = 0;

@@ -119,7 +119,8 @@ std::int64_t EventList::NextBucket() const {
   return INT64_MAX;
 }
 
-bool EventList::Advance() {
+// Turns the wheel to the next filled bucket unless that is beyond `last_bucket`.
+bool EventList::Advance(std::int64_t last_bucket) {
   while (!overflow_.empty() && nodes_[overflow_.front()].bucket == kCancelled) {
     const std::uint32_t index = overflow_.front();
     std::pop_heap(overflow_.begin(), overflow_.end(), Later{this});
@@ -130,13 +131,10 @@ bool EventList::Advance() {
   const std::int64_t in_wheel = NextBucket();
   const std::int64_t beyond =
       overflow_.empty() ? INT64_MAX : nodes_[overflow_.front()].time >> shift_;
-  cursor_ = std::min(in_wheel, beyond);
-  if (cursor_ == INT64_MAX) {
-    cursor_ = 0;
-    return false;
-  }
-  while (!overflow_.empty() &&
-         (nodes_[overflow_.front()].time >> shift_) - cursor_ < buckets_) {
+  const std::int64_t bucket_number = std::min(in_wheel, beyond);
+  if (bucket_number == INT64_MAX || bucket_number > last_bucket) return false;
+  cursor_ = bucket_number;
+  while (!overflow_.empty() && (nodes_[overflow_.front()].time >> shift_) - cursor_ < buckets_) {
     const std::uint32_t index = overflow_.front();
     std::pop_heap(overflow_.begin(), overflow_.end(), Later{this});
     overflow_.pop_back();

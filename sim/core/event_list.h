@@ -43,13 +43,21 @@ class EventList {
   void Cancel(Handle handle);
 
   // Moves the earliest event into `event`; false when there is none.
-  bool Pop(Event& event) {
+  bool Pop(Event& event) { return PopBefore(Time::FromTicks(INT64_MAX), UINT8_MAX, event); }
+
+  // The same if that event comes before (time, rank); otherwise, or when there is none, false.
+  bool PopBefore(Time time, std::uint8_t rank, Event& event) {
+    // The wheel must not turn past `time`, or what is pushed there later would pile up in the
+    // current bucket.
     while (current_.empty()) {
-      if (!Advance()) return false;
+      if (!Advance(time.ticks() >> shift_)) return false;
     }
     const std::uint32_t index = current_.back();
-    current_.pop_back();
     const Node& node = nodes_[index];
+    if (node.time > time.ticks() || (node.time == time.ticks() && node.order >> 56 >= rank)) {
+      return false;
+    }
+    current_.pop_back();
     event.time = Time::FromTicks(node.time);
     event.payload = node.payload;
     event.rank = static_cast<std::uint8_t>(node.order >> 56);
@@ -59,7 +67,7 @@ class EventList {
 
  private:
   static constexpr std::uint32_t kNone = UINT32_MAX;
-  static constexpr std::uint32_t kInCurrent = UINT32_MAX - 1;   // values of Node::bucket
+  static constexpr std::uint32_t kInCurrent = UINT32_MAX - 1;  // values of Node::bucket
   static constexpr std::uint32_t kInOverflow = UINT32_MAX - 2;
   static constexpr std::uint32_t kCancelled = UINT32_MAX - 3;
 
@@ -126,7 +134,7 @@ class EventList {
   void InsertCurrent(std::uint32_t index);
   void InsertOverflow(std::uint32_t index);
   void DropCancelled();
-  bool Advance();
+  bool Advance(std::int64_t last_bucket);
   std::int64_t NextBucket() const;  // absolute number of the next filled bucket, or INT64_MAX
 
   int shift_;

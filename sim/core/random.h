@@ -20,6 +20,7 @@ enum class Purpose : std::uint8_t {
   kRetryDecision = 6,
   kRetryDelay = 7,
   kBusyness = 8,
+  kSpike = 10,
   kTalkAndPatience = 9,  // the first word of each, for first attempts
 };
 

@@ -140,7 +140,7 @@ void AddRoot(std::vector<Field>& rows) {
                      "staff; disconnect: they are cut off.")
                      .Choices({"drain", "disconnect"}).Default("\"drain\""));
   rows.push_back(Row("/warm_up_min", kInteger,
-                     "Simulated from midnight of the first day and thrown away before statistics "
+                     "Simulated from the first opening on and thrown away before statistics "
                      "start.")
                      .Unit("min").Range(0, 731 * 1'440).Default("0"));
   rows.push_back(Row("/trunks", kInteger,

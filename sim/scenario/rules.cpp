@@ -135,11 +135,12 @@ class Rules {
     for (const Node& day : clock["closed_days"].Entries()) closed.insert(day.Text().value_or(""));
     const auto first = FromName<std::size_t>(kWeekdayNames, clock["first_day"].Text().value_or(""));
     int open_days = 0;
+    int first_open_day = 0;
     int last_open_day = 0;
     for (int day = 0; day < days; ++day) {
       const std::size_t weekday = (first + static_cast<std::size_t>(day)) % 7;
       if (closed.contains(std::string(kWeekdayNames[weekday]))) continue;
-      ++open_days;
+      if (open_days++ == 0) first_open_day = day;
       last_open_day = day;
     }
     if (open_days == 0) {
@@ -152,11 +153,11 @@ class Rules {
                       "at least 60 min of opening hours in all",
                       Minutes(open_days * (close - open)));
     }
-    const int end = last_open_day * 1'440 + close;
+    const int end = (last_open_day - first_open_day) * 1'440 + close - open;
     const int warm_up = root_["warm_up_min"].Whole().value_or(0);
     if (warm_up >= end && warm_up <= 731 * 1'440) {
       problems_.Error(root_["warm_up_min"].pointer(), "the warm-up leaves nothing to count",
-                      fmt::format("less than {}, when the centre last closes", end),
+                      fmt::format("less than {}, from the first opening to the last closing", end),
                       std::to_string(warm_up));
     }
   }

@@ -119,7 +119,7 @@ struct Scenario {
   std::string name;
   std::string description;
   Clock clock;
-  int warm_up_min = 0;  // simulated from the start of the horizon and not counted
+  int warm_up_min = 0;  // simulated from the first opening on and not counted
   std::optional<int> trunks;          // ≥ 1; absent: unlimited
   std::optional<int> queue_capacity;  // ≥ 0; absent: unlimited
   std::optional<Distribution> busyness;  // one factor a day on every type's rate

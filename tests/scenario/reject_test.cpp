@@ -160,7 +160,7 @@ INSTANTIATE_TEST_SUITE_P(
              5, 31, "closed on every day", ""},
         Case{"\"days\": 2", "\"days\": 2, \"closed_days\": [\"Sat\", \"Sat\"]",
              "/clock/closed_days/1", 5, 39, "here twice", ""},
-        Case{"\"clock\"", "\"warm_up_min\": 2040, \"clock\"", "/warm_up_min", 4, 18,
+        Case{"\"clock\"", "\"warm_up_min\": 1560, \"clock\"", "/warm_up_min", 4, 18,
              "leaves nothing to count", ""},
         Case{"[10, 20]", "[10, 20, 30]", "/contact_types/0/arrivals/per_hour", 11, 31,
              "expected 2 numbers, one per interval, or a single number, found 3", ""},

@@ -1,0 +1,298 @@
+#include <algorithm>
+#include <boost/random/uniform_01.hpp>
+
+#include "sim/center/simulator_impl.h"
+
+namespace callfloor {
+
+using namespace simulator;
+
+void Simulator::Impl::Arrive(TypeId type) {
+  ArrivalProcess& process = arrivals_[type.value];
+  const ArrivalProcess::Customer customer = process.Take();
+  next_arrival_.Set(type, process.Next() ? process.time() : NextArrival::kNever);
+  Admit(type, customer, 1);
+}
+
+void Simulator::Impl::ArriveAgain(std::uint32_t index) {
+  const PendingContact retry = pending_[index];
+  pending_[index].next_free = free_pending_;
+  free_pending_ = index;
+  if (!open_) return;
+  Admit(retry.type, ArrivalProcess::Again(keys_[retry.type.value], retry.customer), retry.attempt);
+}
+
+void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& customer,
+                            std::uint32_t attempt) {
+  ++contacts_;
+  TypeCell& cell = ledger_.current().types[type.value];
+  ++cell.arrived;
+  if (attempt == 1) ++cell.first_attempts;
+  const Caller caller{type,    customer.id, customer.talk_word,
+                      attempt, now_,        ledger_.current_index()};
+
+  if (lines_ >= most_lines_) {
+    ++cell.blocked;
+    Report(caller, Outcome::kBlockedTrunk,
+           MaybeRetry(caller, Type(type).retry && Type(type).retry->after.blocked));
+    return;
+  }
+  double factor = 1;
+  const std::uint32_t agent = ChooseAgent(type, factor);
+  if (agent != AgentPool::kNone) {
+    TakeLine();
+    TouchGroup(agents_.agent(agent).group);
+    agents_.IdleToBusy(agent);
+    Answer(caller, agent, factor);
+    return;
+  }
+  if (room_.total() >= most_waiting_) {
+    ++cell.blocked;
+    Report(caller, Outcome::kBlockedQueue,
+           MaybeRetry(caller, Type(type).retry && Type(type).retry->after.blocked));
+    return;
+  }
+  Wait(caller, customer.patience_word);
+}
+
+void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
+  const TypeModel& type = Type(caller.type);
+  SlotCells& cells = ledger_.current();
+  TypeCell& cell = cells.types[caller.type.value];
+  const StreamKey key = keys_[caller.type.value];
+  if (type.balk_probability > 0) {
+    RandomStream stream(key, caller.customer, Purpose::kBalk, caller.attempt);
+    if (boost::random::uniform_01<double>()(stream) < type.balk_probability) {
+      ++cell.balked;
+      ++cell.abandoned;
+      ++cell.abandoned_in_time;
+      ++cell.short_abandoned;
+      Report(caller, Outcome::kBalked,
+             MaybeRetry(caller, type.retry && type.retry->after.abandoned));
+      return;
+    }
+  }
+  TakeLine();
+  TouchQueue(caller.type);
+  const std::uint32_t index = room_.Join(caller.type);
+  WaitingRoom::Contact& contact = room_.contact(index);
+  contact.arrival = now_;
+  contact.customer = caller.customer;
+  contact.talk_word = caller.talk_word;
+  contact.attempt = caller.attempt;
+  contact.ledger = caller.ledger;
+  contact.has_patience = type.patience.has_value();
+  ++cells.waiting;
+  if (room_.total() > cells.queue_max) cells.queue_max = room_.total();
+  if (room_.Length(caller.type) > cell.queue_max) cell.queue_max = room_.Length(caller.type);
+  if (contact.has_patience) {
+    const Duration patience = Patience(caller, patience_word);
+    contact.patience_event = events_.Push(now_ + patience, kPatienceEnd, index);
+  }
+}
+
+// How long a contact of a type that has patience waits at most; `patience_word` is the customer's.
+Duration Simulator::Impl::Patience(const Caller& caller, std::uint64_t patience_word) const {
+  const TypeModel& type = Type(caller.type);
+  const StreamKey key = keys_[caller.type.value];
+  const bool first = caller.attempt == 1 || type.retry->same_patience;
+  RandomStream stream =
+      first ? RandomStream(key, caller.customer, Purpose::kPatience, 1, patience_word)
+            : RandomStream(key, caller.customer, Purpose::kPatience, caller.attempt);
+  return type.patience->DrawDuration(stream);
+}
+
+// Takes a waiting contact out of its line, for whatever reason.
+Caller Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
+  TouchQueue(room_.contact(waiting).type);
+  const WaitingRoom::Contact& contact = room_.contact(waiting);
+  room_.Leave(waiting);
+  return {contact.type,    contact.customer, contact.talk_word,
+          contact.attempt, contact.arrival,  contact.ledger};
+}
+
+void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double factor) {
+  const TypeModel& type = Type(caller.type);
+  const StreamKey key = keys_[caller.type.value];
+  RandomStream talk_stream(key, caller.customer, Purpose::kTalk, 0, caller.talk_word);
+  const auto handled = [&](const Sampler& sampler, RandomStream& stream) {
+    return factor == 1 ? sampler.DrawDuration(stream) : Seconds(factor * sampler.Draw(stream));
+  };
+  const Duration talk = handled(type.talk, talk_stream);
+  Duration wrap;
+  if (type.wrap) {
+    RandomStream wrap_stream(key, caller.customer, Purpose::kWrap);
+    wrap = handled(*type.wrap, wrap_stream);
+  }
+  AgentPool::Agent& agent = agents_.agent(index);
+  agent.wrap_ticks = wrap.ticks();
+  events_.Push(now_ + talk, kTalkEnd, index);
+
+  const Duration wait = now_ - caller.arrival;
+  SlotCells& cells = ledger_.at(caller.ledger);
+  TypeCell& cell = cells.types[caller.type.value];
+  GroupCell& group = cells.groups[agent.group];
+  const bool in_time = wait <= type.within;
+  ++cell.answered;
+  cell.answered_in_time += in_time;
+  cell.wait_answered += wait.ticks();
+  cell.wait_max = std::max(cell.wait_max, wait.ticks());
+  cell.talk += talk.ticks();
+  cell.wrap += wrap.ticks();
+  cells.waits[caller.type.value].Add(wait);
+  ++group.answered;
+  group.answered_in_time += in_time;
+  group.wait_answered += wait.ticks();
+  group.talk += talk.ticks();
+  group.wrap += wrap.ticks();
+  if (sink_ != nullptr) {
+    ContactRecord record;
+    record.outcome = Outcome::kAnswered;
+    record.group = GroupId{agent.group};
+    record.agent = agents_.NumberInGroup(index);
+    record.talk = talk;
+    record.wrap = wrap;
+    Tell(record, caller);
+  }
+}
+
+void Simulator::Impl::EndTalk(std::uint32_t index) {
+  ReleaseLine();
+  const std::int64_t wrap = agents_.agent(index).wrap_ticks;
+  if (wrap > 0) {
+    events_.Push(now_ + Duration::FromTicks(wrap), kWrapEnd, index);
+  } else {
+    Free(index, false);
+  }
+}
+
+// An agent has finished a contact or, `arriving`, has just come on duty: takes the next contact,
+// turns idle, or goes home.
+void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
+  const AgentPool::Agent& agent = agents_.agent(index);
+  if (agent.on_duty && room_.total() > 0) {
+    if (const TypeChoice* choice = ChooseType(GroupId{agent.group})) {
+      const std::uint32_t waiting = room_.First(choice->type);
+      if (room_.contact(waiting).has_patience)
+        events_.Cancel(room_.contact(waiting).patience_event);
+      const Caller caller = LeaveRoom(waiting);
+      if (arriving) agents_.ArriveBusy(index);
+      Answer(caller, index, choice->handle_time_factor);
+      ledger_.StoppedWaiting(caller.ledger);
+      return;
+    }
+  }
+  if (!arriving) TouchGroup(agent.group);
+  if (!agent.on_duty || !open_) {
+    agents_.BusyToOff(index);
+    if (!open_ && room_.total() > 0) DisconnectStranded();
+  } else if (arriving) {
+    agents_.ArriveIdle(index);
+  } else {
+    agents_.BusyToIdle(index);
+  }
+}
+
+void Simulator::Impl::GiveUp(std::uint32_t waiting) {
+  const Caller caller = LeaveRoom(waiting);
+  ReleaseLine();
+  const TypeModel& type = Type(caller.type);
+  const Duration wait = now_ - caller.arrival;
+  TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
+  ++cell.abandoned;
+  cell.abandoned_in_time += wait <= type.within;
+  cell.short_abandoned += wait <= type.short_abandon;
+  cell.wait_abandoned += wait.ticks();
+  Report(caller, Outcome::kAbandoned,
+         MaybeRetry(caller, type.retry && type.retry->after.abandoned));
+  ledger_.StoppedWaiting(caller.ledger);
+}
+
+void Simulator::Impl::Disconnect(std::uint32_t waiting) {
+  if (room_.contact(waiting).has_patience) events_.Cancel(room_.contact(waiting).patience_event);
+  const Caller caller = LeaveRoom(waiting);
+  ReleaseLine();
+  const TypeModel& type = Type(caller.type);
+  TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
+  ++cell.disconnected;
+  cell.wait_disconnected += (now_ - caller.arrival).ticks();
+  Report(caller, Outcome::kDisconnected,
+         MaybeRetry(caller, type.retry && type.retry->after.disconnected));
+  ledger_.StoppedWaiting(caller.ledger);
+}
+
+// Decides whether the customer tries again and, if so, when. `allowed`: retries follow such an end.
+bool Simulator::Impl::MaybeRetry(const Caller& caller, bool allowed) {
+  if (!allowed) return false;
+  const TypeModel& type = Type(caller.type);
+  if (static_cast<int>(caller.attempt) >= type.retry->max_attempts) return false;
+  const StreamKey key = keys_[caller.type.value];
+  RandomStream decision(key, caller.customer, Purpose::kRetryDecision, caller.attempt);
+  if (boost::random::uniform_01<double>()(decision) >= type.retry->probability) return false;
+  RandomStream delay_stream(key, caller.customer, Purpose::kRetryDelay, caller.attempt);
+  const Duration delay = type.retry_delay->DrawDuration(delay_stream);
+  Expect(caller.type, caller.customer, caller.attempt + 1, now_ + delay);
+  return true;
+}
+
+// Has a contact come at `when`, now or later.
+void Simulator::Impl::Expect(TypeId type, std::uint64_t customer, std::uint32_t attempt,
+                             Time when) {
+  std::uint32_t index = free_pending_;
+  if (index == UINT32_MAX) {
+    index = static_cast<std::uint32_t>(pending_.size());
+    pending_.emplace_back();
+  } else {
+    free_pending_ = pending_[index].next_free;
+  }
+  pending_[index] = {type, customer, attempt, UINT32_MAX};
+  events_.Push(when, kRetry, index);
+}
+
+// The longest-idle agent of the most preferred groups that have one.
+std::uint32_t Simulator::Impl::ChooseAgent(TypeId type, double& factor) const {
+  const GroupChoice* best = Type(type).groups.Best(
+      agents_.with_idle().words(),
+      [&](std::uint32_t group) { return agents_.LongestIdle(GroupId{group}); });
+  if (best == nullptr) return AgentPool::kNone;
+  factor = best->handle_time_factor;
+  return agents_.LongestIdleAgent(best->group);
+}
+
+// Of the types the group serves that have someone waiting: the highest priority, then the group's
+// own preference, then the longest waiting.
+const TypeChoice* Simulator::Impl::ChooseType(GroupId group) const {
+  return model_.groups()[group.value].types.Best(
+      room_.with_waiting().words(),
+      [&](std::uint32_t type) { return room_.LongestWaiting(TypeId{type}); });
+}
+
+// Tells the sink of a contact that was not answered.
+void Simulator::Impl::Report(const Caller& caller, Outcome outcome, bool will_retry) {
+  if (sink_ == nullptr) return;
+  ContactRecord record;
+  record.outcome = outcome;
+  record.will_retry = will_retry;
+  Tell(record, caller);
+}
+
+// Completes the record with who, when and where, and hands it over.
+void Simulator::Impl::Tell(ContactRecord record, const Caller& caller) {
+  const Clock& clock = model_.scenario().clock;
+  const std::int64_t minute = caller.arrival.ticks() / kTicksPerMinute;
+  record.day = static_cast<int>(minute / (24 * 60));
+  record.interval = static_cast<int>(minute % (24 * 60) - clock.open.minutes) / clock.interval_min;
+  record.type = caller.type;
+  record.customer = caller.customer;
+  record.attempt = static_cast<int>(caller.attempt);
+  record.arrival = caller.arrival;
+  record.wait = now_ - caller.arrival;
+  if (Type(caller.type).patience) {
+    const StreamKey key = keys_[caller.type.value];
+    record.patience = Patience(caller, ArrivalProcess::Again(key, caller.customer).patience_word);
+  }
+  record.counted = caller.arrival >= model_.statistics_start();
+  sink_->OnContact(record);
+}
+
+}  // namespace callfloor

@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <boost/random/uniform_01.hpp>
+
+#include "sim/center/simulator_impl.h"
+
+namespace callfloor {
+
+using namespace simulator;
+
+void Simulator::Impl::StartSlot(std::uint32_t index) {
+  const Slot& slot = model_.slots()[index];
+  if (index > 0) TouchAll();
+  ledger_.OpenSlot(slot.start < model_.statistics_start() ? -1 : static_cast<int>(index));
+  open_ = true;
+  if (slot.interval == 0) StartDay(slot);
+  NoteMaxima();
+
+  if (slot.closes) events_.Push(slot.end, kClose, 0);
+  if (index + 1 < model_.slots().size()) {
+    events_.Push(model_.slots()[index + 1].start, kSlotStart, index + 1);
+  }
+
+  interval_of_day_ = slot.interval;
+  SetStaff();
+}
+
+void Simulator::Impl::StartStatistics(std::uint32_t slot) {
+  TouchAll();
+  ledger_.OpenSlot(static_cast<int>(slot));
+  NoteMaxima();
+}
+
+void Simulator::Impl::StartDay(const Slot& slot) {
+  double factor = 1;
+  if (model_.busyness()) {
+    RandomStream stream(busyness_key_, static_cast<std::uint64_t>(slot.day), Purpose::kBusyness);
+    factor = model_.busyness()->Draw(stream);
+  }
+  for (std::uint32_t i = 0; i < arrivals_.size(); ++i) {
+    arrivals_[i].StartDay(model_.types()[i], keys_[i], slot, interval_, factor);
+    next_arrival_.Set(TypeId{i}, arrivals_[i].Next() ? arrivals_[i].time() : NextArrival::kNever);
+  }
+}
+
+// Arrivals have stopped by themselves: a day's process ends where the day does.
+void Simulator::Impl::Close() {
+  TouchAll();
+  open_ = false;
+  if (model_.scenario().clock.at_close == AtClose::kDisconnect) {
+    for (std::uint32_t i = 0; i < arrivals_.size(); ++i) {
+      while (room_.Length(TypeId{i}) > 0) Disconnect(room_.First(TypeId{i}));
+    }
+  }
+  agents_.SendIdleOff();
+  DisconnectStranded();
+}
+
+bool Simulator::Impl::AnyoneLeftFor(TypeId type) const {
+  for (const GroupChoice& choice : Type(type).groups.choices()) {
+    if (agents_.OnDuty(choice.group) > 0) return true;
+  }
+  return false;
+}
+
+// After closing, those whom nobody still at work can serve are cut off.
+void Simulator::Impl::DisconnectStranded() {
+  for (std::uint32_t i = 0; i < arrivals_.size() && room_.total() > 0; ++i) {
+    const TypeId type{i};
+    if (room_.Length(type) == 0 || AnyoneLeftFor(type)) continue;
+    while (room_.Length(type) > 0) Disconnect(room_.First(type));
+  }
+}
+
+// Puts on duty whom the interval and the interventions ask for. First all who go, then all who
+// come.
+void Simulator::Impl::SetStaff() {
+  arriving_.clear();
+  for (std::uint32_t g = 0; g < model_.groups().size(); ++g) {
+    const auto planned =
+        static_cast<int>(model_.groups()[g].agents[static_cast<std::size_t>(interval_of_day_)]);
+    agents_.SetStaff(
+        GroupId{g}, static_cast<std::uint32_t>(std::max(planned + staff_offset_[g], 0)), arriving_);
+  }
+  for (const std::uint32_t agent : arriving_) Free(agent, true);
+}
+
+void Simulator::Impl::MakeRoomForInterventions() {
+  std::vector<std::uint32_t> most;
+  for (const GroupModel& group : model_.groups()) most.push_back(group.most_agents);
+  for (const Intervention& intervention : interventions_) {
+    if (intervention.kind == Intervention::Kind::kAgents && intervention.amount > 0) {
+      most[intervention.group.value] += static_cast<std::uint32_t>(intervention.amount);
+    }
+  }
+  agents_.Resize(most);
+}
+
+// An intervention begins or ends: what holds now follows from all of them.
+void Simulator::Impl::Intervene(std::uint32_t payload) {
+  const Intervention& changed = interventions_[payload / 2];
+  if (changed.kind == Intervention::Kind::kSpike) {
+    StartSpike(changed, payload / 2);
+    return;
+  }
+  std::fill(staff_offset_.begin(), staff_offset_.end(), 0);
+  most_lines_ = model_.scenario().trunks.value_or(INT32_MAX);
+  for (const Intervention& intervention : interventions_) {
+    if (now_ < intervention.at || now_ >= intervention.until) continue;
+    if (intervention.kind == Intervention::Kind::kAgents) {
+      staff_offset_[intervention.group.value] += intervention.amount;
+    } else if (intervention.kind == Intervention::Kind::kLineLimit) {
+      most_lines_ = std::min<std::int64_t>(most_lines_, intervention.amount);
+    }
+  }
+  if (open_ && changed.kind == Intervention::Kind::kAgents) {
+    TouchAll();
+    SetStaff();
+  }
+}
+
+// The contacts of a spike are customers of their own, with keys that no other contact has: the
+// upper half of the day's numbers.
+void Simulator::Impl::StartSpike(const Intervention& spike, std::uint32_t number) {
+  const auto day = static_cast<std::uint64_t>(now_.ticks() / kTicksPerDay);
+  const double length = static_cast<double>((spike.until - spike.at).ticks());
+  for (int i = 0; i < spike.amount; ++i) {
+    const std::uint64_t customer =
+        day << 32 | 0x8000'0000U | (number & 0x7ff) << 20 | static_cast<std::uint32_t>(i);
+    RandomStream stream(keys_[spike.type.value], customer, Purpose::kSpike);
+    const double offset = boost::random::uniform_01<double>()(stream) * length;
+    Expect(spike.type, customer, 1,
+           spike.at + Duration::FromTicks(static_cast<std::int64_t>(offset)));
+  }
+}
+
+}  // namespace callfloor

@@ -1,0 +1,178 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+#include "sim/center/agent_pool.h"
+#include "sim/center/arrival_process.h"
+#include "sim/center/ledger.h"
+#include "sim/center/next_arrival.h"
+#include "sim/center/replication.h"
+#include "sim/center/waiting_room.h"
+#include "sim/core/assert.h"
+#include "sim/core/event_list.h"
+
+namespace callfloor {
+namespace simulator {
+
+// Events at the same instant happen in this order (docs/semantics.md).
+enum Rank : std::uint8_t {
+  kSlotStart,        // payload: slot
+  kStatisticsStart,  // payload: slot it falls into
+  kIntervention,     // payload: 2 · number of the intervention, plus 1 when it ends
+  kTalkEnd,          // payload: agent
+  kWrapEnd,          // payload: agent
+  kPatienceEnd,      // payload: waiting contact
+  kClose,            // payload: unused
+  kArrival,          // not in the event list, see NextArrival
+  kRetry,            // payload: pending contact; a retry, or one of a spike
+};
+
+// A contact that is known to come: a retry, or one of a spike.
+struct PendingContact {
+  TypeId type;
+  std::uint64_t customer = 0;
+  std::uint32_t attempt = 0;
+  std::uint32_t next_free = UINT32_MAX;
+};
+
+// A contact on its way to an agent, wherever it comes from.
+struct Caller {
+  TypeId type;
+  std::uint64_t customer = 0;
+  std::uint64_t talk_word = 0;
+  std::uint32_t attempt = 1;
+  Time arrival;
+  std::uint32_t ledger = 0;
+};
+
+}  // namespace simulator
+
+// The rules of the simulated centre, one member function a rule; docs/semantics.md says them in
+// words. simulator.cpp holds the run, simulator_day.cpp what the clock and the floor bring about,
+// simulator_contact.cpp what happens to a contact.
+class Simulator::Impl {
+  using Caller = simulator::Caller;
+
+ public:
+  Impl(const Model& model, Detail detail)
+      : model_(model),
+        events_(model.event_spacing(), model.event_span()),
+        ledger_(model, detail),
+        agents_(model),
+        room_(model.types().size()),
+        arrivals_(model.types().size()),
+        next_arrival_(model.types().size()),
+        keys_(model.types().size()),
+        queue_touched_(model.types().size()),
+        group_touched_(model.groups().size()),
+        interval_(Minutes(model.scenario().clock.interval_min)),
+        staff_offset_(model.groups().size()),
+        most_waiting_(model.scenario().queue_capacity.value_or(INT32_MAX)) {}
+
+  bool Run(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result,
+           ContactSink* sink, const std::stop_token& stop,
+           std::span<const Intervention> interventions);
+
+ private:
+  void Begin(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result);
+
+  void MakeRoomForInterventions();
+  void Intervene(std::uint32_t payload);
+  void StartSpike(const Intervention& spike, std::uint32_t number);
+  void SetStaff();
+
+  void StartSlot(std::uint32_t slot);
+  void StartStatistics(std::uint32_t slot);
+  void StartDay(const Slot& slot);
+  void Close();
+  void DisconnectStranded();
+  bool AnyoneLeftFor(TypeId type) const;
+
+  void Arrive(TypeId type);
+  void ArriveAgain(std::uint32_t retry);
+  void Admit(TypeId type, const ArrivalProcess::Customer& customer, std::uint32_t attempt);
+  void Wait(const Caller& caller, std::uint64_t patience_word);
+  void Answer(const Caller& caller, std::uint32_t agent, double factor);
+  void EndTalk(std::uint32_t agent);
+  void Free(std::uint32_t agent, bool arriving);
+  void GiveUp(std::uint32_t waiting);
+  void Disconnect(std::uint32_t waiting);
+  void Expect(TypeId type, std::uint64_t customer, std::uint32_t attempt, Time when);
+  bool MaybeRetry(const Caller& caller, bool allowed);
+  Caller LeaveRoom(std::uint32_t waiting);
+  void Report(const Caller& caller, Outcome outcome, bool will_retry);
+  void Tell(ContactRecord record, const Caller& caller);
+  Duration Patience(const Caller& caller, std::uint64_t patience_word) const;
+
+  std::uint32_t ChooseAgent(TypeId type, double& factor) const;
+  const TypeChoice* ChooseType(GroupId group) const;
+
+  // Brings a time integral up to now; call before the integrated number changes.
+  void TouchQueue(TypeId type) {
+    std::int64_t& touched = queue_touched_[type.value];
+    if (open_) {
+      ledger_.current().types[type.value].queue +=
+          static_cast<std::int64_t>(room_.Length(type)) * (now_.ticks() - touched);
+    }
+    touched = now_.ticks();
+  }
+  void TouchLines() {
+    if (open_) ledger_.current().trunk += lines_ * (now_.ticks() - lines_touched_);
+    lines_touched_ = now_.ticks();
+  }
+  void TouchGroup(std::uint32_t group) {
+    const std::int64_t elapsed = now_.ticks() - group_touched_[group];
+    GroupCell& cell = ledger_.current().groups[group];
+    cell.busy += static_cast<std::int64_t>(agents_.Busy({group})) * elapsed;
+    cell.staffed += static_cast<std::int64_t>(agents_.Present({group})) * elapsed;
+    group_touched_[group] = now_.ticks();
+  }
+  void TouchAll();
+  void NoteMaxima();
+
+  void TakeLine() {
+    TouchLines();
+    ++lines_;
+    SlotCells& cells = ledger_.current();
+    if (open_ && lines_ > cells.trunks_max) cells.trunks_max = static_cast<std::uint32_t>(lines_);
+  }
+  void ReleaseLine() {
+    TouchLines();
+    --lines_;
+  }
+
+  const TypeModel& Type(TypeId type) const { return model_.types()[type.value]; }
+
+  const Model& model_;
+  EventList events_;
+  Ledger ledger_;
+  AgentPool agents_;
+  WaitingRoom room_;
+  std::vector<ArrivalProcess> arrivals_;  // by type
+  NextArrival next_arrival_;
+  std::vector<StreamKey> keys_;  // by type
+  std::vector<std::int64_t> queue_touched_;
+  std::vector<std::int64_t> group_touched_;
+  std::vector<simulator::PendingContact> pending_;
+  std::vector<std::uint32_t> arriving_;
+  const Duration interval_;
+  std::span<const Intervention> interventions_;
+  std::vector<int> staff_offset_;  // by group, from interventions
+  int interval_of_day_ = 0;        // of the slot that runs
+  std::int64_t most_lines_ = INT32_MAX;
+  const std::int64_t most_waiting_ = INT32_MAX;
+  std::uint32_t free_pending_ = UINT32_MAX;
+  StreamKey busyness_key_;
+  ContactSink* sink_ = nullptr;
+  std::uint64_t contacts_ = 0;
+  Time now_;
+  bool open_ = false;
+  std::int64_t lines_ = 0;
+  std::int64_t lines_touched_ = 0;
+  std::int64_t open_touched_ = 0;
+};
+
+}  // namespace callfloor
