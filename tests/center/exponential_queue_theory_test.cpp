@@ -41,11 +41,13 @@ theory::QueueParameters Parameters(const Case& c) {
 // AHT/(1−√load)² / n for M/M/n and shorter for the others.
 Scenario MakeScenario(const Case& c) {
   const double per_hour = Parameters(c).contacts_per_hour;
-  const int warm_up_h = c.agents >= 50 ? 1 : 12;
-  const int hours = warm_up_h + static_cast<int>(std::ceil(c.contacts / kReplications / per_hour));
-  Scenario scenario = RoundTheClock((hours + 23) / 24);
-  if (hours < 24) scenario.clock.close = {hours * 60};
-  scenario.warm_up_min = warm_up_h * 60;
+  const int warm_up_min = c.agents >= 300 ? 20 : c.agents >= 50 ? 60 : 720;
+  const int twenties = static_cast<int>(std::ceil(c.contacts / kReplications / per_hour * 3));
+  const int minutes = warm_up_min + 20 * twenties;
+  Scenario scenario = RoundTheClock((minutes + 1439) / 1440);
+  scenario.clock.interval_min = 20;
+  if (minutes < 1440) scenario.clock.close = {minutes};
+  scenario.warm_up_min = warm_up_min;
   scenario.service_level = {.within_s = c.within_s, .short_abandon_s = kShortS};
   std::optional<Distribution> patience;
   if (c.patience_s) patience = Exponential{*c.patience_s};
@@ -129,9 +131,9 @@ std::vector<Case> Cases() {
       {.name = "Mm1MUnder", .agents = 1, .load = 0.7, .patience_s = 15, .lines = {}},
       {.name = "Mm5MCritical", .agents = 5, .load = 1, .patience_s = 10, .lines = {}},
       {.name = "Mm5MOver", .agents = 5, .load = 1.6, .patience_s = 4, .lines = {}},
-      {.name = "Mm200MUnder", .agents = 200, .load = 0.95, .patience_s = 20, .lines = {}, .contacts = 4e6},
-      {.name = "Mm200MCritical", .agents = 200, .load = 1, .patience_s = 8, .lines = {}, .contacts = 4e6},
-      {.name = "Mm1000MOver", .agents = 1000, .load = 1.1, .patience_s = 20, .lines = {}, .contacts = 4e6},
+      {.name = "Mm200MUnder", .agents = 200, .load = 0.95, .patience_s = 20, .lines = {}, .contacts = 4e6, .within_s = 0.5},
+      {.name = "Mm200MCritical", .agents = 200, .load = 1, .patience_s = 8, .lines = {}, .contacts = 4e6, .within_s = 0.5},
+      {.name = "Mm1000MOver", .agents = 1000, .load = 1.03, .patience_s = 20, .lines = {}, .contacts = 4e6, .within_s = 0.6},
       {.name = "Mm2k4MUnder", .agents = 2, .load = 0.7, .patience_s = 10, .lines = 4},
       {.name = "Mm5k8MCritical", .agents = 5, .load = 1, .patience_s = 20, .lines = 8, .lines_by_trunks = false},
       {.name = "Mm5k9MOver", .agents = 5, .load = 1.7, .patience_s = 12, .lines = 9},

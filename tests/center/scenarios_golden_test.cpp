@@ -75,7 +75,8 @@ std::vector<std::string> ShippedScenarios() {
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(fs::path(CALLFLOOR_SOURCE_DIR) / "scenarios")) {
     const std::string name = entry.path().filename().string();
-    if (name.ends_with(".json") && !name.ends_with(".schema.json")) names.push_back(name);
+    const bool other = name.ends_with(".schema.json") || name.ends_with(".whatif.json");
+    if (name.ends_with(".json") && !other) names.push_back(name);
   }
   std::ranges::sort(names);
   return names;
