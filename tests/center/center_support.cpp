@@ -12,7 +12,7 @@
 namespace callfloor::testing {
 
 LoggedRun RunOnce(const Scenario& scenario, std::uint64_t seed, std::uint64_t replication,
-            Detail detail) {
+                  Detail detail) {
   const Model model(scenario);
   Simulator simulator(model, detail);
   LoggedRun run;
@@ -84,9 +84,10 @@ Sample Replicate(const Scenario& scenario, int count, std::uint64_t seed) {
   if (std::abs(error) <= 1e-9 * std::abs(exact)) return ::testing::AssertionSuccess();
   const double bound = StudentQuantile(1 - kFalseAlarm / 2, count - 1);
   const double t = error / standard_error;
-  const auto message = fmt::format("estimate {:.6g} ± {:.2g} (standard error), exact {:.6g}, "
-                                   "t = {:.2f}, bound {:.2f}",
-                                   moments.Mean(), standard_error, exact, t, bound);
+  const auto message = fmt::format(
+      "estimate {:.6g} ± {:.2g} (standard error), exact {:.6g}, "
+      "t = {:.2f}, bound {:.2f}",
+      moments.Mean(), standard_error, exact, t, bound);
   return (std::abs(t) <= bound ? ::testing::AssertionSuccess() : ::testing::AssertionFailure())
          << message;
 }

@@ -1,4 +1,5 @@
-// What the tests of the simulated centre share: scenarios in a few words, logs, verdicts on samples.
+// What the tests of the simulated centre share: scenarios in a few words, logs, verdicts on
+// samples.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -30,7 +31,7 @@ struct LoggedRun {
   std::vector<ContactRecord> log;  // in order of arrival, then type, then attempt
 };
 LoggedRun RunOnce(const Scenario& scenario, std::uint64_t seed = 1, std::uint64_t replication = 0,
-            Detail detail = Detail::kIntervalCells);
+                  Detail detail = Detail::kIntervalCells);
 
 // A centre open round the clock for `days` days with no contact types or groups yet.
 Scenario RoundTheClock(int days);

@@ -16,8 +16,10 @@ Scenario Base() {
   for (ContactType& type : scenario.contact_types) {
     type.wrap = Exponential{30};
     type.balk_probability = 0.2;
-    type.retry = Retry{.after = {.abandoned = true, .blocked = true}, .probability = 0.5,
-                       .delay = Exponential{300}, .max_attempts = 4};
+    type.retry = Retry{.after = {.abandoned = true, .blocked = true},
+                       .probability = 0.5,
+                       .delay = Exponential{300},
+                       .max_attempts = 4};
   }
   scenario.agent_groups = {Group("desk", 5, {"billing"}), Group("both", 3, {"billing", "sales"})};
   return scenario;
@@ -115,7 +117,8 @@ TEST(CommonRandomNumbers, AnotherNameIsAnotherWorld) {
   for (const auto& [id, customer] : CustomersOf(other)) {
     const auto found = base.find({id.first == "Billing" ? "billing" : id.first, id.second});
     if (id.first == "Billing" && found != base.end()) {
-      same += found->second.arrival == customer.arrival || found->second.patience == customer.patience;
+      same +=
+          found->second.arrival == customer.arrival || found->second.patience == customer.patience;
     }
   }
   EXPECT_EQ(same, 0U);

@@ -19,12 +19,12 @@ constexpr double kShortS = 0.2;
 struct Case {
   std::string name;
   int agents;
-  double load;                        // per agent
+  double load;  // per agent
   std::optional<double> patience_s;
-  std::optional<int> lines;           // K
-  bool lines_by_trunks = true;        // otherwise by the queue's capacity
-  double contacts = 1.5e6;            // over all replications, about
-  double within_s = 4;               // T; where waits beyond it are too rare to come, less
+  std::optional<int> lines;     // K
+  bool lines_by_trunks = true;  // otherwise by the queue's capacity
+  double contacts = 1.5e6;      // over all replications, about
+  double within_s = 4;          // T; where waits beyond it are too rare to come, less
 };
 
 void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
@@ -73,7 +73,8 @@ TEST_P(ExponentialQueue, HasTheExactSteadyState) {
   };
   const auto check = [&](Quantity numerator, Quantity denominator, std::optional<double> value) {
     if (value) {
-      EXPECT_TRUE(RatioIs(tallies, numerator, denominator, *value)) << "quantity " << int(numerator);
+      EXPECT_TRUE(RatioIs(tallies, numerator, denominator, *value))
+          << "quantity " << int(numerator);
     } else {
       for (const Tally& tally : tallies) EXPECT_EQ(tally[numerator], 0);
     }
@@ -84,10 +85,9 @@ TEST_P(ExponentialQueue, HasTheExactSteadyState) {
   check(kShortAbandoned, kOffered, exact.short_abandoned_share);
   check(kAnsweredInTime, kOffered, exact.service_level);
   check(kAnsweredInTime, kAnswered, exact.service_level_answered);
-  EXPECT_TRUE(RatioIs(Values(tallies, [](const Tally& t) {
-                        return t[kAnsweredInTime] + t[kAbandonedInTime];
-                      }),
-                      Values(tallies, kOffered), *exact.service_level_positive));
+  EXPECT_TRUE(RatioIs(
+      Values(tallies, [](const Tally& t) { return t[kAnsweredInTime] + t[kAbandonedInTime]; }),
+      Values(tallies, kOffered), *exact.service_level_positive));
   EXPECT_TRUE(RatioIs(Values(tallies, kAnsweredInTime), less(kOffered, kAbandonedInTime),
                       *exact.service_level_ignore));
   EXPECT_TRUE(RatioIs(Values(tallies, kAnsweredInTime), less(kOffered, kShortAbandoned),
@@ -115,30 +115,106 @@ TEST_P(ExponentialQueue, HasTheExactSteadyState) {
 std::vector<Case> Cases() {
   return {
       {.name = "Mm1Light", .agents = 1, .load = 0.6, .patience_s = {}, .lines = {}},
-      {.name = "Mm1Heavy", .agents = 1, .load = 0.85, .patience_s = {}, .lines = {}, .contacts = 5e6},
+      {.name = "Mm1Heavy",
+       .agents = 1,
+       .load = 0.85,
+       .patience_s = {},
+       .lines = {},
+       .contacts = 5e6},
       {.name = "Mm10", .agents = 10, .load = 0.8, .patience_s = {}, .lines = {}, .contacts = 4e6},
-      {.name = "Mm100", .agents = 100, .load = 0.93, .patience_s = {}, .lines = {}, .contacts = 4e6},
-      {.name = "Mm1000", .agents = 1000, .load = 0.975, .patience_s = {}, .lines = {}, .contacts = 8e6, .within_s = 0.3},
+      {.name = "Mm100",
+       .agents = 100,
+       .load = 0.93,
+       .patience_s = {},
+       .lines = {},
+       .contacts = 4e6},
+      {.name = "Mm1000",
+       .agents = 1000,
+       .load = 0.975,
+       .patience_s = {},
+       .lines = {},
+       .contacts = 8e6,
+       .within_s = 0.3},
       {.name = "Mm1k4Under", .agents = 1, .load = 0.8, .patience_s = {}, .lines = 4},
-      {.name = "Mm2k5Critical", .agents = 2, .load = 1, .patience_s = {}, .lines = 5, .lines_by_trunks = false},
+      {.name = "Mm2k5Critical",
+       .agents = 2,
+       .load = 1,
+       .patience_s = {},
+       .lines = 5,
+       .lines_by_trunks = false},
       {.name = "Mm10k15Over", .agents = 10, .load = 1.4, .patience_s = {}, .lines = 15},
       {.name = "ErlangBSmall", .agents = 10, .load = 0.7, .patience_s = {}, .lines = 10},
-      {.name = "ErlangBCritical", .agents = 10, .load = 1, .patience_s = {}, .lines = 10, .lines_by_trunks = false},
+      {.name = "ErlangBCritical",
+       .agents = 10,
+       .load = 1,
+       .patience_s = {},
+       .lines = 10,
+       .lines_by_trunks = false},
       {.name = "FewerLinesThanAgents", .agents = 10, .load = 0.7, .patience_s = {}, .lines = 6},
-      {.name = "Mm500k500Under", .agents = 500, .load = 0.95, .patience_s = {}, .lines = 500, .contacts = 3e6},
-      {.name = "Mm500k550Critical", .agents = 500, .load = 1, .patience_s = {}, .lines = 550, .lines_by_trunks = false, .contacts = 4e6},
-      {.name = "Mm500k520Over", .agents = 500, .load = 1.2, .patience_s = {}, .lines = 520, .contacts = 3e6},
+      {.name = "Mm500k500Under",
+       .agents = 500,
+       .load = 0.95,
+       .patience_s = {},
+       .lines = 500,
+       .contacts = 3e6},
+      {.name = "Mm500k550Critical",
+       .agents = 500,
+       .load = 1,
+       .patience_s = {},
+       .lines = 550,
+       .lines_by_trunks = false,
+       .contacts = 4e6},
+      {.name = "Mm500k520Over",
+       .agents = 500,
+       .load = 1.2,
+       .patience_s = {},
+       .lines = 520,
+       .contacts = 3e6},
       {.name = "Mm1MUnder", .agents = 1, .load = 0.7, .patience_s = 15, .lines = {}},
       {.name = "Mm5MCritical", .agents = 5, .load = 1, .patience_s = 10, .lines = {}},
       {.name = "Mm5MOver", .agents = 5, .load = 1.6, .patience_s = 4, .lines = {}},
-      {.name = "Mm200MUnder", .agents = 200, .load = 0.95, .patience_s = 20, .lines = {}, .contacts = 4e6, .within_s = 0.5},
-      {.name = "Mm200MCritical", .agents = 200, .load = 1, .patience_s = 8, .lines = {}, .contacts = 4e6, .within_s = 0.5},
-      {.name = "Mm1000MOver", .agents = 1000, .load = 1.03, .patience_s = 20, .lines = {}, .contacts = 4e6, .within_s = 0.6},
+      {.name = "Mm200MUnder",
+       .agents = 200,
+       .load = 0.95,
+       .patience_s = 20,
+       .lines = {},
+       .contacts = 4e6,
+       .within_s = 0.5},
+      {.name = "Mm200MCritical",
+       .agents = 200,
+       .load = 1,
+       .patience_s = 8,
+       .lines = {},
+       .contacts = 4e6,
+       .within_s = 0.5},
+      {.name = "Mm1000MOver",
+       .agents = 1000,
+       .load = 1.03,
+       .patience_s = 20,
+       .lines = {},
+       .contacts = 4e6,
+       .within_s = 0.6},
       {.name = "Mm2k4MUnder", .agents = 2, .load = 0.7, .patience_s = 10, .lines = 4},
-      {.name = "Mm5k8MCritical", .agents = 5, .load = 1, .patience_s = 20, .lines = 8, .lines_by_trunks = false},
+      {.name = "Mm5k8MCritical",
+       .agents = 5,
+       .load = 1,
+       .patience_s = 20,
+       .lines = 8,
+       .lines_by_trunks = false},
       {.name = "Mm5k9MOver", .agents = 5, .load = 1.7, .patience_s = 12, .lines = 9},
-      {.name = "Mm300k310MCritical", .agents = 300, .load = 1, .patience_s = 10, .lines = 310, .contacts = 3e6},
-      {.name = "Mm300k330MOver", .agents = 300, .load = 1.15, .patience_s = 15, .lines = 330, .lines_by_trunks = false, .contacts = 3e6},
+      {.name = "Mm300k310MCritical",
+       .agents = 300,
+       .load = 1,
+       .patience_s = 10,
+       .lines = 310,
+       .contacts = 3e6},
+      {.name = "Mm300k330MOver",
+       .agents = 300,
+       .load = 1.15,
+       .patience_s = 15,
+       .lines = 330,
+       .lines_by_trunks = false,
+       .contacts = 3e6},
   };
 }
 
@@ -147,7 +223,8 @@ INSTANTIATE_TEST_SUITE_P(All, ExponentialQueue, ::testing::ValuesIn(Cases()),
 
 // The median and the 90 % wait, which come from a histogram whose bins are 1/64 wide.
 TEST(ExponentialQueueQuantiles, AreTheExactOnesToABin) {
-  const Case c{.name = "", .agents = 20, .load = 1.15, .patience_s = 30, .lines = {}, .contacts = 4e6};
+  const Case c{
+      .name = "", .agents = 20, .load = 1.15, .patience_s = 30, .lines = {}, .contacts = 4e6};
   const Sample sample = Replicate(MakeScenario(c), kReplications);
   const auto queue = theory::Queue::Create(Parameters(c));
   ASSERT_TRUE(queue);

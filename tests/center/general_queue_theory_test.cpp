@@ -36,8 +36,7 @@ class SingleAgent : public ::testing::TestWithParam<Service> {};
 
 TEST_P(SingleAgent, WaitsAsPollaczekAndKhinchineSay) {
   constexpr double kPerHour = 0.75 * 3600 / kMeanHandleS;
-  const Sample sample =
-      Replicate(SteadyState(16, kPerHour, GetParam().talk, 1), 40);
+  const Sample sample = Replicate(SteadyState(16, kPerHour, GetParam().talk, 1), 40);
   const auto exact = theory::PollaczekKhinchineWait(kPerHour, kMeanHandleS, GetParam().scv);
   ASSERT_TRUE(exact);
   EXPECT_TRUE(RatioIs(sample.overall, kWaitOfferedS, kOffered, *exact));
@@ -207,7 +206,8 @@ TEST(VaryingArrivals, ArePoissonInEveryInterval) {
   const auto product = [](const std::vector<double>& a, double mean_a, const std::vector<double>& b,
                           double mean_b) {
     std::vector<double> products;
-    for (std::size_t r = 0; r < a.size(); ++r) products.push_back((a[r] - mean_a) * (b[r] - mean_b));
+    for (std::size_t r = 0; r < a.size(); ++r)
+      products.push_back((a[r] - mean_a) * (b[r] - mean_b));
     return products;
   };
   const auto counts = sample(scenario);
@@ -265,8 +265,8 @@ TEST(VaryingArrivals, FillInfinitelyManyAgentsAsTheIntegralSays) {
   for (std::size_t i = 0; i < moments_s.size(); ++i) {
     const double exact = *theory::InfiniteServerMean(
         rates, 1800, theory::LognormalLimitedMean(600, 500), moments_s[i]);
-    const double other = *theory::InfiniteServerMean(
-        rates, 1800, theory::ExponentialLimitedMean(600), moments_s[i]);
+    const double other =
+        *theory::InfiniteServerMean(rates, 1800, theory::ExponentialLimitedMean(600), moments_s[i]);
     EXPECT_TRUE(MeanIs(numbers[i], exact)) << moments_s[i];
     EXPECT_FALSE(MeanIs(numbers[i], exact * 1.2)) << moments_s[i];
     if (std::abs(other / exact - 1) > 0.1) {

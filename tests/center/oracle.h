@@ -47,8 +47,8 @@ class Oracle {
 
   void Broken(const std::string& rule, const ContactRecord* contact = nullptr);
   const Skill* SkillOf(GroupId group, TypeId type) const;  // nullptr: does not serve it
-  bool OpenAt(std::int64_t time) const;               // [open, close)
-  int SlotAt(std::int64_t time) const;                // the last slot begun by then
+  bool OpenAt(std::int64_t time) const;                    // [open, close)
+  int SlotAt(std::int64_t time) const;                     // the last slot begun by then
   bool StaffedAt(std::uint32_t group, std::uint32_t agent, std::int64_t time) const;
   std::int64_t OnDutySince(std::uint32_t group, std::uint32_t agent, std::int64_t time) const;
   const std::vector<Service>& ServicesOf(std::uint32_t group, std::uint32_t agent) const;
@@ -64,7 +64,7 @@ class Oracle {
   std::uint64_t replication_;
   const std::vector<ContactRecord>& log_;
   const ReplicationResult& result_;
-  std::vector<Span> open_;                             // maximal spans of open time
+  std::vector<Span> open_;                                   // maximal spans of open time
   std::vector<std::vector<std::vector<Service>>> services_;  // by group, agent; in time order
   std::vector<std::string> broken_;
 };

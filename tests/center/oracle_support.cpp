@@ -1,5 +1,3 @@
-#include "tests/center/oracle.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,6 +7,7 @@
 #include <tuple>
 
 #include "sim/core/random.h"
+#include "tests/center/oracle.h"
 
 namespace callfloor::testing {
 namespace {
@@ -64,12 +63,12 @@ void Oracle::Broken(const std::string& rule, const ContactRecord* contact) {
   if (contact == nullptr) {
     broken_.push_back(rule);
   } else {
-    broken_.push_back(fmt::format("{}: type {} customer {}-{} attempt {} arrived {} s, waited {} s, "
-                                  "outcome {}",
-                                  rule, contact->type.value, contact->customer >> 32,
-                                  contact->customer & UINT32_MAX, contact->attempt,
-                                  ToSeconds(contact->arrival - Time()), ToSeconds(contact->wait),
-                                  static_cast<int>(contact->outcome)));
+    broken_.push_back(fmt::format(
+        "{}: type {} customer {}-{} attempt {} arrived {} s, waited {} s, "
+        "outcome {}",
+        rule, contact->type.value, contact->customer >> 32, contact->customer & UINT32_MAX,
+        contact->attempt, ToSeconds(contact->arrival - Time()), ToSeconds(contact->wait),
+        static_cast<int>(contact->outcome)));
   }
 }
 
@@ -124,9 +123,8 @@ bool Oracle::IdleBefore(std::uint32_t group, std::uint32_t agent, std::int64_t t
 }
 
 bool Oracle::BusyAfter(std::uint32_t group, std::uint32_t agent, std::int64_t time) const {
-  return std::ranges::any_of(ServicesOf(group, agent), [&](const Service& s) {
-    return s.from <= time && time < s.to;
-  });
+  return std::ranges::any_of(ServicesOf(group, agent),
+                             [&](const Service& s) { return s.from <= time && time < s.to; });
 }
 
 void Oracle::CheckContacts() {
@@ -143,7 +141,8 @@ void Oracle::CheckContacts() {
     if (type.patience) {
       const bool as_first = r.attempt == 1 || type.retry->same_patience;
       RandomStream first(key, r.customer, Purpose::kPatience, 1, words.second);
-      RandomStream again(key, r.customer, Purpose::kPatience, static_cast<std::uint32_t>(r.attempt));
+      RandomStream again(key, r.customer, Purpose::kPatience,
+                         static_cast<std::uint32_t>(r.attempt));
       const Duration patience = type.patience->DrawDuration(as_first ? first : again);
       if (r.patience != patience) Broken("patience not as drawn", &r);
       if (r.wait > patience) Broken("waited beyond patience", &r);
@@ -173,7 +172,8 @@ void Oracle::CheckContacts() {
       }
       if (r.will_retry) Broken("retry after an answer", &r);
     } else {
-      if (r.group.valid() || r.agent != UINT32_MAX || r.talk != Duration() || r.wrap != Duration()) {
+      if (r.group.valid() || r.agent != UINT32_MAX || r.talk != Duration() ||
+          r.wrap != Duration()) {
         Broken("served and not answered", &r);
       }
       if ((Blocked(r) || r.outcome == Outcome::kBalked) && r.wait != Duration()) {
@@ -226,7 +226,8 @@ void Oracle::CheckCustomers() {
     if (allowed && !r->will_retry && type.retry->probability >= 1) Broken("retry missed", r);
     if (!r->will_retry) continue;
     const StreamKey key = MakeStreamKey(seed_, replication_, type.stream_name);
-    RandomStream delay(key, r->customer, Purpose::kRetryDelay, static_cast<std::uint32_t>(r->attempt));
+    RandomStream delay(key, r->customer, Purpose::kRetryDelay,
+                       static_cast<std::uint32_t>(r->attempt));
     const std::int64_t due = Until(*r) + type.retry_delay->DrawDuration(delay).ticks();
     const auto next = by_attempt.find({r->type.value, r->customer, r->attempt + 1});
     if ((next != by_attempt.end()) != OpenAt(due)) {
@@ -419,8 +420,7 @@ Tally Oracle::Recount(int slot_index, int type, int group) const {
       }
     }
     tally[Quantity::kStaffedS] += staffed;
-    tally[Quantity::kCost] +=
-        staffed / 3600 * model_.scenario().agent_groups[g].cost_per_hour;
+    tally[Quantity::kCost] += staffed / 3600 * model_.scenario().agent_groups[g].cost_per_hour;
   }
   return tally;
 }
@@ -505,7 +505,8 @@ void Oracle::CheckTallies() {
   };
   const auto within = [&](double value, std::pair<double, double> bounds, const char* what) {
     if (value < bounds.first || value > bounds.second) {
-      Broken(fmt::format("{} is {}, from the log {} to {}", what, value, bounds.first, bounds.second));
+      Broken(
+          fmt::format("{} is {}, from the log {} to {}", what, value, bounds.first, bounds.second));
     }
   };
   if (log_.size() > 400) return;  // quadratic

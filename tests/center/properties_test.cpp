@@ -84,7 +84,7 @@ TEST_F(Properties, ResultsArePureFunctionsOfModelSeedAndReplication) {
     ReplicationResult other;
     Log log;
     used.Run(1, 0, first, &log);
-    used.Run(2, 7, other);           // something else in between
+    used.Run(2, 7, other);  // something else in between
     ReplicationResult again;
     Log log_again;
     used.Run(1, 0, again, &log_again);
@@ -148,8 +148,10 @@ class OracleControl : public ::testing::Test {
     scenario_ = OneDay(540, 660, 30);
     scenario_.contact_types = {Type("calls", 60, Exponential{300}, Exponential{100}),
                                Type("mail", 20, Exponential{300})};
-    scenario_.contact_types[0].retry = Retry{.after = {.abandoned = true}, .probability = 0.5,
-                                             .delay = Exponential{300}, .max_attempts = 3};
+    scenario_.contact_types[0].retry = Retry{.after = {.abandoned = true},
+                                             .probability = 0.5,
+                                             .delay = Exponential{300},
+                                             .max_attempts = 3};
     scenario_.agent_groups = {Group("desk", 4, {"calls"}), Group("both", 2, {"calls", "mail"})};
     run_ = RunOnce(scenario_, 1, 0);
   }

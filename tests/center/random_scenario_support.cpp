@@ -1,8 +1,8 @@
-#include "tests/center/random_scenario.h"
-
 #include <cstdlib>
 #include <string>
 #include <vector>
+
+#include "tests/center/random_scenario.h"
 
 namespace callfloor::testing {
 namespace {
@@ -13,15 +13,24 @@ bool OneIn(int n) { return Whole(0, n - 1) == n - 1; }
 Distribution AnyTime(int longest_s) {
   const double mean = Whole(1, longest_s);
   switch (Whole(0, 8)) {
-    case 0: return Constant{mean};
-    case 1: return Exponential{mean};
-    case 2: return Uniform{mean / 2, mean};
-    case 3: return Lognormal{mean, mean / 2};
-    case 4: return Gamma{mean, mean};
-    case 5: return Constant{60.0 * Whole(0, longest_s / 30)};  // 0 included; in step with the clock
-    case 6: return Hyperexponential{{mean / 2, 2 * mean}, {1, 2}};
-    case 7: return Weibull{mean, 0.8};
-    default: return Empirical{{0, 60, mean}, {1, 2, 3}};
+    case 0:
+      return Constant{mean};
+    case 1:
+      return Exponential{mean};
+    case 2:
+      return Uniform{mean / 2, mean};
+    case 3:
+      return Lognormal{mean, mean / 2};
+    case 4:
+      return Gamma{mean, mean};
+    case 5:
+      return Constant{60.0 * Whole(0, longest_s / 30)};  // 0 included; in step with the clock
+    case 6:
+      return Hyperexponential{{mean / 2, 2 * mean}, {1, 2}};
+    case 7:
+      return Weibull{mean, 0.8};
+    default:
+      return Empirical{{0, 60, mean}, {1, 2, 3}};
   }
 }
 
@@ -52,7 +61,8 @@ ContactType AnyType(int number, int intervals) {
     retry.same_patience = OneIn(2);
     type.retry = retry;
   }
-  if (OneIn(4)) type.service_level = ServiceLevel{.within_s = 60.0 * Whole(0, 2), .short_abandon_s = 7};
+  if (OneIn(4))
+    type.service_level = ServiceLevel{.within_s = 60.0 * Whole(0, 2), .short_abandon_s = 7};
   return type;
 }
 
@@ -66,8 +76,12 @@ Scenario AnyScenario() {
     clock.closed_days = {static_cast<Weekday>((static_cast<int>(clock.first_day) + 1) % 7)};
   }
   switch (Whole(0, 2)) {
-    case 0: clock.open = {600}, clock.close = {720}, clock.interval_min = 30; break;
-    case 1: clock.open = {540}, clock.close = {660}, clock.interval_min = 60; break;
+    case 0:
+      clock.open = {600}, clock.close = {720}, clock.interval_min = 30;
+      break;
+    case 1:
+      clock.open = {540}, clock.close = {660}, clock.interval_min = 60;
+      break;
     default:
       clock.open = {0}, clock.close = {1440}, clock.interval_min = 480, clock.days = Whole(1, 2);
       clock.closed_days.clear();
@@ -105,7 +119,9 @@ Scenario AnyScenario() {
 
 }  // namespace
 
-rc::Gen<Scenario> SmallScenarios() { return rc::gen::exec([] { return AnyScenario(); }); }
+rc::Gen<Scenario> SmallScenarios() {
+  return rc::gen::exec([] { return AnyScenario(); });
+}
 
 void FixRapidCheckSeed() { setenv("RC_PARAMS", "seed=20260101 max_success=600", 0); }
 

@@ -23,13 +23,13 @@ std::string Line(const Scenario& scenario, const ContactRecord& r) {
   static constexpr const char* kOutcomes[] = {"answered",      "abandoned",     "balked",
                                               "blocked-trunk", "blocked-queue", "disconnected"};
   const std::string agent =
-      r.group.valid() ? fmt::format("{}/{}", scenario.agent_groups[r.group.value].name, r.agent) : "-";
-  return fmt::format("{} | {}:{}.{} | at {} | {} | wait {} of {} | {} | talk {} wrap {}{}",
-                     scenario.contact_types[r.type.value].name, r.customer >> 32,
-                     r.customer & UINT32_MAX, r.attempt, r.arrival.ticks(),
-                     kOutcomes[static_cast<std::size_t>(r.outcome)], r.wait.ticks(),
-                     r.patience.ticks(), agent, r.talk.ticks(), r.wrap.ticks(),
-                     r.will_retry ? " | retries" : "");
+      r.group.valid() ? fmt::format("{}/{}", scenario.agent_groups[r.group.value].name, r.agent)
+                      : "-";
+  return fmt::format(
+      "{} | {}:{}.{} | at {} | {} | wait {} of {} | {} | talk {} wrap {}{}",
+      scenario.contact_types[r.type.value].name, r.customer >> 32, r.customer & UINT32_MAX,
+      r.attempt, r.arrival.ticks(), kOutcomes[static_cast<std::size_t>(r.outcome)], r.wait.ticks(),
+      r.patience.ticks(), agent, r.talk.ticks(), r.wrap.ticks(), r.will_retry ? " | retries" : "");
 }
 
 // FNV-1a over all lines: the contacts beyond those shown.
@@ -110,7 +110,9 @@ TEST_P(Golden, ContactsOfTheShippedScenarioAreAsWrittenDown) {
 INSTANTIATE_TEST_SUITE_P(Shipped, Golden, ::testing::ValuesIn(ShippedScenarios()),
                          [](const auto& tested) {
                            std::string name = tested.param;
-                           std::erase_if(name, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; });
+                           std::erase_if(name, [](char c) {
+                             return std::isalnum(static_cast<unsigned char>(c)) == 0;
+                           });
                            return name;
                          });
 

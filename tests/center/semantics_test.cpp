@@ -82,7 +82,8 @@ TEST(IntervalChange, ComesBeforeACallThatEndsAtTheSameInstant) {
   scenario.clock.interval_min = 15;
   const LoggedRun run = RunOnce(scenario);
   const auto answered = Only(run, Outcome::kAnswered);
-  ASSERT_EQ(answered.size(), 15U);  // the call ending at 09:30 is followed by none: the shift is over
+  ASSERT_EQ(answered.size(),
+            15U);  // the call ending at 09:30 is followed by none: the shift is over
   EXPECT_EQ(End(answered.back()), Time() + Minutes(570));
 }
 
@@ -151,7 +152,8 @@ TEST(Closing, DisconnectsEverybodyWhoWaitsIfToldTo) {
 TEST(Closing, LetsPatienceEndAsOnAnyOtherMoment) {
   const LoggedRun run = RunOnce(OneHour(300, Constant{300}, {2, 2}, Constant{400}));
   int late = 0;
-  for (const ContactRecord& r : Only(run, Outcome::kAbandoned)) late += AnsweredAt(r) > Time() + Hours(10);
+  for (const ContactRecord& r : Only(run, Outcome::kAbandoned))
+    late += AnsweredAt(r) > Time() + Hours(10);
   EXPECT_GT(late, 0);
 }
 
@@ -258,8 +260,10 @@ TEST(Patience, LosesAgainstAnAgentWhoIsFreeAtTheSameInstant) {
   Scenario scenario = OneHour(40, Constant{600}, {1}, Constant{600});
   scenario.clock.days = 2;
   scenario.clock.at_close = AtClose::kDisconnect;
-  scenario.contact_types[0].retry = Retry{.after = {.disconnected = true}, .probability = 1,
-                                          .delay = Constant{23 * 3600}, .max_attempts = 2};
+  scenario.contact_types[0].retry = Retry{.after = {.disconnected = true},
+                                          .probability = 1,
+                                          .delay = Constant{23 * 3600},
+                                          .max_attempts = 2};
   const Time opening = Time() + Days(1) + Hours(9);
   int at_once = 0;
   int at_the_last_moment = 0;
@@ -282,8 +286,8 @@ TEST(Retries, KeepTalkAndWrapAndDrawANewPatience) {
   Scenario scenario = OneHour(100, Exponential{120}, {2}, Exponential{60});
   ContactType& type = scenario.contact_types[0];
   type.wrap = Exponential{30};
-  type.retry = Retry{.after = {.abandoned = true}, .probability = 1, .delay = Constant{60},
-                     .max_attempts = 10};
+  type.retry = Retry{
+      .after = {.abandoned = true}, .probability = 1, .delay = Constant{60}, .max_attempts = 10};
   // What the customer would have had if answered at the first attempt: the same seed, many agents.
   Scenario easy = scenario;
   easy.agent_groups[0].agents.values = {500};
@@ -319,8 +323,8 @@ TEST(Retries, KeepTalkAndWrapAndDrawANewPatience) {
 
 TEST(Retries, CountTheFirstAttemptInMaxAttempts) {
   Scenario scenario = OneHour(50, Constant{60}, {0}, Constant{10});
-  scenario.contact_types[0].retry = Retry{.after = {.abandoned = true}, .probability = 1,
-                                          .delay = Constant{10}, .max_attempts = 3};
+  scenario.contact_types[0].retry = Retry{
+      .after = {.abandoned = true}, .probability = 1, .delay = Constant{10}, .max_attempts = 3};
   const LoggedRun run = RunOnce(scenario);
   std::map<std::uint64_t, int> attempts;
   for (const ContactRecord& r : run.log) {
@@ -339,8 +343,8 @@ TEST(Retries, CountTheFirstAttemptInMaxAttempts) {
 TEST(Retries, DueWhileClosedAreNotMade) {
   Scenario scenario = OneHour(50, Constant{60}, {0}, Constant{10});
   scenario.clock.days = 2;
-  scenario.contact_types[0].retry = Retry{.after = {.abandoned = true}, .probability = 1,
-                                          .delay = Constant{1'800}, .max_attempts = 2};
+  scenario.contact_types[0].retry = Retry{
+      .after = {.abandoned = true}, .probability = 1, .delay = Constant{1'800}, .max_attempts = 2};
   const LoggedRun run = RunOnce(scenario);
   int lost = 0;
   for (const ContactRecord& r : run.log) {
@@ -352,8 +356,8 @@ TEST(Retries, DueWhileClosedAreNotMade) {
   // A day later the centre is open again.
   scenario.contact_types[0].retry->delay = Constant{86'400};
   const LoggedRun tomorrow = RunOnce(scenario);
-  EXPECT_TRUE(std::ranges::any_of(tomorrow.log,
-                                  [](const ContactRecord& r) { return r.attempt == 2; }));
+  EXPECT_TRUE(
+      std::ranges::any_of(tomorrow.log, [](const ContactRecord& r) { return r.attempt == 2; }));
 }
 
 TEST(Retries, FollowARefusalOrACutIfSaid) {
@@ -361,8 +365,8 @@ TEST(Retries, FollowARefusalOrACutIfSaid) {
   scenario.clock.days = 2;
   scenario.queue_capacity = 3;
   scenario.clock.at_close = AtClose::kDisconnect;
-  scenario.contact_types[0].retry = Retry{.after = {.blocked = true}, .probability = 1,
-                                          .delay = Constant{86'400}, .max_attempts = 2};
+  scenario.contact_types[0].retry = Retry{
+      .after = {.blocked = true}, .probability = 1, .delay = Constant{86'400}, .max_attempts = 2};
   for (const ContactRecord& r : RunOnce(scenario).log) {
     EXPECT_EQ(r.will_retry, r.attempt == 1 && r.outcome == Outcome::kBlockedQueue);
   }
@@ -390,7 +394,8 @@ TEST(Choice, GoesRoundTheLongestIdleAcrossGroupsOfEqualPreference) {
   const LoggedRun run = RunOnce(scenario);
   ASSERT_GT(run.log.size(), 15U);
   // At opening, idle in the order of the file; then in turn.
-  const std::vector<std::pair<std::uint32_t, std::uint32_t>> order = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+  const std::vector<std::pair<std::uint32_t, std::uint32_t>> order = {
+      {0, 0}, {0, 1}, {1, 0}, {1, 1}};
   for (std::size_t i = 0; i < run.log.size(); ++i) {
     EXPECT_EQ(std::pair(run.log[i].group.value, run.log[i].agent), order[i % 4]) << i;
   }
@@ -480,7 +485,8 @@ TEST(Counting, GivesPercentilesWithinOnePartIn128) {
   for (const ContactRecord& r : run.log) waits.push_back(ToSeconds(r.wait));
   std::ranges::sort(waits);
   const auto exact = [&](double share) {
-    return waits[static_cast<std::size_t>(std::ceil(share * static_cast<double>(waits.size()))) - 1];
+    return waits[static_cast<std::size_t>(std::ceil(share * static_cast<double>(waits.size()))) -
+                 1];
   };
   for (const auto& [q, share] : {std::pair{kWaitP50S, 0.5}, {kWaitP90S, 0.9}, {kWaitP95S, 0.95}}) {
     EXPECT_NEAR(run.result.overall[q], exact(share), exact(share) / 128 + 0.001);

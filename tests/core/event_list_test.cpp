@@ -64,8 +64,8 @@ void Compare(Duration width, Duration span, std::uint64_t seed, int steps, bool 
       // A list that fills for a while, then empties, again and again.
       const std::uint64_t pushes = drains ? (step / 500 % 2 == 0 ? 60 : 20) : 45;
       if (what < pushes) {
-        static constexpr std::int64_t kScales[] = {1, 3, 1'000, 1'000'000, kTicksPerHour,
-                                                   3 * kTicksPerDay, 36'525 * kTicksPerDay};
+        static constexpr std::int64_t kScales[] = {
+            1, 3, 1'000, 1'000'000, kTicksPerHour, 3 * kTicksPerDay, 36'525 * kTicksPerDay};
         const std::int64_t scale = kScales[below(below(10) == 0 ? 7 : 5)];
         const Time time = Time::FromTicks(now + static_cast<std::int64_t>(below(scale)));
         const auto rank = static_cast<std::uint8_t>(below(8));

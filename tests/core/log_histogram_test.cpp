@@ -13,8 +13,8 @@ namespace {
 // The smallest value with at least `share` of the values at or below it.
 double Exact(std::vector<std::int64_t> ticks, double share) {
   std::ranges::sort(ticks);
-  const auto rank = static_cast<std::size_t>(
-      std::max(1.0, std::ceil(share * static_cast<double>(ticks.size()))));
+  const auto rank =
+      static_cast<std::size_t>(std::max(1.0, std::ceil(share * static_cast<double>(ticks.size()))));
   return ToSeconds(Duration::FromTicks(ticks[rank - 1]));
 }
 
@@ -22,7 +22,7 @@ double Exact(std::vector<std::int64_t> ticks, double share) {
 ::testing::AssertionResult Near(double found, double exact) {
   const double allowed = exact < 0.128 ? 0.001 : exact / 128;
   return (std::abs(found - exact) <= allowed * (1 + 1e-12) ? ::testing::AssertionSuccess()
-                                                            : ::testing::AssertionFailure())
+                                                           : ::testing::AssertionFailure())
          << "found " << found << ", exact " << exact;
 }
 

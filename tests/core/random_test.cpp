@@ -40,7 +40,8 @@ TEST(Random, MakesItsBatchesByTheSameAlgorithm) {
 TEST(Random, GivesTheSameWordsOneByOneAndInBatches) {
   const StreamKey key = MakeStreamKey(42, 7, "contact type billing");
   for (const std::size_t count : {0U, 1U, 7U, 16U, 17U, 64U, 100U}) {
-    for (const std::uint64_t first : {std::uint64_t{0}, std::uint64_t{5}, std::uint64_t{3} << 32 | 9}) {
+    for (const std::uint64_t first :
+         {std::uint64_t{0}, std::uint64_t{5}, std::uint64_t{3} << 32 | 9}) {
       std::vector<WordPair> words(count + 1, WordPair{1, 2});
       MakeWords(key, first, Purpose::kArrivals, std::span(words).first(count));
       for (std::size_t i = 0; i < count; ++i) {
@@ -72,11 +73,12 @@ TEST(Random, NeverSharesAWordBetweenStreams) {
     for (const std::uint64_t replication : {0U, 1U, 2U}) {
       for (const char* name : {"contact type a", "contact type b", "busyness"}) {
         const StreamKey key = MakeStreamKey(seed, replication, name);
-        for (const std::uint64_t entity : {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{1} << 32}) {
-          for (const Purpose purpose : {Purpose::kArrivals, Purpose::kPatience, Purpose::kTalk,
-                                        Purpose::kWrap, Purpose::kBalk, Purpose::kRetryDecision,
-                                        Purpose::kRetryDelay, Purpose::kBusyness,
-                                        Purpose::kTalkAndPatience}) {
+        for (const std::uint64_t entity :
+             {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{1} << 32}) {
+          for (const Purpose purpose :
+               {Purpose::kArrivals, Purpose::kPatience, Purpose::kTalk, Purpose::kWrap,
+                Purpose::kBalk, Purpose::kRetryDecision, Purpose::kRetryDelay, Purpose::kBusyness,
+                Purpose::kTalkAndPatience}) {
             for (const std::uint32_t attempt : {0U, 1U, 2U, 255U, 256U}) {
               RandomStream stream(key, entity, purpose, attempt);
               for (int i = 0; i < 5; ++i, ++drawn) words.insert(stream());
