@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "ui/app/application.h"
 #include "ui/app/log.h"
-#include "ui/app/session.h"
 #include "ui/frame/gallery.h"
 #include "ui/frame/monkey.h"
 #include "ui/frame/script_driver.h"
@@ -87,19 +87,26 @@ int Run(const Options& options) {
     shell_options.settings = LoadSettings(shell_options.settings_file, &problem);
     if (!problem.empty()) log.Warning(problem);
   }
+  if (fresh && !options.fresh) shell_options.settings.tour_seen = true;  // scripts that want the tour say --fresh
   if (options.theme == "dark" || options.theme == "light") shell_options.settings.dark = options.theme == "dark";
   if (options.scale >= 1) shell_options.settings.scale = options.scale;
   else if (options.script) shell_options.settings.scale = 1;
   shell_options.width = options.width > 0 ? options.width : shell_options.settings.window_width;
   shell_options.height = options.height > 0 ? options.height : shell_options.settings.window_height;
 
-  Session session;
-  auto workspaces = MakeWorkspaces();
+  ApplicationOptions application_options;
+  application_options.log = &log;
+  if (!fresh) {
+    application_options.state_folder = StateFolder();
+    application_options.preferences_file = ConfigFolder() / "preferences.json";
+  }
+  Application application(application_options);
+  application.OpenFirst(options.open);  // simulates while the window is being made
+  auto workspaces = MakeWorkspaces(application);
   if (options.gallery) workspaces.insert(workspaces.begin(), MakeGallery());
-  Shell shell(shell_options, session, std::move(workspaces));
+  Shell shell(shell_options, application, std::move(workspaces));
   log.Info("Started.");
   if (!options.workspace.empty()) shell.GoTo(options.workspace);
-  if (!options.open.empty()) session.Open(options.open);
 
   if (options.script) {
     ScriptDriver driver(shell, ScriptDriver::Time::kReal);
