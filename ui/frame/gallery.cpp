@@ -56,7 +56,7 @@ void Gallery::Figures(Ui& ui, Rect rect) {
   struct Row {
     const char* label;
     Status status;
-    Estimate estimate;
+    ShownEstimate estimate;
     const char* target;
   };
   const std::array<Row, 6> rows = {{{"Answered in 20 s", Status::kBad, {"71", "%", "", "± 1"}, "Target 80 %, red below 75"},

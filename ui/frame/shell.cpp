@@ -128,6 +128,12 @@ void Shell::SetReduceMotion(bool on) {
   KeepSettings();
 }
 
+void Shell::SetTourSeen(bool seen) {
+  if (settings_.tour_seen == seen) return;
+  settings_.tour_seen = seen;
+  KeepSettings();
+}
+
 std::string_view Shell::open_workspace() const { return workspaces_.empty() ? std::string_view() : workspaces_[open_]->Name(); }
 
 void Shell::GoTo(std::string_view workspace) {

@@ -66,6 +66,8 @@ class Shell : public FrameRequests {
   void Present(bool on) override;
   void OpenFilePanel(bool save_as) override;
   void ShowHelp(bool on) override;
+  bool TourSeen() const override { return settings_.tour_seen; }
+  void SetTourSeen(bool seen) override;
 
  private:
   enum class Popover { kNone, kSettings, kFileMenu, kHelp, kFind };

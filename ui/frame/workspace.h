@@ -48,6 +48,9 @@ class FrameRequests {
   virtual void Present(bool on) = 0;
   virtual void OpenFilePanel(bool save_as) = 0;
   virtual void ShowHelp(bool on) = 0;
+  // Whether the user has been through the first-run tour, or has skipped it; kept with the settings.
+  virtual bool TourSeen() const = 0;
+  virtual void SetTourSeen(bool seen) = 0;
 };
 
 class Workspace {

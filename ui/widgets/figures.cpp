@@ -94,7 +94,7 @@ float DrawRich(ImDrawList* list, const RichStyle& style, ImVec2 top_left, float 
   return static_cast<float>(lines) * line_height;
 }
 
-float EstimateWidth(const Ui& ui, const Estimate& e, const TextStyle& value_style, const TextStyle& rest_style) {
+float EstimateWidth(const Ui& ui, const ShownEstimate& e, const TextStyle& value_style, const TextStyle& rest_style) {
   float width = TextWidth(value_style, e.value);
   if (!e.before.empty()) width += TextWidth(value_style, e.before) + ui.Px(4);
   if (!e.unit.empty()) width += ui.Px(4) + TextWidth(rest_style, e.unit);
@@ -102,7 +102,7 @@ float EstimateWidth(const Ui& ui, const Estimate& e, const TextStyle& value_styl
   return width;
 }
 
-float DrawEstimate(Ui& ui, ImVec2 at, const Estimate& e, const TextStyle& value_style, const TextStyle& rest_style) {
+float DrawEstimate(Ui& ui, ImVec2 at, const ShownEstimate& e, const TextStyle& value_style, const TextStyle& rest_style) {
   const Theme& t = ui.theme();
   const ImU32 colour = e.settled ? t.text : t.text2;
   const float rest_y = at.y + Baseline(value_style) - Baseline(rest_style);
@@ -114,11 +114,11 @@ float DrawEstimate(Ui& ui, ImVec2 at, const Estimate& e, const TextStyle& value_
   return x;
 }
 
-void DrawEstimateRight(Ui& ui, float right, float y, const Estimate& e, const TextStyle& value_style, const TextStyle& rest_style) {
+void DrawEstimateRight(Ui& ui, float right, float y, const ShownEstimate& e, const TextStyle& value_style, const TextStyle& rest_style) {
   DrawEstimate(ui, {right - EstimateWidth(ui, e, value_style, rest_style), y}, e, value_style, rest_style);
 }
 
-std::string EstimateWords(const Estimate& e) {
+std::string EstimateWords(const ShownEstimate& e) {
   std::string words = e.before.empty() ? e.value : e.before + " " + e.value;
   if (!e.unit.empty()) words += " " + e.unit;
   if (!e.interval.empty()) words += " " + e.interval;

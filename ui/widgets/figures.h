@@ -28,7 +28,7 @@ float RichWidth(const RichStyle& style, std::string_view text);
 std::string PlainText(std::string_view rich);
 
 // --- value with interval ---
-struct Estimate {
+struct ShownEstimate {
   std::string value = {};      // "71" (ui/app/format.h: FormatEstimate)
   std::string unit = {};       // "%", after the value and smaller; empty for none
   std::string before = {};     // "€", before the value and as large
@@ -36,18 +36,18 @@ struct Estimate {
   bool settled = true;    // false: digits may still change and are drawn in text2
 };
 // "71 % ± 1" with the value in `value_style` and the rest in `rest_style`; returns the x after it. Baselines meet.
-float DrawEstimate(Ui& ui, ImVec2 top_left, const Estimate& estimate, const TextStyle& value_style, const TextStyle& rest_style);
+float DrawEstimate(Ui& ui, ImVec2 top_left, const ShownEstimate& estimate, const TextStyle& value_style, const TextStyle& rest_style);
 // The same, ending at right.
-void DrawEstimateRight(Ui& ui, float right, float y, const Estimate& estimate, const TextStyle& value_style, const TextStyle& rest_style);
-float EstimateWidth(const Ui& ui, const Estimate& estimate, const TextStyle& value_style, const TextStyle& rest_style);
-std::string EstimateWords(const Estimate& estimate);
+void DrawEstimateRight(Ui& ui, float right, float y, const ShownEstimate& estimate, const TextStyle& value_style, const TextStyle& rest_style);
+float EstimateWidth(const Ui& ui, const ShownEstimate& estimate, const TextStyle& value_style, const TextStyle& rest_style);
+std::string EstimateWords(const ShownEstimate& estimate);
 
 // --- key figure ---
 struct KeyFigure {
   std::string_view label = {};
   Status status = Status::kNone;
   bool has_mark = true;              // a target can be set here
-  Estimate estimate = {};
+  ShownEstimate estimate = {};
   std::string_view target = {};           // "Target 80 %, red below 75", or what the number is about
   std::function<void(const Rect&)> spark = {};  // draws the line over the day; may be empty
   bool selected = false;

@@ -1,5 +1,6 @@
 #include "ui/workspaces/list.h"
 
+#include "ui/app/application.h"
 #include "ui/workspaces/floor_workspace.h"
 #include "ui/workspaces/home_workspace.h"
 #include "ui/workspaces/scenario_workspace.h"
@@ -7,12 +8,13 @@
 
 namespace callfloor::ui {
 
-std::vector<std::unique_ptr<Workspace>> MakeWorkspaces() {
+std::vector<std::unique_ptr<Workspace>> MakeWorkspaces(Application& application) {
   std::vector<std::unique_ptr<Workspace>> list;
-  list.push_back(std::make_unique<HomeWorkspace>());
-  list.push_back(std::make_unique<ScenarioWorkspace>());
-  list.push_back(std::make_unique<FloorWorkspace>());
-  list.push_back(std::make_unique<WhatIfWorkspace>());
+  list.push_back(std::make_unique<HomeWorkspace>(application));
+  list.push_back(std::make_unique<ScenarioWorkspace>(application));
+  list.push_back(std::make_unique<FloorWorkspace>(
+      [&application] { return application.document().IsOpen() ? application.document().scenario() : nullptr; }));
+  list.push_back(std::make_unique<WhatIfWorkspace>(application));
   return list;
 }
 
