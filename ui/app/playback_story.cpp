@@ -1,0 +1,259 @@
+#include "ui/app/playback_story.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+
+#include "sim/center/sampler.h"
+#include "ui/app/format.h"
+#include "ui/app/playback_names.h"
+
+namespace callfloor::ui {
+namespace {
+
+using Tone = StoryLine::Tone;
+
+std::string Span(Duration d) { return FormatDuration(std::floor(ToSeconds(d))); }
+
+std::string Ordinal(int n) {
+  constexpr std::array<const char*, 10> kWords = {"", "first", "second", "third", "fourth", "fifth",
+                                                  "sixth", "seventh", "eighth", "ninth"};
+  return n > 0 && n < 10 ? kWords[static_cast<std::size_t>(n)] : std::to_string(n) + "th";
+}
+
+std::size_t Position(const DayTrace& trace, std::uint32_t contact, Time at) {
+  FloorState state;
+  trace.StateAt(at, state);
+  const auto& line = state.lines[trace.contacts()[contact].type.value];
+  const auto found = std::ranges::find(line, contact);
+  return found == line.end() ? 0 : static_cast<std::size_t>(found - line.begin()) + 1;
+}
+
+// How this attempt ended, as a line of the story.
+StoryLine EndOf(const DayTrace& trace, std::uint32_t contact) {
+  const ContactRecord& record = trace.contacts()[contact];
+  const Time left = trace.Left(contact);
+  switch (record.outcome) {
+    case Outcome::kAnswered: {
+      const std::string agent = NameOfAgent(trace, record.group, record.agent);
+      if (record.wait.ticks() == 0) return {left, agent + " answers at once.", Tone::kGood};
+      return {left, agent + " answers after " + Span(record.wait) + ".", Tone::kGood};
+    }
+    case Outcome::kAbandoned: return {left, "Gives up after " + Span(record.wait) + ".", Tone::kBad};
+    case Outcome::kBalked: return {left, "Hears that there is a wait and hangs up at once.", Tone::kBad};
+    case Outcome::kBlockedTrunk: return {left, "Gets the busy tone: all lines are taken.", Tone::kBad};
+    case Outcome::kBlockedQueue: return {left, "Is turned away: the waiting line is full.", Tone::kBad};
+    case Outcome::kDisconnected: return {left, "Is cut off: nobody is left to answer.", Tone::kBad};
+  }
+  return {};
+}
+
+}  // namespace
+
+Mood MoodOf(double patience_used) {
+  return patience_used < kRestlessFrom ? Mood::kCalm : patience_used < kAngryFrom ? Mood::kRestless : Mood::kAngry;
+}
+
+double PatienceUsed(const ContactRecord& record, Time at) {
+  if (record.patience >= kForever) return 0;
+  if (record.patience.ticks() <= 0) return 1;
+  return std::clamp(ToSeconds(at - record.arrival) / ToSeconds(record.patience), 0.0, 1.0);
+}
+
+std::string NameOfAgent(const DayTrace& trace, GroupId group, std::uint32_t number) {
+  std::uint32_t first = 0;
+  for (std::uint32_t g = 0; g < group.value; ++g) first += trace.Desks(GroupId{g});
+  return AgentName(first, number);
+}
+
+std::string NameOfCaller(const DayTrace& trace, std::uint32_t contact) {
+  const ContactRecord& record = trace.contacts()[contact];
+  return std::string(CallerName(record.type, record.customer)) + ", caller " + FormatNumber(contact + 1.0, 0);
+}
+
+CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uint32_t contact, Time at) {
+  const ContactRecord& record = trace.contacts()[contact];
+  const ContactType& type = scenario.contact_types[record.type.value];
+  CallerStory story;
+  story.name = NameOfCaller(trace, contact);
+  story.subtitle = type.name + " · " + (record.attempt == 1 ? "first attempt" : Ordinal(record.attempt) + " attempt");
+  const Time left = trace.Left(contact), done = trace.Done(contact);
+  const bool arrived = at >= record.arrival;
+  story.waiting = arrived && at < left;
+  const Time looked_at = std::clamp(at, record.arrival, left);
+  story.patience_used = PatienceUsed(record, looked_at);
+  story.mood = MoodOf(story.patience_used);
+
+  if (!arrived) {
+    story.status = "Has not called yet";
+  } else if (story.waiting) {
+    story.status = "Waiting " + Span(at - record.arrival);
+    story.status_tone = story.mood == Mood::kAngry ? Tone::kBad : story.mood == Mood::kRestless ? Tone::kWatch : Tone::kPlain;
+    story.outlook = record.patience < kForever ? "hangs up at " + Span(record.patience) + " if not answered" : "waits as long as it takes";
+  } else if (record.outcome == Outcome::kAnswered && at < done) {
+    const std::string agent = NameOfAgent(trace, record.group, record.agent);
+    const Time talk_end = left + record.talk + record.hold;
+    story.status = at < talk_end ? "On a call with " + agent + ", " + Span(at - left) : "Served by " + agent;
+    story.status_tone = Tone::kGood;
+    if (at < talk_end && record.wait.ticks() > 0) story.outlook = "after waiting " + Span(record.wait);
+    story.over = at >= talk_end;
+  } else {
+    story.over = true;
+    const bool served = record.outcome == Outcome::kAnswered;
+    story.status = served ? "Served after waiting " + Span(record.wait)
+                   : record.outcome == Outcome::kAbandoned ? "Gave up after " + Span(record.wait)
+                   : record.outcome == Outcome::kDisconnected ? "Cut off after " + Span(record.wait)
+                   : record.outcome == Outcome::kBalked ? "Hung up at once" : "Did not get through";
+    story.status_tone = served ? Tone::kGood : Tone::kBad;
+  }
+
+  // Earlier attempts of the day, one pair of lines each.
+  for (int attempt = 1; attempt < record.attempt; ++attempt) {
+    const std::uint32_t earlier = trace.Find(record.type, record.customer, attempt);
+    if (earlier == kNoContact) continue;
+    story.lines.push_back({trace.contacts()[earlier].arrival, attempt == 1 ? "Calls about " + type.name + "." : "Calls again.", Tone::kPlain});
+    story.lines.push_back(EndOf(trace, earlier));
+  }
+  if (arrived) {
+    story.lines.push_back({record.arrival, record.attempt == 1 ? "Calls about " + type.name + "." : "Calls again.", Tone::kPlain});
+    if (record.wait.ticks() > 0) {
+      const std::size_t joined = Position(trace, contact, record.arrival);
+      if (joined == 1) story.lines.push_back({record.arrival, "Everybody is busy. Is first in line.", Tone::kPlain});
+      if (joined > 1) story.lines.push_back({record.arrival, "Joins the line as number " + FormatNumber(static_cast<double>(joined), 0) + ".", Tone::kPlain});
+    }
+    if (record.patience < kForever && record.wait.ticks() > 0) {
+      const auto when = [&](double share) {
+        return record.arrival + Seconds(ToSeconds(record.patience) * share);
+      };
+      if (when(kRestlessFrom) <= std::min(at, left)) story.lines.push_back({when(kRestlessFrom), "Grows restless.", Tone::kWatch});
+      if (when(kAngryFrom) <= std::min(at, left)) story.lines.push_back({when(kAngryFrom), "Is about to give up.", Tone::kBad});
+    }
+    if (story.waiting) {
+      const std::size_t now = Position(trace, contact, at);
+      story.lines.push_back({at, now == 1 ? "Now first in line." : "Now number " + FormatNumber(static_cast<double>(now), 0) + ".",
+                             story.status_tone});
+    } else {
+      story.lines.push_back(EndOf(trace, contact));
+      if (record.outcome == Outcome::kAnswered && at >= left + record.talk + record.hold) {
+        story.lines.push_back({left + record.talk + record.hold, "Hangs up after " + Span(record.talk) + " of talk.", Tone::kPlain});
+      }
+      if (record.will_retry) {
+        const std::uint32_t next = trace.Find(record.type, record.customer, record.attempt + 1);
+        if (next != kNoContact && trace.contacts()[next].arrival <= at) {
+          story.lines.push_back({trace.contacts()[next].arrival, "Calls again.", Tone::kWatch});
+        }
+      }
+    }
+  }
+
+  if (type.patience) {
+    const std::string typical = "typical " + FormatDuration(std::round(MeanOf(*type.patience)));
+    story.facts.push_back({"Patience", Span(record.patience) + ", " + typical});
+  } else {
+    story.facts.push_back({"Patience", "endless"});
+  }
+  const std::string typical_talk = "typical " + FormatDuration(std::round(MeanOf(type.talk)));
+  if (record.outcome == Outcome::kAnswered) {
+    story.facts.push_back({"Needs", Span(record.talk) + " of talk, " + typical_talk});
+  } else {
+    story.facts.push_back({"Needs", typical_talk + " of talk"});
+  }
+  if (type.retry && type.retry->after.abandoned && record.attempt < type.retry->max_attempts) {
+    story.facts.push_back({"If giving up", FormatPercent(type.retry->probability) + " call again"});
+  }
+  return story;
+}
+
+AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId group, std::uint32_t number, Time at) {
+  AgentStory story;
+  story.name = NameOfAgent(trace, group, number);
+  const AgentGroup& where = scenario.agent_groups[group.value];
+  story.subtitle = where.name;
+  std::string skills;
+  for (const Skill& skill : where.skills) skills += (skills.empty() ? "" : ", ") + skill.type;
+  if (!skills.empty()) story.subtitle += " · " + skills;
+
+  FloorState state;
+  trace.StateAt(at, state);
+  AgentNow now;
+  if (group.value < state.agents.size() && number < state.agents[group.value].size()) now = state.agents[group.value][number];
+  switch (now.state) {
+    case AgentNow::State::kTalk:
+      story.status = "On a call with " + NameOfCaller(trace, now.contact) + ", " + Span(at - now.since);
+      story.status_tone = Tone::kGood;
+      break;
+    case AgentNow::State::kWrap: story.status = "After-call work, " + Span(at - now.since); break;
+    case AgentNow::State::kIdle: story.status = "Ready for the next call"; break;
+    case AgentNow::State::kBreak: story.status = "On a break"; break;
+    case AgentNow::State::kOff: story.status = "Not on duty now"; break;
+  }
+
+  int answered = 0;
+  double talk_s = 0, busy_s = 0;
+  std::vector<std::uint32_t> latest;
+  for (std::uint32_t i = 0; i < trace.contacts().size(); ++i) {
+    const ContactRecord& record = trace.contacts()[i];
+    if (record.arrival > at) break;
+    if (record.outcome != Outcome::kAnswered || record.group != group || record.agent != number || trace.Left(i) > at) continue;
+    ++answered;
+    talk_s += ToSeconds(std::min(at - trace.Left(i), record.talk));
+    busy_s += ToSeconds(std::min(at, trace.Done(i)) - trace.Left(i));
+    latest.push_back(i);
+  }
+  std::ranges::stable_sort(latest, {}, [&](std::uint32_t i) { return trace.Left(i); });
+  if (latest.size() > 6) latest.erase(latest.begin(), latest.end() - 6);
+  for (const std::uint32_t i : latest) {
+    const ContactRecord& record = trace.contacts()[i];
+    const bool waited_long = PatienceUsed(record, trace.Left(i)) >= kAngryFrom;
+    std::string text = "Answers " + std::string(CallerName(record.type, record.customer));
+    if (record.wait.ticks() > 0) text += ", who waited " + Span(record.wait);
+    story.lines.push_back({trace.Left(i), text + ".", waited_long ? Tone::kWatch : Tone::kPlain});
+  }
+  double present_s = 0;
+  for (Time t = trace.open(); t < std::min(at, trace.close()); t = t + Minutes(5)) {
+    if (number < trace.StaffAt(group, t)) present_s += std::min(300.0, ToSeconds(at - t));
+  }
+  story.facts.push_back({"Answered so far", FormatNumber(answered, 0)});
+  if (answered > 0) story.facts.push_back({"Talk, on average", FormatDuration(std::round(talk_s / answered))});
+  if (present_s > 0) story.facts.push_back({"Busy", FormatPercent(std::min(1.0, busy_s / std::max(present_s, busy_s))) + " of the time"});
+  return story;
+}
+
+std::string WouldHaveBeen(const DayTrace& trace, const DayTrace& other, std::uint32_t contact,
+                          const std::string& condition) {
+  const ContactRecord& here = trace.contacts()[contact];
+  const std::uint32_t index = other.Find(here.type, here.customer, here.attempt);
+  if (index == kNoContact) {
+    return here.attempt > 1 ? condition + " this caller would have been served the first time and would not be calling again." : "";
+  }
+  const ContactRecord& there = other.contacts()[index];
+  const auto served = [](const ContactRecord& r) { return r.outcome == Outcome::kAnswered; };
+  const std::string wait = Span(there.wait);
+  if (served(there) && !served(here)) {
+    return condition + " this caller would have " + (there.wait.ticks() == 0 ? std::string("been answered at once.") : "waited " + wait + " and been served.");
+  }
+  if (!served(there) && served(here)) return condition + " this caller would have given up after " + wait + ".";
+  if (std::abs(ToSeconds(there.wait - here.wait)) < 1) return condition + " nothing would change for this caller.";
+  if (there.wait.ticks() == 0) return condition + " this caller would have been answered at once.";
+  return condition + " this caller would have waited " + wait + (served(there) ? "." : " before giving up.");
+}
+
+std::string DifferenceInWords(const DayCounts& with, const DayCounts& without, double within_s) {
+  const auto difference = [](std::uint32_t a, std::uint32_t b) { return static_cast<int>(a) - static_cast<int>(b); };
+  const int in_time = difference(with.answered_in_time, without.answered_in_time);
+  const int lost = difference(with.abandoned, without.abandoned);
+  const int blocked = difference(with.blocked, without.blocked);
+  std::vector<std::string> parts;
+  const auto count = [](int n) { return FormatNumber(std::abs(n), 0); };
+  if (in_time != 0) {
+    parts.push_back(count(in_time) + (in_time > 0 ? " more" : " fewer") + " answered in " + FormatNumber(within_s, 0) + std::string(kNoBreakSpace) + "s");
+  }
+  if (lost != 0) parts.push_back(count(lost) + (lost > 0 ? " more" : " fewer") + (std::abs(lost) == 1 ? " gives up" : " give up"));
+  if (blocked != 0) parts.push_back(count(blocked) + (blocked > 0 ? " more" : " fewer") + " turned away");
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) text += (i > 0 ? ", " : "") + parts[i];
+  return text;
+}
+
+}  // namespace callfloor::ui
