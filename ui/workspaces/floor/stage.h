@@ -1,0 +1,43 @@
+// The stage: lanes of callers, those who leave them, groups of agents at their desks, and the card to step in.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "ui/workspaces/floor/floor_view.h"
+#include "ui/workspaces/floor/scene_batch.h"
+#include "ui/workspaces/floor/scene_layout.h"
+
+namespace callfloor::ui {
+
+class Stage {
+ public:
+  void Draw(FloorView& view, const Rect& rect);
+  // Forgets where callers stood: another day, or a leap in time.
+  void Forget() { places_.clear(); }
+  const SceneLayout& layout() const { return layout_; }
+
+ private:
+  struct Place {
+    ImVec2 at{};
+    double seen = 0;
+  };
+
+  void DrawHead(FloorView& view);
+  void DrawLane(FloorView& view, const LaneLayout& lane, std::size_t index);
+  void DrawStrip(FloorView& view);
+  void DrawGroup(FloorView& view, const GroupLayout& group, std::size_t index);
+  void DrawDesk(FloorView& view, const DeskLayout& desk, GroupId group, std::uint32_t number);
+  void Choose(FloorView& view, const GroupLayout& group, ImVec2 mouse);
+  ImVec2 Moved(FloorView& view, std::uint32_t contact, ImVec2 target, float enter_from);
+
+  SceneLayout layout_;
+  SceneBatch batch_;
+  std::unordered_map<std::uint32_t, Place> places_;
+  std::vector<std::uint32_t> just_answered_;  // contacts whose way to the agent is shown
+  std::vector<std::uint32_t> line_;           // of the lane being drawn
+  double last_ = 0;
+};
+
+}  // namespace callfloor::ui
