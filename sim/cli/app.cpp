@@ -19,14 +19,16 @@
 namespace callfloor::cli {
 
 int RunCli(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
-  CLI::App app("Rehearse a contact centre before it goes live: simulate a scenario, compare what-ifs,\n"
-               "look up the formulas. Results go to standard output, progress and messages to standard\n"
-               "error.");
+  CLI::App app(
+      "Rehearse a contact centre before it goes live: simulate a scenario, compare what-ifs,\n"
+      "look up the formulas. Results go to standard output, progress and messages to standard\n"
+      "error.");
   app.name("callfloor");
   app.set_version_flag("--version", "callfloor " + std::string(Version()));
   app.require_subcommand(1);
-  app.footer("callfloor VERB --help says what a verb takes and shows examples.\n"
-             "Exit status: 0 done, 1 the run failed, 2 bad usage, scenario or data.");
+  app.footer(
+      "callfloor VERB --help says what a verb takes and shows examples.\n"
+      "Exit status: 0 done, 1 the run failed, 2 bad usage, scenario or data.");
 
   int exit_code = kDone;
   const Streams streams{out, err};

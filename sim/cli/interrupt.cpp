@@ -3,10 +3,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <chrono>
+
 namespace callfloor::cli {
 namespace {
 constexpr int kInterruptedStatus = 130;
 constexpr long kLookEveryNs = 50'000'000;  // how soon the watcher notices that it is to end
+// Some programs signal a process and then its whole group: that is one wish, not two.
+constexpr std::chrono::milliseconds kSamePress{500};
 }  // namespace
 
 InterruptWatch::InterruptWatch() {
@@ -24,11 +28,17 @@ InterruptWatch::~InterruptWatch() {
 }
 
 void InterruptWatch::Watch(const std::stop_token& ended) {
+  using Clock = std::chrono::steady_clock;
   const timespec wait = {0, kLookEveryNs};
+  Clock::time_point first;
   while (!ended.stop_requested()) {
     if (sigtimedwait(&signals_, nullptr, &wait) < 0) continue;
-    if (requested_.stop_requested()) _exit(kInterruptedStatus);
-    requested_.request_stop();
+    if (!requested_.stop_requested()) {
+      first = Clock::now();
+      requested_.request_stop();
+    } else if (Clock::now() - first > kSamePress) {
+      _exit(kInterruptedStatus);
+    }
   }
 }
 

@@ -7,10 +7,10 @@
 
 namespace callfloor::cli {
 
-// While one exists, Ctrl-C (SIGINT) and SIGTERM request a stop instead of ending the program; the
-// second one ends it at once, with status 130. Threads started meanwhile inherit the arrangement,
-// so make it before them. The signals are received by waiting for them on a thread: there is no
-// handler, and so no global.
+// While one exists, Ctrl-C (SIGINT) and SIGTERM request a stop instead of ending the program; a
+// second one, half a second later or more, ends it at once with status 130. Threads started
+// meanwhile inherit the arrangement, so make it before them. The signals are received by waiting
+// for them on a thread: there is no handler, and so no global.
 class InterruptWatch {
  public:
   InterruptWatch();

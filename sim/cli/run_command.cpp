@@ -54,9 +54,12 @@ int Run(const std::string& path, const SimulationOptions& options, const Streams
   const bool written = output->Write(
       [&](std::ostream& out) {
         switch (options.format) {
-          case Format::kTable: return WriteExperimentTable(out, *model, run->seed, experiment);
-          case Format::kJson: return WriteExperimentJson(out, *model, run->seed, experiment);
-          case Format::kCsv: return WriteExperimentCsv(out, *model, experiment);
+          case Format::kTable:
+            return WriteExperimentTable(out, *model, run->seed, experiment);
+          case Format::kJson:
+            return WriteExperimentJson(out, *model, run->seed, experiment);
+          case Format::kCsv:
+            return WriteExperimentCsv(out, *model, experiment);
         }
       },
       streams.err);
@@ -84,10 +87,10 @@ void AddRunCommand(CLI::App& app, const Streams& streams, int* exit_code) {
       "  callfloor run scenarios/help-desk.json --set /agent_groups/0/agents=9 --format json\n"
       "  callfloor run scenarios/help-desk.json -n 1 --calls calls.csv\n"
       "The same scenario, seed and number of replications give the same bytes on any number of\n"
-      "threads. Ctrl-C ends the run and reports the replications done so far.");
-  verb->callback([words, streams, exit_code] {
-    *exit_code = Run(words->path, words->options, streams);
-  });
+      "threads. Ctrl-C ends the run and reports the replications done so far.\n\n" +
+      MeasureHelp());
+  verb->callback(
+      [words, streams, exit_code] { *exit_code = Run(words->path, words->options, streams); });
 }
 
 }  // namespace callfloor::cli

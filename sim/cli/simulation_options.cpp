@@ -37,8 +37,8 @@ std::optional<PrecisionGoal> ParsePrecision(const std::string& text, std::ostrea
   const std::string number = equals == std::string::npos ? "" : text.substr(equals + 1);
   const auto [end, error] =
       std::from_chars(number.data(), number.data() + number.size(), half_width);
-  if (error != std::errc() || end != number.data() + number.size() ||
-      !std::isfinite(half_width) || half_width <= 0) {
+  if (error != std::errc() || end != number.data() + number.size() || !std::isfinite(half_width) ||
+      half_width <= 0) {
     err << "--precision " << text << ": expected METRIC=HALFWIDTH with a number > 0, for example "
         << "service_level=0.005\n";
     return {};
@@ -83,8 +83,8 @@ Detail ChooseDetail(const SimulationOptions& options, const std::vector<NamedMod
                     std::ostream& err) {
   if (options.detail) return *options.detail;
   if (options.format == Format::kTable) {
-    const bool few = scenarios.size() == 1 &&
-                     scenarios[0].model->slots().size() <= kMostTableIntervals;
+    const bool few =
+        scenarios.size() == 1 && scenarios[0].model->slots().size() <= kMostTableIntervals;
     return few ? Detail::kIntervals : Detail::kTotals;
   }
   const std::size_t cells = CellsAt(scenarios, Detail::kIntervalCells);
@@ -93,11 +93,21 @@ Detail ChooseDetail(const SimulationOptions& options, const std::vector<NamedMod
   err << fmt::format(
       "note: {} results by interval, type and group are more than {}; {} (--detail cells keeps "
       "all)\n",
-      cells, kMostCells, intervals ? "intervals show everybody together" : "no intervals are shown");
+      cells, kMostCells,
+      intervals ? "intervals show everybody together" : "no intervals are shown");
   return intervals ? Detail::kIntervals : Detail::kTotals;
 }
 
 }  // namespace
+
+std::string MeasureHelp() {
+  std::string help = "Measures (T and s are the scenario's within_s and short_abandon_s):\n";
+  for (const Measure& measure : Measures()) {
+    help += fmt::format("  {:<23} {}\n", measure.name, measure.formula);
+  }
+  return help +
+         "docs/results.md says more about results, docs/semantics.md about what is simulated.";
+}
 
 void AddSimulationOptions(CLI::App& verb, SimulationOptions& options) {
   constexpr std::uint64_t kMost = 1'000'000'000;

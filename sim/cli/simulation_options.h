@@ -35,6 +35,9 @@ struct SimulationOptions {
 // Adds the options to a verb.
 void AddSimulationOptions(CLI::App& verb, SimulationOptions& options);
 
+// The list of measures, for the end of a verb's help.
+std::string MeasureHelp();
+
 // "/pointer=value", or nothing and a message on `err`.
 std::optional<Override> ParseOverride(const std::string& text, std::ostream& err);
 

@@ -28,7 +28,8 @@ int Validate(const std::vector<std::string>& paths, const Streams& streams) {
     const auto count = [](std::size_t n, const char* noun) {
       return std::to_string(n) + ' ' + noun + (n == 1 ? "" : "s");
     };
-    streams.out << path << ": " << (loaded.scenario ? "valid" : "not valid, " + count(errors, "error"));
+    streams.out << path << ": "
+                << (loaded.scenario ? "valid" : "not valid, " + count(errors, "error"));
     if (warnings > 0) streams.out << ", " << count(warnings, "warning");
     streams.out << '\n';
   }

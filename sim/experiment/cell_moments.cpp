@@ -103,8 +103,7 @@ Estimate CellMoments::Of(std::size_t cell, const Measure& measure) const {
   return Scaled(EstimateMean(count, means_[cell * terms + term], squares), place.factor);
 }
 
-PairedCellMoments::PairedCellMoments(std::shared_ptr<const MeasureLayout> layout,
-                                     std::size_t cells)
+PairedCellMoments::PairedCellMoments(std::shared_ptr<const MeasureLayout> layout, std::size_t cells)
     : layout_(std::move(layout)) {
   const std::size_t terms = layout_->terms().size();
   CALLFLOOR_ASSERT(terms <= kMostTerms);

@@ -39,10 +39,10 @@ class CellMoments {
   std::shared_ptr<const MeasureLayout> layout_;
   std::size_t cells_ = 0;
   std::int64_t replications_ = 0;
-  std::vector<double> means_;            // cells × terms
-  std::vector<double> squares_;          // cells × terms
-  std::vector<double> products_;         // cells × pairs
-  std::vector<std::uint32_t> present_;   // cells × terms that may be missing: replications with it
+  std::vector<double> means_;           // cells × terms
+  std::vector<double> squares_;         // cells × terms
+  std::vector<double> products_;        // cells × pairs
+  std::vector<std::uint32_t> present_;  // cells × terms that may be missing: replications with it
 };
 
 // The same for how a what-if's cells differ from the base's.

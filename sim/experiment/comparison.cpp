@@ -53,8 +53,8 @@ Comparison::Comparison(std::vector<Side> sides) {
   const Side& base = sides[0];
   for (const Side& side : sides) experiments_.emplace_back(side.shape);
   for (std::size_t k = 1; k < sides.size(); ++k) {
-    const bool same_slots = sides[k].shape.detail == base.shape.detail &&
-                            SameSlots(base.slots, sides[k].slots);
+    const bool same_slots =
+        sides[k].shape.detail == base.shape.detail && SameSlots(base.slots, sides[k].slots);
     const auto rows = [&](Detail least) {
       return same_slots && base.shape.detail >= least ? 1 + base.shape.slots : 1;
     };

@@ -16,7 +16,7 @@ namespace callfloor {
 // What a comparison needs to know of one scenario.
 struct Side {
   Shape shape;
-  std::vector<std::string> types;   // names, in order
+  std::vector<std::string> types;  // names, in order
   std::vector<std::string> groups;
   std::vector<Slot> slots;
 };
@@ -51,7 +51,7 @@ class Comparison {
  private:
   struct Pairing {
     bool same_slots = false;
-    std::vector<std::optional<std::size_t>> types;   // by base type: position in the what-if
+    std::vector<std::optional<std::size_t>> types;  // by base type: position in the what-if
     std::vector<std::optional<std::size_t>> groups;
     PairedCellMoments overall_moments;
     PairedCellMoments type_moments;

@@ -52,10 +52,10 @@ Estimate EstimateRatioDifference(std::int64_t count, const PairedRatioMoments& m
   const double b = -ratio / denominator;
   const double e = 1 / denominator - 1 / base_denominator;
   const double f = base_ratio / base_denominator - ratio / denominator;
-  const double squares = SumWithoutNoise(
-      {a * a * m.cn_cn, 2 * a * b * m.cn_cd, b * b * m.cd_cd, 2 * a * e * m.cn_bn,
-       2 * a * f * m.cn_bd, 2 * b * e * m.cd_bn, 2 * b * f * m.cd_bd, e * e * m.base.nn,
-       2 * e * f * m.base.nd, f * f * m.base.dd});
+  const double squares =
+      SumWithoutNoise({a * a * m.cn_cn, 2 * a * b * m.cn_cd, b * b * m.cd_cd, 2 * a * e * m.cn_bn,
+                       2 * a * f * m.cn_bd, 2 * b * e * m.cd_bn, 2 * b * f * m.cd_bd,
+                       e * e * m.base.nn, 2 * e * f * m.base.nd, f * f * m.base.dd});
   return EstimateMean(count, ratio - base_ratio, squares);
 }
 

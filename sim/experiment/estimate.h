@@ -10,9 +10,10 @@ namespace callfloor {
 struct Estimate {
   static constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-  double mean = kNone;        // NaN: the measure does not exist (no answered call)
-  double half_width = kNone;  // of the 95 % confidence interval; NaN with fewer than two replications
-  double sd = kNone;          // between replications; NaN with fewer than two
+  double mean = kNone;  // NaN: the measure does not exist (no answered call)
+  double half_width =
+      kNone;          // of the 95 % confidence interval; NaN with fewer than two replications
+  double sd = kNone;  // between replications; NaN with fewer than two
 
   bool Exists() const { return !std::isnan(mean); }
   bool HasInterval() const { return !std::isnan(half_width); }
@@ -34,10 +35,10 @@ struct RatioMoments {
 // subtracting two nearly equal variances would not give.
 struct PairedRatioMoments {
   RatioMoments base;
-  double numerator_change = 0;    // mean
-  double denominator_change = 0;  // mean
-  double cn_cn = 0, cn_cd = 0, cd_cd = 0;                // changes with changes
-  double cn_bn = 0, cn_bd = 0, cd_bn = 0, cd_bd = 0;     // changes with the base
+  double numerator_change = 0;                        // mean
+  double denominator_change = 0;                      // mean
+  double cn_cn = 0, cn_cd = 0, cd_cd = 0;             // changes with changes
+  double cn_bn = 0, cn_bd = 0, cd_bn = 0, cd_bd = 0;  // changes with the base
 };
 
 // The mean of `count` values, with Student's t; `squares` is Σ (value − mean)².

@@ -14,9 +14,7 @@ std::size_t PartRows(const Shape& shape) {
 
 }  // namespace
 
-std::size_t Shape::Cells() const {
-  return OverallRows(*this) + PartRows(*this) * (types + groups);
-}
+std::size_t Shape::Cells() const { return OverallRows(*this) + PartRows(*this) * (types + groups); }
 
 Shape ShapeOf(const Model& model, Detail detail) {
   return {model.scenario().contact_types.size(), model.scenario().agent_groups.size(),
@@ -48,7 +46,8 @@ void Experiment::Add(const ReplicationResult& result) {
   for (std::size_t slot = 0; slot < shape_.slots; ++slot) {
     overall_.Add(1 + slot, *tally++);
     if (!parts) continue;
-    for (std::size_t i = 0; i < shape_.types; ++i) types_.Add((1 + slot) * shape_.types + i, *tally++);
+    for (std::size_t i = 0; i < shape_.types; ++i)
+      types_.Add((1 + slot) * shape_.types + i, *tally++);
     for (std::size_t i = 0; i < shape_.groups; ++i) {
       groups_.Add((1 + slot) * shape_.groups + i, *tally++);
     }
@@ -70,9 +69,12 @@ const CellMoments& Experiment::MomentsOf(Scope scope) const {
 std::size_t Experiment::Position(const Cell& cell) const {
   const std::size_t row = cell.slot == Cell::kHorizon ? 0 : 1 + cell.slot;
   switch (cell.scope) {
-    case kScopeOverall: return row;
-    case kScopeType: return row * shape_.types + cell.index;
-    case kScopeGroup: return row * shape_.groups + cell.index;
+    case kScopeOverall:
+      return row;
+    case kScopeType:
+      return row * shape_.types + cell.index;
+    case kScopeGroup:
+      return row * shape_.groups + cell.index;
   }
   return 0;
 }

@@ -29,12 +29,13 @@ struct Cell {
   static constexpr std::size_t kHorizon = SIZE_MAX;
 
   Scope scope = kScopeOverall;
-  std::size_t index = 0;          // which type or group, in the order of the scenario
-  std::size_t slot = kHorizon;    // which of Model::slots()
+  std::size_t index = 0;        // which type or group, in the order of the scenario
+  std::size_t slot = kHorizon;  // which of Model::slots()
 };
 
 // What the replications of one scenario have said so far. A value: a copy is a snapshot. Adding
-// costs time and memory in proportion to the cells, whatever the number of contacts or replications.
+// costs time and memory in proportion to the cells, whatever the number of contacts or
+// replications.
 class Experiment {
  public:
   explicit Experiment(const Shape& shape);

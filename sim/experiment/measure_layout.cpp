@@ -7,9 +7,7 @@
 namespace callfloor {
 namespace {
 
-bool MayBeMissing(const Term& term) {
-  return static_cast<int>(term.quantity) >= kAdditiveCount;
-}
+bool MayBeMissing(const Term& term) { return static_cast<int>(term.quantity) >= kAdditiveCount; }
 
 bool SameUpToFactor(const Term& a, const Term& b) {
   if (a.quantity != b.quantity || a.other != b.other) return false;

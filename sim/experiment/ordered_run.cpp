@@ -114,9 +114,10 @@ class Crew {
 
 }  // namespace
 
-std::uint64_t RunInOrder(
-    const OrderedRunOptions& options, const std::function<Replicator()>& make_replicator,
-    const std::function<bool(std::span<const ReplicationResult>)>& merge, std::stop_token stop) {
+std::uint64_t RunInOrder(const OrderedRunOptions& options,
+                         const std::function<Replicator()>& make_replicator,
+                         const std::function<bool(std::span<const ReplicationResult>)>& merge,
+                         std::stop_token stop) {
   CALLFLOOR_ASSERT(options.threads >= 1 && options.scenarios >= 1);
   const auto take = [&](std::uint64_t index, Entry& entry) {
     if (entry.log) options.log->Commit(index, *entry.log);

@@ -22,8 +22,8 @@ OrderedRunOptions MakeOrderedOptions(std::span<const Model* const> models,
                                      const RunOptions& options, ContactLog* log) {
   std::size_t cells = 0;
   for (const Model* model : models) cells += ShapeOf(*model, options.detail).Cells();
-  const std::size_t affordable = std::clamp<std::size_t>(
-      kResultBytes / (cells * sizeof(Tally)), 1, std::size_t{1} << 16);
+  const std::size_t affordable =
+      std::clamp<std::size_t>(kResultBytes / (cells * sizeof(Tally)), 1, std::size_t{1} << 16);
   std::size_t threads = options.threads > 0
                             ? static_cast<std::size_t>(options.threads)
                             : std::max<std::size_t>(1, std::thread::hardware_concurrency());
@@ -48,15 +48,15 @@ std::function<Replicator()> SimulatorsOf(std::span<const Model* const> models,
   return [models, &options]() -> Replicator {
     auto simulators = std::make_shared<std::vector<Simulator>>();
     for (const Model* model : models) simulators->emplace_back(*model, options.detail);
-    return [simulators, seed = options.seed](std::uint64_t index,
-                                             std::span<ReplicationResult> results,
-                                             ReplicationLog* log, std::stop_token stop) {
-      for (std::size_t i = 0; i < simulators->size(); ++i) {
-        if (log != nullptr) log->BeginScenario(i);
-        if (!(*simulators)[i].Run(seed, index, results[i], log, stop)) return false;
-      }
-      return true;
-    };
+    return
+        [simulators, seed = options.seed](std::uint64_t index, std::span<ReplicationResult> results,
+                                          ReplicationLog* log, std::stop_token stop) {
+          for (std::size_t i = 0; i < simulators->size(); ++i) {
+            if (log != nullptr) log->BeginScenario(i);
+            if (!(*simulators)[i].Run(seed, index, results[i], log, stop)) return false;
+          }
+          return true;
+        };
   };
 }
 
@@ -80,9 +80,8 @@ StopReason Run(std::span<const Model* const> models, const RunOptions& options, 
     observe(progress);
     return !reached;
   };
-  const std::uint64_t merged =
-      RunInOrder(MakeOrderedOptions(models, options, log), SimulatorsOf(models, options), merge,
-                 stop);
+  const std::uint64_t merged = RunInOrder(MakeOrderedOptions(models, options, log),
+                                          SimulatorsOf(models, options), merge, stop);
   if (reached) return StopReason::kPrecisionReached;
   if (merged < options.replications) return StopReason::kCancelled;
   return options.precision ? StopReason::kCapReached : StopReason::kDone;

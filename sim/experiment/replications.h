@@ -40,9 +40,9 @@ inline constexpr std::uint64_t kPrecisionCap = 100'000;
 bool IsPrecisionCheckpoint(std::uint64_t replications);
 
 enum class StopReason {
-  kDone,              // all replications asked for
+  kDone,  // all replications asked for
   kPrecisionReached,
-  kCapReached,        // the most replications, and still not that precise
+  kCapReached,  // the most replications, and still not that precise
   kCancelled,
 };
 
@@ -64,9 +64,9 @@ struct Progress {
 using ExperimentObserver = std::function<void(const Progress&, const Experiment&)>;
 using ComparisonObserver = std::function<void(const Progress&, const Comparison&)>;
 
-// Runs `model` and adds its replications to `experiment`, which must be new and of the model's shape
-// with options.detail. The result depends on model, seed and number of replications only, not on the
-// threads. A requested `stop` ends the run at once; the replications taken in stay.
+// Runs `model` and adds its replications to `experiment`, which must be new and of the model's
+// shape with options.detail. The result depends on model, seed and number of replications only, not
+// on the threads. A requested `stop` ends the run at once; the replications taken in stay.
 StopReason RunReplications(const Model& model, const RunOptions& options, Experiment& experiment,
                            const ExperimentObserver& observer = {}, std::stop_token stop = {},
                            ContactLog* log = nullptr);

@@ -7,14 +7,30 @@
 namespace callfloor {
 
 Better BetterWay(const Measure& measure) {
-  constexpr std::array<std::string_view, 6> kHigherIsBetter = {
-      "answered",          "service_level",          "service_level_answered",
-      "service_level_ignore", "service_level_short", "contacts_per_hour"};
-  constexpr std::array<std::string_view, 18> kLowerIsBetter = {
-      "blocked",   "abandoned",    "balked",     "short_abandoned",    "disconnected",
-      "abandon_rate", "abandon_rate_short", "asa_s", "wait_s", "wait_abandoned_s",
-      "wait_p50_s", "wait_p90_s", "wait_p95_s", "wait_max_s", "queue_mean",
-      "queue_max", "cost", "cost_per_contact"};
+  constexpr std::array<std::string_view, 6> kHigherIsBetter = {"answered",
+                                                               "service_level",
+                                                               "service_level_answered",
+                                                               "service_level_ignore",
+                                                               "service_level_short",
+                                                               "contacts_per_hour"};
+  constexpr std::array<std::string_view, 18> kLowerIsBetter = {"blocked",
+                                                               "abandoned",
+                                                               "balked",
+                                                               "short_abandoned",
+                                                               "disconnected",
+                                                               "abandon_rate",
+                                                               "abandon_rate_short",
+                                                               "asa_s",
+                                                               "wait_s",
+                                                               "wait_abandoned_s",
+                                                               "wait_p50_s",
+                                                               "wait_p90_s",
+                                                               "wait_p95_s",
+                                                               "wait_max_s",
+                                                               "queue_mean",
+                                                               "queue_max",
+                                                               "cost",
+                                                               "cost_per_contact"};
   const auto lists = [&](const auto& names) {
     return std::find(names.begin(), names.end(), measure.name) != names.end();
   };
@@ -35,13 +51,20 @@ Verdict Judge(const Estimate& difference, Better better, double matters) {
 
 std::string_view Words(Verdict verdict) {
   switch (verdict) {
-    case Verdict::kBetter: return "better";
-    case Verdict::kWorse: return "worse";
-    case Verdict::kHigher: return "higher";
-    case Verdict::kLower: return "lower";
-    case Verdict::kSame: return "the same";
-    case Verdict::kNoMatter: return "no difference that matters";
-    case Verdict::kCannotTell: return "cannot tell yet";
+    case Verdict::kBetter:
+      return "better";
+    case Verdict::kWorse:
+      return "worse";
+    case Verdict::kHigher:
+      return "higher";
+    case Verdict::kLower:
+      return "lower";
+    case Verdict::kSame:
+      return "the same";
+    case Verdict::kNoMatter:
+      return "no difference that matters";
+    case Verdict::kCannotTell:
+      return "cannot tell yet";
   }
   return "";
 }

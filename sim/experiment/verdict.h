@@ -15,7 +15,7 @@ Better BetterWay(const Measure& measure);
 enum class Verdict {
   kBetter,
   kWorse,
-  kHigher,      // of a measure that is neither better nor worse
+  kHigher,  // of a measure that is neither better nor worse
   kLower,
   kSame,        // equal in every replication
   kNoMatter,    // the whole interval lies within what does not matter
@@ -26,7 +26,8 @@ enum class Verdict {
 // differences do not matter; 0: every difference does.
 Verdict Judge(const Estimate& difference, Better better, double matters = 0);
 
-// "better", "worse", "higher", "lower", "the same", "no difference that matters", "cannot tell yet".
+// "better", "worse", "higher", "lower", "the same", "no difference that matters", "cannot tell
+// yet".
 std::string_view Words(Verdict verdict);
 
 }  // namespace callfloor

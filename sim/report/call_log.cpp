@@ -23,12 +23,18 @@ constexpr std::string_view kHeader =
 
 std::string_view OutcomeName(Outcome outcome) {
   switch (outcome) {
-    case Outcome::kAnswered: return "answered";
-    case Outcome::kAbandoned: return "abandoned";
-    case Outcome::kBalked: return "balked";
-    case Outcome::kBlockedTrunk: return "blocked_trunk";
-    case Outcome::kBlockedQueue: return "blocked_queue";
-    case Outcome::kDisconnected: return "disconnected";
+    case Outcome::kAnswered:
+      return "answered";
+    case Outcome::kAbandoned:
+      return "abandoned";
+    case Outcome::kBalked:
+      return "balked";
+    case Outcome::kBlockedTrunk:
+      return "blocked_trunk";
+    case Outcome::kBlockedQueue:
+      return "blocked_queue";
+    case Outcome::kDisconnected:
+      return "disconnected";
   }
   return "";
 }
@@ -55,7 +61,7 @@ struct Texts {
 
 Texts TextsOf(const NamedModel& named) {
   const Scenario& scenario = named.model->scenario();
-  Texts texts{CsvField(named.label), {}, {}, scenario.clock.open.minutes,
+  Texts texts{CsvField(named.label),       {},       {}, scenario.clock.open.minutes,
               scenario.clock.interval_min, &scenario};
   for (const ContactType& type : scenario.contact_types) texts.types.push_back(CsvField(type.name));
   for (const AgentGroup& group : scenario.agent_groups) {

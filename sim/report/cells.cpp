@@ -4,18 +4,24 @@ namespace callfloor {
 
 std::string_view CellName(const Scenario& scenario, const Cell& cell) {
   switch (cell.scope) {
-    case kScopeOverall: return {};
-    case kScopeType: return scenario.contact_types[cell.index].name;
-    case kScopeGroup: return scenario.agent_groups[cell.index].name;
+    case kScopeOverall:
+      return {};
+    case kScopeType:
+      return scenario.contact_types[cell.index].name;
+    case kScopeGroup:
+      return scenario.agent_groups[cell.index].name;
   }
   return {};
 }
 
 std::string_view ScopeName(Scope scope) {
   switch (scope) {
-    case kScopeOverall: return "overall";
-    case kScopeType: return "contact_type";
-    case kScopeGroup: return "agent_group";
+    case kScopeOverall:
+      return "overall";
+    case kScopeType:
+      return "contact_type";
+    case kScopeGroup:
+      return "agent_group";
   }
   return {};
 }

@@ -22,8 +22,7 @@ struct Trio {
   Estimate difference;
 };
 
-Trio TrioOf(const Comparison& comparison, std::size_t k, const Cell& cell,
-            const Measure& measure) {
+Trio TrioOf(const Comparison& comparison, std::size_t k, const Cell& cell, const Measure& measure) {
   Trio trio{comparison.base().Of(cell, measure), {}, {}};
   if (const auto match = comparison.Match(k, cell)) {
     trio.whatif = comparison.whatif(k).Of(*match, measure);
@@ -123,8 +122,9 @@ void WriteComparisonJson(std::ostream& out, std::span<const NamedModel> scenario
     out << (k > 0 ? ",\n" : "\n") << "  {\"scenario\": " << JsonString(whatif.name)
         << ",\n   \"label\": " << JsonString(scenarios[k + 1].label)
         << ",\n   \"only_in_whatif\": {\"contact_types\": "
-        << JsonNames(OnlyIn(whatif.contact_types, base.contact_types)) << ", \"agent_groups\": "
-        << JsonNames(OnlyIn(whatif.agent_groups, base.agent_groups)) << "},\n";
+        << JsonNames(OnlyIn(whatif.contact_types, base.contact_types))
+        << ", \"agent_groups\": " << JsonNames(OnlyIn(whatif.agent_groups, base.agent_groups))
+        << "},\n";
     WriteJsonCells(out, 3, *scenarios[0].model, comparison.base(),
                    [&](const Cell& cell, const Measure& measure) {
                      const Trio trio = TrioOf(comparison, k, cell, measure);
@@ -143,7 +143,8 @@ void WriteComparisonJson(std::ostream& out, std::span<const NamedModel> scenario
 
 void WriteComparisonCsv(std::ostream& out, std::span<const NamedModel> scenarios,
                         const Comparison& comparison) {
-  out << "whatif,scope,name,day,start,metric,base_mean,base_half_width,whatif_mean,whatif_half_width,"
+  out << "whatif,scope,name,day,start,metric,base_mean,base_half_width,whatif_mean,whatif_half_"
+         "width,"
          "difference_mean,difference_half_width,verdict\n";
   const Model& base = *scenarios[0].model;
   for (std::size_t k = 0; k < comparison.whatif_count(); ++k) {

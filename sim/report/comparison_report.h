@@ -13,7 +13,8 @@ namespace callfloor {
 // One scenario of a comparison, as reports name it.
 struct NamedModel {
   const Model* model = nullptr;
-  std::string label;  // tells it from the others: the scenario's name, or the file when names repeat
+  std::string
+      label;  // tells it from the others: the scenario's name, or the file when names repeat
 };
 
 // A comparison in the three formats of experiment_report.h; scenarios[0] is the base. JSON is
@@ -23,8 +24,8 @@ void WriteComparisonJson(std::ostream& out, std::span<const NamedModel> scenario
                          std::uint64_t seed, const Comparison& comparison);
 
 // One row for each measure of each what-if: whatif, scope, name, day, start, metric,
-// base_mean, base_half_width, whatif_mean, whatif_half_width, difference_mean, difference_half_width,
-// verdict.
+// base_mean, base_half_width, whatif_mean, whatif_half_width, difference_mean,
+// difference_half_width, verdict.
 void WriteComparisonCsv(std::ostream& out, std::span<const NamedModel> scenarios,
                         const Comparison& comparison);
 

@@ -18,16 +18,16 @@ struct Heading {
   std::string_view title;
 };
 constexpr std::array kTypeColumns = {
-    Heading{"arrived", "Arrived"},   Heading{"service_level", "In time"},
+    Heading{"arrived", "Arrived"},      Heading{"service_level", "In time"},
     Heading{"abandon_rate", "Gave up"}, Heading{"asa_s", "ASA"},
     Heading{"wait_p90_s", "90 % wait"}, Heading{"aht_s", "AHT"}};
 constexpr std::array kGroupColumns = {
     Heading{"answered", "Answered"}, Heading{"occupancy", "Occupancy"},
     Heading{"contacts_per_hour", "Per hour"}, Heading{"aht_s", "AHT"}, Heading{"cost", "Cost"}};
 constexpr std::array kIntervalColumns = {
-    Heading{"arrived", "Arrived"}, Heading{"service_level", "In time"},
-    Heading{"abandon_rate", "Gave up"}, Heading{"asa_s", "ASA"}, Heading{"queue_mean", "Waiting"},
-    Heading{"occupancy", "Occupancy"}};
+    Heading{"arrived", "Arrived"},      Heading{"service_level", "In time"},
+    Heading{"abandon_rate", "Gave up"}, Heading{"asa_s", "ASA"},
+    Heading{"queue_mean", "Waiting"},   Heading{"occupancy", "Occupancy"}};
 
 void WriteOverall(std::ostream& out, const Experiment& experiment) {
   TextTable table("lr.lrl");

@@ -66,8 +66,7 @@ class CellWriter {
 
 }  // namespace
 
-void WriteJsonCells(std::ostream& out, int indent, const Model& model,
-                    const Experiment& experiment,
+void WriteJsonCells(std::ostream& out, int indent, const Model& model, const Experiment& experiment,
                     const std::function<void(const Cell&, const Measure&)>& write_measure) {
   const std::string margin(static_cast<std::size_t>(indent), ' ');
   CellWriter writer(out, model, experiment, write_measure);
@@ -92,8 +91,8 @@ void WriteJsonEstimate(std::ostream& out, const Estimate& estimate, bool with_sd
     out << "null";
     return;
   }
-  out << "{\"mean\": " << Number(estimate.mean) << ", \"half_width\": "
-      << Number(estimate.half_width);
+  out << "{\"mean\": " << Number(estimate.mean)
+      << ", \"half_width\": " << Number(estimate.half_width);
   if (with_sd) out << ", \"sd\": " << Number(estimate.sd);
   out << '}';
 }

@@ -39,9 +39,12 @@ int UsualDecimals(double value, Unit unit) {
     case Unit::kContacts:
     case Unit::kShare:
     case Unit::kSeconds:
-    case Unit::kLines: return 1;
-    case Unit::kPerHour: return 2;
-    case Unit::kMoney: return std::abs(value) < 1000 ? 2 : 0;
+    case Unit::kLines:
+      return 1;
+    case Unit::kPerHour:
+      return 2;
+    case Unit::kMoney:
+      return std::abs(value) < 1000 ? 2 : 0;
   }
   return 1;
 }
@@ -50,12 +53,16 @@ double Shown(double value, Unit unit) { return unit == Unit::kShare ? 100 * valu
 
 std::string_view Suffix(Unit unit) {
   switch (unit) {
-    case Unit::kShare: return " %";
-    case Unit::kSeconds: return " s";
-    case Unit::kPerHour: return " /h";
+    case Unit::kShare:
+      return " %";
+    case Unit::kSeconds:
+      return " s";
+    case Unit::kPerHour:
+      return " /h";
     case Unit::kContacts:
     case Unit::kMoney:
-    case Unit::kLines: return "";
+    case Unit::kLines:
+      return "";
   }
   return "";
 }

@@ -73,10 +73,11 @@ TEST(Comparison, DifferenceIsThatOfTheTwoAndItsIntervalThatOfTheLinearisedPairs)
   const double ratio = nw.Mean() / dw.Mean();
   Moments residuals;
   for (int r = 0; r < 30; ++r) {
-    residuals.Add((level.numerator.Of(tally(r, 0.85)) -
-                   ratio * level.denominator.Of(tally(r, 0.85))) / dw.Mean() -
-                  (level.numerator.Of(tally(r, 0.8)) -
-                   base_ratio * level.denominator.Of(tally(r, 0.8))) / db.Mean());
+    residuals.Add(
+        (level.numerator.Of(tally(r, 0.85)) - ratio * level.denominator.Of(tally(r, 0.85))) /
+            dw.Mean() -
+        (level.numerator.Of(tally(r, 0.8)) - base_ratio * level.denominator.Of(tally(r, 0.8))) /
+            db.Mean());
   }
   const Estimate difference = comparison.Difference(0, level);
   EXPECT_NEAR(difference.mean, ratio - base_ratio, 1e-13);
@@ -95,8 +96,8 @@ TEST(Comparison, OfAQuantileUsesReplicationsInWhichBothHaveIt) {
     FillSynthetic(r, side.shape, results[0], 1);
     FillSynthetic(r, side.shape, results[1], 2);
     comparison.Add(results);
-    const double difference = results[1].overall[Quantity::kWaitP90S] -
-                              results[0].overall[Quantity::kWaitP90S];
+    const double difference =
+        results[1].overall[Quantity::kWaitP90S] - results[0].overall[Quantity::kWaitP90S];
     if (!std::isnan(difference)) differences.Add(difference);
   }
   ASSERT_LT(differences.count(), 40);

@@ -21,8 +21,8 @@ void ExpectNominalCoverage(int covered, const char* what, bool nominal = true) {
   const double expected = 0.95 * kExperiments;
   const double bound = z * std::sqrt(0.95 * 0.05 * kExperiments) + 0.5;
   if (nominal) {
-    EXPECT_NEAR(covered, expected, bound) << what << ": covered " << covered << " of "
-                                          << kExperiments;
+    EXPECT_NEAR(covered, expected, bound)
+        << what << ": covered " << covered << " of " << kExperiments;
   } else {
     EXPECT_GT(std::abs(covered - expected), bound) << what << ": the control went unnoticed";
   }

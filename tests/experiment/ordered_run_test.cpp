@@ -39,13 +39,12 @@ std::vector<double> Offered(int threads, std::uint64_t replications) {
   options.most_replications = replications;
   options.threads = threads;
   options.window = 2 * threads;
-  RunInOrder(
-      options, Uneven,
-      [&](std::span<const ReplicationResult> results) {
-        offered.push_back(results[0].overall[Quantity::kOffered]);
-        return true;
-      },
-      {});
+  RunInOrder(options, Uneven,
+             [&](std::span<const ReplicationResult> results) {
+               offered.push_back(results[0].overall[Quantity::kOffered]);
+               return true;
+             },
+             {});
   return offered;
 }
 

@@ -143,8 +143,7 @@ TEST(PrecisionCheckpoints, BeginAtTwentyAndGrowByATenth) {
   for (std::uint64_t n = 1; n <= 40; ++n) {
     if (IsPrecisionCheckpoint(n)) checkpoints.push_back(n);
   }
-  EXPECT_EQ(checkpoints,
-            (std::vector<std::uint64_t>{20, 22, 24, 26, 28, 30, 33, 36, 39}));
+  EXPECT_EQ(checkpoints, (std::vector<std::uint64_t>{20, 22, 24, 26, 28, 30, 33, 36, 39}));
 }
 
 TEST(Progress, GuessesTheShareFromTheHalfWidth) {

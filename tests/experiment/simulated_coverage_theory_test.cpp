@@ -34,8 +34,8 @@ TEST(SimulatedCoverage, OfTheSmallDesksIntervalsIs95Percent) {
   for (int e = 0; e < kExperiments; ++e) {
     Experiment experiment(shape);
     for (int r = 0; r < kReplications; ++r) {
-      ASSERT_TRUE(simulator.Run(static_cast<std::uint64_t>(2 + e),
-                                static_cast<std::uint64_t>(r), result));
+      ASSERT_TRUE(
+          simulator.Run(static_cast<std::uint64_t>(2 + e), static_cast<std::uint64_t>(r), result));
       experiment.Add(result);
     }
     for (const char* name : {"offered", "service_level", "abandon_rate", "asa_s", "occupancy"}) {

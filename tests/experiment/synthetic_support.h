@@ -29,20 +29,18 @@ inline double NormalOf(std::uint64_t replication, std::uint64_t entity, Purpose 
 
 // A made-up tally whose true service level is 0.8 and whose true mean wait is 20 s: volumes vary
 // from replication to replication, the rest varies around its share of them.
-inline Tally SyntheticTally(std::uint64_t replication, std::uint64_t cell,
-                            std::uint64_t seed = 1, double service_level = 0.8) {
+inline Tally SyntheticTally(std::uint64_t replication, std::uint64_t cell, std::uint64_t seed = 1,
+                            double service_level = 0.8) {
   using enum Quantity;
   Tally tally;
   const double offered = 1000 + 100 * NormalOf(replication, cell, Purpose::kArrivals, seed);
   const double in_time =
       service_level * offered + 15 * NormalOf(replication, cell, Purpose::kPatience, seed);
-  const double answered =
-      0.95 * offered + 5 * NormalOf(replication, cell, Purpose::kBalk, seed);
+  const double answered = 0.95 * offered + 5 * NormalOf(replication, cell, Purpose::kBalk, seed);
   tally[kArrived] = tally[kFirstAttempts] = tally[kOffered] = offered;
   tally[kAnswered] = answered;
   tally[kAnsweredInTime] = in_time;
-  tally[kWaitAnsweredS] =
-      20 * answered + 400 * NormalOf(replication, cell, Purpose::kTalk, seed);
+  tally[kWaitAnsweredS] = 20 * answered + 400 * NormalOf(replication, cell, Purpose::kTalk, seed);
   tally[kBusyS] = 300 * answered;
   tally[kHandleS] = tally[kTalkS] = 300 * answered;
   tally[kStaffedS] = 400'000;
@@ -66,9 +64,10 @@ inline void FillSynthetic(std::uint64_t replication, const Shape& shape, Replica
   result.groups.resize(shape.groups);
   for (Tally& tally : result.types) tally = next();
   for (Tally& tally : result.groups) tally = next();
-  const std::size_t per_slot = shape.detail == Detail::kTotals      ? 0
-                               : shape.detail == Detail::kIntervals ? 1
-                                                                    : 1 + shape.types + shape.groups;
+  const std::size_t per_slot = shape.detail == Detail::kTotals ? 0
+                               : shape.detail == Detail::kIntervals
+                                   ? 1
+                                   : 1 + shape.types + shape.groups;
   result.interval_cells.resize(shape.slots * per_slot);
   for (Tally& tally : result.interval_cells) tally = next();
 }

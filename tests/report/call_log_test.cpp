@@ -157,8 +157,7 @@ std::map<std::string, double> MeasuresOf(const Sums& s, double replications) {
   m["service_level_ignore"] = s.in_time / (s.offered - s.abandoned_in_time);
   m["service_level_short"] = s.in_time / (s.offered - s.short_abandoned);
   m["abandon_rate"] = s.abandoned / s.offered;
-  m["abandon_rate_short"] =
-      (s.abandoned - s.short_abandoned) / (s.offered - s.short_abandoned);
+  m["abandon_rate_short"] = (s.abandoned - s.short_abandoned) / (s.offered - s.short_abandoned);
   m["asa_s"] = s.wait_answered / s.answered;
   m["wait_s"] = s.wait_offered / s.offered;
   m["wait_abandoned_s"] = s.wait_abandoned / s.abandoned;
