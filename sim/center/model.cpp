@@ -120,7 +120,7 @@ void Model::EstimateEvents() {
     longest = std::max(longest, type.talk.mean());
     if (type.patience) longest = std::max(longest, std::min(type.patience->mean(), 3600.0));
   }
-  constexpr double kEventsPerContact = 2.5;  // arrival, talk end, and often patience or wrap
+  constexpr double kEventsPerContact = 1.5;  // talk end, and often patience or wrap
   const double spacing = 1 / std::max(peak_rate * kEventsPerContact, 1e-9);
   event_spacing_ = Duration::FromTicks(static_cast<std::int64_t>(std::min(spacing, 6e7)) + 1);
   event_span_ = Seconds(4 * longest);

@@ -41,7 +41,10 @@ class PreferenceList {
       if (best != nullptr && !first->SameClass(*best)) break;
       for (; bits != 0; bits &= bits - 1) {
         const std::uint64_t lower = (bits & -bits) - 1;
-        const Choice* choice = first + std::popcount(word.mask & lower);
+        // Most words have one choice before the bit, or none: std::popcount is a call on the oldest
+        // processors that we build for.
+        const std::uint64_t before = word.mask & lower;
+        const Choice* choice = first + (before == 0 ? 0 : std::popcount(before));
         const std::uint64_t its_since = since(choice->Index());
         if (its_since < best_since) {
           best_since = its_since;

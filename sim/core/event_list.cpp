@@ -38,6 +38,7 @@ void EventList::Reset(Time now) {
   free_ = kNone;
   sequence_ = 0;
   cursor_ = now.ticks() >> shift_;
+  not_before_ = cursor_;
 }
 
 void EventList::InsertCurrent(std::uint32_t index) {
@@ -132,6 +133,7 @@ bool EventList::Advance(std::int64_t last_bucket) {
   const std::int64_t beyond =
       overflow_.empty() ? INT64_MAX : nodes_[overflow_.front()].time >> shift_;
   const std::int64_t bucket_number = std::min(in_wheel, beyond);
+  not_before_ = bucket_number;
   if (bucket_number == INT64_MAX || bucket_number > last_bucket) return false;
   cursor_ = bucket_number;
   while (!overflow_.empty() && (nodes_[overflow_.front()].time >> shift_) - cursor_ < buckets_) {
@@ -145,6 +147,7 @@ bool EventList::Advance(std::int64_t last_bucket) {
       Insert(index);
     }
   }
+  not_before_ = cursor_ + 1;
   if (in_wheel != cursor_) return true;
   const auto bucket = static_cast<std::uint32_t>(cursor_ & mask_);
   std::uint32_t index = heads_[bucket];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -50,7 +51,8 @@ class EventList {
     // The wheel must not turn past `time`, or what is pushed there later would pile up in the
     // current bucket.
     while (current_.empty()) {
-      if (!Advance(time.ticks() >> shift_)) return false;
+      const std::int64_t last_bucket = time.ticks() >> shift_;
+      if (last_bucket < not_before_ || !Advance(last_bucket)) return false;
     }
     const std::uint32_t index = current_.back();
     const Node& node = nodes_[index];
@@ -103,7 +105,10 @@ class EventList {
     const std::int64_t bucket = nodes_[index].time >> shift_;
     if (bucket <= cursor_) {
       InsertCurrent(index);
-    } else if (bucket - cursor_ < buckets_) {
+      return;
+    }
+    not_before_ = std::min(not_before_, bucket);
+    if (bucket - cursor_ < buckets_) {
       InsertBucket(index, static_cast<std::uint32_t>(bucket & mask_));
     } else {
       InsertOverflow(index);
@@ -140,7 +145,8 @@ class EventList {
   int shift_;
   std::int64_t buckets_;  // a power of two, at least 4096
   std::int64_t mask_;
-  std::int64_t cursor_ = 0;  // absolute number of the bucket in current_
+  std::int64_t cursor_ = 0;      // absolute number of the bucket in current_
+  std::int64_t not_before_ = 0;  // no event outside current_ has a bucket before this one
   std::uint64_t sequence_ = 0;
   std::uint32_t free_ = kNone;
   std::vector<Node> nodes_;
