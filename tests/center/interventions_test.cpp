@@ -17,8 +17,8 @@ Scenario Desk() {
 
 Time At(int hour, int minute = 0) { return Time() + Minutes(hour * 60 + minute); }
 
-std::vector<ContactRecord> Run(const Scenario& scenario,
-                               const std::vector<Intervention>& interventions) {
+std::vector<ContactRecord> CallsOf(const Scenario& scenario,
+                                   const std::vector<Intervention>& interventions) {
   const Model model(scenario);
   Simulator simulator(model);
   ReplicationResult result;
@@ -58,12 +58,12 @@ double WaitSeconds(const std::vector<ContactRecord>& log, Time from, Time to) {
 }
 
 TEST(Intervention, LeavesEverythingBeforeItAsItWas) {
-  const auto plain = Run(Desk(), {});
+  const auto plain = CallsOf(Desk(), {});
   for (const Intervention& intervention :
        {Agents(At(11), At(12), 2), Agents(At(11), At(12), -3),
         Intervention{At(11), At(11, 30), Kind::kSpike, {}, TypeId{0}, 50},
         Intervention{At(11), At(12), Kind::kLineLimit, {}, {}, 5}}) {
-    const auto changed = Run(Desk(), {intervention});
+    const auto changed = CallsOf(Desk(), {intervention});
     const auto expected = Before(plain, At(11));
     const auto found = Before(changed, At(11));
     ASSERT_GT(expected.size(), 100U);
@@ -73,8 +73,8 @@ TEST(Intervention, LeavesEverythingBeforeItAsItWas) {
 }
 
 TEST(Intervention, KeepsEveryCustomersRandomNumbers) {
-  auto plain = Run(Desk(), {});
-  auto changed = Run(Desk(), {Agents(At(10), At(11), -4)});
+  auto plain = CallsOf(Desk(), {});
+  auto changed = CallsOf(Desk(), {Agents(At(10), At(11), -4)});
   ASSERT_EQ(plain.size(), changed.size());
   std::ranges::sort(plain, {}, &ContactRecord::customer);
   std::ranges::sort(changed, {}, &ContactRecord::customer);
@@ -88,9 +88,9 @@ TEST(Intervention, KeepsEveryCustomersRandomNumbers) {
 }
 
 TEST(Intervention, AddsAndRemovesAgentsForItsTimeOnly) {
-  const auto plain = Run(Desk(), {});
-  const auto more = Run(Desk(), {Agents(At(10), At(11), 2)});
-  const auto fewer = Run(Desk(), {Agents(At(10), At(11), -2)});
+  const auto plain = CallsOf(Desk(), {});
+  const auto more = CallsOf(Desk(), {Agents(At(10), At(11), 2)});
+  const auto fewer = CallsOf(Desk(), {Agents(At(10), At(11), -2)});
   EXPECT_LT(WaitSeconds(more, At(10), At(11)), WaitSeconds(plain, At(10), At(11)));
   EXPECT_GT(WaitSeconds(fewer, At(10), At(11)), WaitSeconds(plain, At(10), At(11)));
   const auto answered_by_extra = [](const std::vector<ContactRecord>& log) {
@@ -109,23 +109,24 @@ TEST(Intervention, AddsAndRemovesAgentsForItsTimeOnly) {
 
 TEST(Intervention, ThatAddsAndRemovesTheSameChangesNothing) {
   EXPECT_TRUE(std::ranges::equal(
-      Run(Desk(), {}), Run(Desk(), {Agents(At(10), At(11), 2), Agents(At(10), At(11), -2)}),
+      CallsOf(Desk(), {}), CallsOf(Desk(), {Agents(At(10), At(11), 2), Agents(At(10), At(11), -2)}),
       [](const ContactRecord& a, const ContactRecord& b) {
         return a.arrival == b.arrival && a.wait == b.wait && a.outcome == b.outcome;
       }));
 }
 
 TEST(Intervention, ThatRemovesMoreAgentsThanThereAreLeavesNobody) {
-  const auto log = Run(Desk(), {Agents(At(10), At(11), -50)});
+  const auto log = CallsOf(Desk(), {Agents(At(10), At(11), -50)});
   for (const ContactRecord& r : log) {
     const Time answered = r.arrival + r.wait;
-    if (r.outcome == Outcome::kAnswered) EXPECT_TRUE(answered < At(10) || answered >= At(11));
+    if (r.outcome != Outcome::kAnswered) continue;
+    EXPECT_TRUE(answered < At(10) || answered >= At(11));
   }
 }
 
 TEST(Intervention, SpikeBringsThatManyNewCustomersInItsTime) {
-  const auto plain = Run(Desk(), {});
-  const auto spiked = Run(Desk(), {{At(10), At(10, 15), Kind::kSpike, {}, TypeId{0}, 40}});
+  const auto plain = CallsOf(Desk(), {});
+  const auto spiked = CallsOf(Desk(), {{At(10), At(10, 15), Kind::kSpike, {}, TypeId{0}, 40}});
   EXPECT_EQ(spiked.size(), plain.size() + 40);
   int inside = 0;
   for (const ContactRecord& r : spiked) {
@@ -141,7 +142,7 @@ TEST(Intervention, SpikeBringsThatManyNewCustomersInItsTime) {
 }
 
 TEST(Intervention, LineLimitRefusesNewContactsAndCutsNobodyOff) {
-  const auto log = Run(Desk(), {{At(10), At(11), Kind::kLineLimit, {}, {}, 3}});
+  const auto log = CallsOf(Desk(), {{At(10), At(11), Kind::kLineLimit, {}, {}, 3}});
   int refused = 0;
   for (const ContactRecord& r : log) {
     if (r.outcome != Outcome::kBlockedTrunk) continue;
