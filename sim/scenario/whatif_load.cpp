@@ -232,7 +232,7 @@ class Reader {
     if (minutes >= 0) return ClockTime{minutes};
     problems_.Error(at + PointerToken(key), "is no clock time", "\"HH:MM\", \"00:00\" to \"24:00\"",
                     Found(*value));
-    return ClockTime{0};
+    return {};
   }
 
   void CheckNamesDiffer(const WhatIf& what_if) {
