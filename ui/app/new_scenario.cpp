@@ -98,6 +98,7 @@ std::string ProblemWith(const FourAnswers& answers) {
   if (answers.open.minutes < 0 || answers.close.minutes > 24 * 60 || answers.close <= answers.open || !on_grid) {
     return "Opening hours go from an earlier to a later time, on the half hour, within one day.";
   }
+  if (answers.close.minutes - answers.open.minutes < 60) return "The centre must be open for at least an hour.";
   return {};
 }
 

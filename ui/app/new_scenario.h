@@ -15,7 +15,7 @@ struct FourAnswers {
   int agents_least = 8;          // on duty in quiet hours, ≥ 0
   int agents_most = 12;          // on duty at the peak, ≥ agents_least
   ClockTime open{8 * 60};
-  ClockTime close{18 * 60};      // > open
+  ClockTime close{18 * 60};      // at least an hour after `open`
 };
 
 // "8 to 12", "8-12" or "10" as least and most; nothing when it is neither.

@@ -1,0 +1,61 @@
+#include "tests/ui_app/app_support.h"
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <fstream>
+#include <iterator>
+
+namespace callfloor::ui {
+
+TemporaryFolder::TemporaryFolder() {
+  std::string name = (std::filesystem::temp_directory_path() / "callfloor-test-XXXXXX").string();
+  EXPECT_NE(::mkdtemp(name.data()), nullptr);
+  path_ = name;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code error;
+  std::filesystem::permissions(path_, std::filesystem::perms::owner_all, error);
+  std::filesystem::remove_all(path_, error);
+}
+
+std::string ReadFile(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void WriteFile(const std::filesystem::path& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+Scenario SmallScenario() {
+  Scenario scenario;
+  scenario.name = "Small";
+  scenario.clock.open = ClockTime{9 * 60};
+  scenario.clock.close = ClockTime{12 * 60};
+  ContactType type;
+  type.name = "calls";
+  type.arrivals_per_hour.values = {60};
+  type.patience = Exponential{120};
+  type.talk = Exponential{180};
+  scenario.contact_types = {type};
+  AgentGroup group;
+  group.name = "desk";
+  group.agents.values = {3};
+  group.skills.push_back({"calls"});
+  group.cost_per_hour = 24;
+  scenario.agent_groups = {group};
+  return scenario;
+}
+
+bool WaitFor(const std::function<bool()>& so, double seconds) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
+  while (!so()) {
+    if (std::chrono::steady_clock::now() > until) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return true;
+}
+
+}  // namespace callfloor::ui
