@@ -427,6 +427,7 @@ Duration DayTrace::LongestWaitAt(Time at) const {
 }
 
 double DayTrace::OccupancyAt(Time at) const {
+  if (at >= end_) at = end_ + Minutes(1);  // the curves' last point: within a minute they are straight lines
   const double staffed = At(staffed_s_, open_, at);
   return staffed > 0 ? At(busy_s_, open_, at) / staffed : kNaN;
 }

@@ -1,0 +1,101 @@
+// The floor as a person operates it, by the script driver. With a display it also takes pictures, which land in
+// the build folder; without one everything but the pictures is checked.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <memory>
+
+#include "sim/scenario/load.h"
+#include "ui/frame/script_driver.h"
+#include "ui/frame/shell.h"
+#include "ui/workspaces/floor_workspace.h"
+
+namespace callfloor::ui {
+namespace {
+
+class FloorScript : public ::testing::Test {
+ protected:
+  void Open(const std::string& file, int width = 1600, int height = 900, bool dark = true) {
+    const LoadResult loaded = LoadScenarioFile(std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios/" + file);
+    ASSERT_TRUE(loaded.scenario.has_value());
+    scenario_ = std::make_shared<const Scenario>(*loaded.scenario);
+    Show(width, height, dark);
+  }
+  void Show(int width, int height, bool dark) {
+    std::vector<std::unique_ptr<Workspace>> workspaces;
+    workspaces.push_back(std::make_unique<FloorWorkspace>([this] { return scenario_; }));
+    ShellOptions options;
+    display_ = std::getenv("DISPLAY") != nullptr && *std::getenv("DISPLAY") != 0;
+    options.window = display_;
+    options.width = width;
+    options.height = height;
+    options.settings.dark = dark;
+    options.settings.scale = 1;
+    shell_ = std::make_unique<Shell>(options, session_, std::move(workspaces));
+    driver_ = std::make_unique<ScriptDriver>(*shell_, ScriptDriver::Time::kReal);
+    driver_->SetOutputFolder(std::string(CALLFLOOR_BINARY_DIR) + "/screenshots");
+  }
+  void Do(const std::string& script) {
+    const auto failure = driver_->RunText(script);
+    EXPECT_FALSE(failure.has_value()) << failure.value_or("");
+  }
+  void Picture(const std::string& name) {
+    if (display_) Do("wait 0.4\nscreenshot " + name);
+  }
+
+  Session session_;
+  std::shared_ptr<const Scenario> scenario_;
+  std::unique_ptr<Shell> shell_;
+  std::unique_ptr<ScriptDriver> driver_;
+  bool display_ = false;
+};
+
+TEST_F(FloorScript, AnEmptyFloorSaysWhatToDo) {
+  Show(1600, 900, true);
+  Do("wait 0.1\nassert-visible floor/open");
+}
+
+TEST_F(FloorScript, TheDayPlaysAndPauses) {
+  Open("anonymous-bank.json");
+  Do("wait-for floor/clock\nkey Home\nassert-text floor/clock \"07:00\"\nkey Space\nwait 2\nkey Space");
+  const auto* clock = shell_->ui().registry().Find("floor/clock");
+  ASSERT_NE(clock, nullptr);
+  EXPECT_GT(clock->text, "07:00");
+}
+
+TEST_F(FloorScript, ACallerTellsTheirStory) {
+  Open("anonymous-bank.json");
+  Do("wait-for floor/clock\nwait-for floor/lane/0/caller/0\nclick floor/lane/0/caller/0\nwait-for floor/story/name\n"
+     "assert-contains floor/story/name \"caller\"\nwait-for floor/story/would-have-been");
+  Picture("floor-bank-story-dark.png");
+  Do("key Escape\nwait-gone floor/story/name");
+}
+
+TEST_F(FloorScript, AnAgentTellsTheirs) {
+  Open("bank-specialists.json");
+  Do("wait-for floor/agent/0/0\nclick floor/agent/0/0\nwait-for floor/story/status");
+  Picture("floor-specialists-agent-dark.png");
+}
+
+TEST_F(FloorScript, SteppingInBranchesTheDayAndIsTakenBack) {
+  Open("anonymous-bank.json");
+  Do("wait-for floor/clock\nclick floor/step-in/add-agent\nwait-for floor/step-in/take-back\n"
+     "drag-at floor/timeline 0.6 0.3 200 0\nwait 0.5\nassert-visible floor/step-in/difference");
+  Picture("floor-bank-branched-dark.png");
+  Do("click floor/step-in/take-back\nwait-gone floor/step-in/take-back");
+}
+
+TEST_F(FloorScript, EveryScenarioStandsInEveryWindow) {
+  for (const char* name : {"anonymous-bank", "help-desk", "two-languages", "bank-specialists", "large-center", "benchmark-b"}) {
+    Open(std::string(name) + ".json");
+    Do("wait-for floor/clock");
+    Picture("floor-" + std::string(name) + "-dark.png");
+    Do("theme light");
+    Picture("floor-" + std::string(name) + "-light.png");
+    Do("resize 1280 720\nwait 0.3\nwait-for floor/clock");
+    Picture("floor-" + std::string(name) + "-small.png");
+  }
+}
+
+}  // namespace
+}  // namespace callfloor::ui
