@@ -1,4 +1,4 @@
-// What lies over the page: menus, settings, help, Find, the file panel, toasts, tooltip; and the frame's keys.
+// What lies over the page: menus, settings, help; and the frame's keys.
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -9,27 +9,6 @@
 #include "ui/widgets/field.h"
 
 namespace callfloor::ui {
-namespace {
-
-// Every word of the query occurs in the text, whatever the case.
-bool Matches(const std::string& query, const std::string& text) {
-  const auto lower = [](std::string s) {
-    for (char& c : s) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return s;
-  };
-  const std::string in = lower(text);
-  std::string rest = lower(query);
-  while (!rest.empty()) {
-    const size_t space = rest.find(' ');
-    const std::string word = rest.substr(0, space);
-    if (in.find(word) == std::string::npos) return false;
-    rest = space == std::string::npos ? "" : rest.substr(space + 1);
-  }
-  return true;
-}
-
-}  // namespace
-
 void Shell::Toggle(Popover which) {
   popover_ = popover_ == which ? Popover::kNone : which;
   if (popover_ == Popover::kFind) find_text_.clear(), find_chosen_ = 0;
@@ -262,143 +241,6 @@ void Shell::DrawHelp() {
     popover_ = Popover::kNone;
   }
   ui_.EndLayer();
-}
-
-void Shell::DrawFind() {
-  if (popover_ != Popover::kFind) return;
-  const Theme& t = theme_;
-  std::vector<Command> commands = AllCommands();
-  std::erase_if(commands, [&](const Command& c) { return !Matches(find_text_, c.label + " " + c.words); });
-  const int count = static_cast<int>(commands.size());
-  const int rows = std::clamp(count, 1, 10);
-  const float row = ui_.Px(36);
-  const Rect screen = ui_.screen();
-  const float w = std::min(ui_.Px(560), screen.w - ui_.Px(48));
-  const Rect panel{std::floor((screen.w - w) / 2), std::floor(screen.h * 0.16f), w, ui_.Px(64) + row * static_cast<float>(rows) + ui_.Px(8)};
-  const float fade = ui_.FollowFrom(Ui::IdOf("find/fade"), 0, 1, Motion::kFade);
-  if (ui_.BeginLayer("find", panel, Ui::Scrim::kDim, fade)) popover_ = Popover::kNone;
-  DrawBox(ui_.list(), panel, t.metrics.card_radius, t.surface, t.line2);
-  Rect inside = panel;
-  const Rect field = inside.CutTop(ui_.Px(64)).Inset(ui_.Px(12), ui_.Px(12));
-  if (KeyPressed(Key::kDown)) find_chosen_ = std::min(find_chosen_ + 1, count - 1);
-  if (KeyPressed(Key::kUp)) find_chosen_ = std::max(find_chosen_ - 1, 0);
-  const bool enter = KeyPressed(Key::kEnter, false) || KeyPressed(Key::kKeypadEnter, false);
-  const FieldResult typed = TextField(ui_, "find/text", {field.x, field.y, field.w, ui_.Px(40)}, find_text_, {.placeholder = "Find a command, page or file", .icon = kIconSearch});
-  if (typed.edited) find_chosen_ = 0;
-  std::function<void()> run;
-  DrawHLine(ui_.list(), panel.x, panel.Right(), inside.y, t.line);
-  if (count == 0) {
-    DrawTextIn(ui_.list(), t.type.body, Rect{inside.x, inside.y, inside.w, row + ui_.Px(8)}.Inset(ui_.Px(20), 0), t.text3, "Nothing is called that.");
-  }
-  find_chosen_ = std::clamp(find_chosen_, 0, std::max(count - 1, 0));
-  const int first = std::clamp(find_chosen_ - rows + 1, 0, std::max(0, count - rows));
-  inside.CutTop(ui_.Px(4));
-  for (int i = first; i < std::min(count, first + rows); ++i) {
-    const Command& command = commands[static_cast<size_t>(i)];
-    const Rect cell = inside.CutTop(row).Inset(ui_.Px(8), 0);
-    const Interaction it = ui_.Control("find/" + std::to_string(i), cell, {.kind = ControlKind::kRow, .text = command.label, .selected = i == find_chosen_, .focusable = false});
-    if (i == find_chosen_) DrawBox(ui_.list(), cell, ui_.Px(4), t.soft, 0);
-    else if (it.hovered) DrawBox(ui_.list(), cell, ui_.Px(4), t.hover, 0);
-    const ImU32 colour = i == find_chosen_ ? t.accent : t.text;
-    if (command.icon) DrawIcon(ui_.list(), t.type.icon14, {cell.x + ui_.Px(18), cell.Center().y}, i == find_chosen_ ? t.accent : t.text2, command.icon);
-    Rect words = cell.Inset(ui_.Px(40), 0);
-    words.w += ui_.Px(28);
-    const Rect keys = words.CutRight(TextWidth(t.type.small, command.keys) + 1, ui_.Px(12));
-    DrawTextIn(ui_.list(), t.type.body, words, colour, command.label);
-    DrawTextIn(ui_.list(), t.type.small, keys, t.text3, command.keys, Align::kRight);
-    if (it.activated) run = command.run;
-  }
-  if (enter && count > 0) run = commands[static_cast<size_t>(find_chosen_)].run;
-  ui_.EndLayer();
-  if (run) {
-    popover_ = Popover::kNone;
-    run();
-  }
-}
-
-void Shell::DrawFilePanel() {
-  if (!file_panel_) return;
-  switch (file_panel_->Draw(ui_)) {
-    case FilePanel::Outcome::kOpen: return;
-    case FilePanel::Outcome::kCancelled: break;
-    case FilePanel::Outcome::kChosen:
-      if (file_panel_->mode() == FilePanel::Mode::kOpen) session_.Open(file_panel_->chosen());
-      else session_.SaveAs(file_panel_->chosen());
-      break;
-  }
-  file_panel_.reset();
-  ui_.KeepDrawing();
-}
-
-void Shell::DrawToasts() {
-  const Theme& t = theme_;
-  auto& toasts = ui_.toasts();
-  const Rect screen = ui_.screen();
-  float bottom = screen.h - ui_.Px(16) - (presenting_ ? 0 : t.metrics.status);
-  std::function<void()> run;
-  for (size_t k = toasts.size(); k-- > 0;) {
-    Toast& toast = toasts[k];
-    const std::string name = "toast/" + std::to_string(k);
-    const float action = toast.action.empty() ? 0 : TextWidth(t.type.small_bold, toast.action) + ui_.Px(24);
-    const float indent = toast.error ? ui_.Px(22) : 0;
-    const float words = ui_.Px(360) - ui_.Px(16) - indent - action - ui_.Px(48);
-    const float text_height = DrawWrapped(nullptr, t.type.body, {}, words, 0, toast.text, 4);
-    const Rect rect{screen.w - ui_.Px(360 + 16), bottom - std::max(ui_.Px(56), text_height + ui_.Px(24)), ui_.Px(360), std::max(ui_.Px(56), text_height + ui_.Px(24))};
-    const bool under = rect.Contains(ImGui::GetIO().MousePos);
-    if (under) toast.until = std::max(toast.until, ui_.now() + 1);
-    const double left = toast.error ? 1e9 : toast.until - ui_.now();
-    const double age = ui_.now() - toast.shown_at;
-    const float fade_time = ui_.reduce_motion ? 0.0f : Motion::kFade;
-    float alpha = 1;
-    if (fade_time > 0) alpha = static_cast<float>(std::clamp(std::min(age / static_cast<double>(fade_time), left / static_cast<double>(fade_time)), 0.0, 1.0));
-    if (alpha < 1) ui_.KeepDrawing();
-    else if (!toast.error) ui_.WakeIn(std::max(left - static_cast<double>(fade_time), 0.01));
-    bool close = left <= 0;
-    ui_.BeginLayer(name, rect, Ui::Scrim::kNone, alpha);
-    ui_.Register(name + "/text", rect, ControlKind::kText, toast.text);
-    DrawBox(ui_.list(), rect, t.metrics.card_radius, t.tip, t.dark ? t.line2 : 0);
-    const float x = rect.x + ui_.Px(16);
-    if (toast.error) DrawStatus(ui_, Status::kBad, {x + ui_.Px(6), rect.y + ui_.Px(28)}, ui_.Px(12));
-    DrawWrapped(ui_.list(), t.type.body, {x + indent, rect.y + (rect.h - text_height) / 2}, words, t.tip_text, toast.text, 4);
-    const Rect cross{rect.Right() - ui_.Px(40), rect.y + (rect.h - ui_.Px(32)) / 2, ui_.Px(32), ui_.Px(32)};
-    if (!toast.action.empty()) {
-      const Rect hit{cross.x - action, cross.y, action, cross.h};
-      const Interaction it = ui_.Control(name + "/action", hit, {.kind = ControlKind::kLink, .text = toast.action});
-      const ImU32 colour = t.dark ? t.accent : Mix(t.accent, t.tip_text, 0.55f);
-      DrawTextIn(ui_.list(), t.type.small_bold, hit, colour, toast.action, Align::kCenter);
-      if (it.hovered) DrawBox(ui_.list(), hit, ui_.Px(4), WithAlpha(t.tip_text, 0.12f), 0);
-      ui_.FocusRing(it, hit, ui_.Px(4));
-      if (it.activated) run = toast.on_action, close = true;
-    }
-    const Interaction it = ui_.Control(name + "/close", cross, {.text = "Close"});
-    if (it.hovered) DrawBox(ui_.list(), cross, ui_.Px(4), WithAlpha(t.tip_text, 0.12f), 0);
-    DrawIcon(ui_.list(), t.type.icon12, cross.Center(), t.tip_text2, kIconClose);
-    ui_.FocusRing(it, cross, ui_.Px(4));
-    ui_.EndLayer();
-    bottom = rect.y - ui_.Px(8);
-    if (close || it.activated) toasts.erase(toasts.begin() + static_cast<long>(k));
-  }
-  if (run) run();
-}
-
-void Shell::DrawTooltip() {
-  const Ui::PendingTip& tip = ui_.tooltip();
-  if (tip.text.empty()) return;
-  const Theme& t = theme_;
-  const Rect screen = ui_.screen();
-  const float one_line = TextWidth(t.type.small, tip.text);
-  const float room = std::min(one_line + 1, ui_.Px(320));
-  const float height = DrawWrapped(nullptr, t.type.small, {}, room, 0, tip.text);
-  Rect box{tip.anchor.Center().x - room / 2 - ui_.Px(10), tip.anchor.Bottom() + ui_.Px(6), room + ui_.Px(20), height + ui_.Px(14)};
-  // Beside the rail's icons; below everything else, above where there is no room.
-  if (tip.anchor.Right() < t.metrics.rail + 2) box.x = tip.anchor.Right() + ui_.Px(12), box.y = tip.anchor.Center().y - box.h / 2;
-  if (box.Bottom() > screen.h - ui_.Px(4)) box.y = tip.anchor.y - ui_.Px(6) - box.h;
-  box.x = std::floor(std::clamp(box.x, ui_.Px(4), std::max(ui_.Px(4), screen.w - box.w - ui_.Px(4))));
-  box.y = std::floor(box.y);
-  const float fade = ui_.FollowFrom(Ui::IdOf("tooltip" + tip.text), 0, 1, Motion::kFade);
-  ImDrawList* list = ImGui::GetForegroundDrawList();
-  DrawBox(list, box, t.metrics.radius, WithAlpha(t.tip, fade), t.dark ? WithAlpha(t.line2, fade) : 0);
-  DrawWrapped(list, t.type.small, {box.x + ui_.Px(10), box.y + ui_.Px(7)}, room + 1, WithAlpha(t.tip_text, fade), tip.text);
 }
 
 }  // namespace callfloor::ui
