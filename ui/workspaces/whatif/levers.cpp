@@ -1,0 +1,529 @@
+#include "ui/workspaces/whatif/levers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "sim/center/sampler.h"
+#include "ui/app/format.h"
+#include "ui/app/wording.h"
+
+namespace callfloor::ui {
+namespace {
+
+constexpr std::size_t kMostWindows = 3;
+
+// The number in `before` <number or *> `after`; −1 for *, nothing when the pointer is another.
+std::optional<int> IndexIn(std::string_view pointer, std::string_view before, std::string_view after) {
+  if (pointer.size() <= before.size() + after.size() || pointer.substr(0, before.size()) != before ||
+      pointer.substr(pointer.size() - after.size()) != after) {
+    return std::nullopt;
+  }
+  const std::string_view token = pointer.substr(before.size(), pointer.size() - before.size() - after.size());
+  if (token == "*") return -1;
+  int index = 0;
+  for (const char c : token) {
+    if (c < '0' || c > '9' || index > 100'000) return std::nullopt;
+    index = index * 10 + (c - '0');
+  }
+  return index;
+}
+
+constexpr std::string_view kGroups = "/agent_groups/", kAgents = "/agents", kTypes = "/contact_types/";
+
+std::string_view FieldOf(LeverKind kind) {
+  switch (kind) {
+    case LeverKind::kCalls: return "/arrivals/per_hour";
+    case LeverKind::kTalk: return "/talk";
+    case LeverKind::kWrap: return "/wrap";
+    case LeverKind::kPatience: return "/patience";
+    default: return {};
+  }
+}
+
+// The fields that a lever multiplies.
+std::vector<LeverKind> PartsOf(LeverKind kind) {
+  if (kind == LeverKind::kHandle) return {LeverKind::kTalk, LeverKind::kWrap};
+  return {kind};
+}
+
+bool Has(const ContactType& type, LeverKind kind) {
+  if (kind == LeverKind::kWrap) return type.wrap.has_value();
+  if (kind == LeverKind::kPatience) return type.patience.has_value();
+  return true;
+}
+
+// Which field a change multiplies as a whole, and of which type (−1: all).
+std::optional<std::pair<LeverKind, int>> Factor(const Change& change) {
+  if (change.kind != ChangeKind::kMultiply || change.from) return std::nullopt;
+  for (const LeverKind kind : {LeverKind::kCalls, LeverKind::kTalk, LeverKind::kWrap, LeverKind::kPatience}) {
+    if (const auto index = IndexIn(change.pointer, kTypes, FieldOf(kind))) return std::pair(kind, *index);
+  }
+  return std::nullopt;
+}
+
+std::optional<int> AddedTo(const Change& change) {
+  if (change.kind != ChangeKind::kAdd) return std::nullopt;
+  return IndexIn(change.pointer, kGroups, kAgents);
+}
+
+int Start(const Clock& clock, int interval) { return clock.open.minutes + interval * clock.interval_min; }
+
+bool Covers(const Change& change, int minute) {
+  return !change.from || (minute >= change.from->minutes && minute < change.to->minutes);
+}
+
+// Agents that a variant adds to a group, by interval of the open day.
+std::vector<double> Added(const Scenario& base, const Variant& variant, int group) {
+  std::vector<double> added(static_cast<std::size_t>(base.clock.IntervalsPerDay()), 0.0);
+  for (const Change& change : variant.changes) {
+    const auto index = AddedTo(change);
+    if (!index || (*index != -1 && *index != group)) continue;
+    for (std::size_t i = 0; i < added.size(); ++i) {
+      if (Covers(change, Start(base.clock, static_cast<int>(i)))) added[i] += change.amount;
+    }
+  }
+  return added;
+}
+
+int SegmentAt(const LeverSet& set, int minute) {
+  for (std::size_t w = 0; w < set.windows.size(); ++w) {
+    if (minute >= set.windows[w].from.minutes && minute < set.windows[w].to.minutes) return static_cast<int>(w);
+  }
+  return static_cast<int>(set.windows.size());
+}
+
+// Puts what a variant adds to one group into as few changes as there are runs of equal numbers.
+void SetAdded(const Scenario& base, Variant& variant, int group, const std::vector<double>& added) {
+  std::vector<Change> kept;
+  std::size_t place = 0;
+  bool placed = false;
+  for (const Change& change : variant.changes) {
+    const auto index = AddedTo(change);
+    if (index && (*index == -1 || *index == group)) {
+      if (!placed) place = kept.size(), placed = true;
+      if (*index == -1) {
+        for (int other = 0; other < static_cast<int>(base.agent_groups.size()); ++other) {
+          if (other == group) continue;
+          kept.push_back(change);
+          kept.back().pointer = std::string(kGroups) + std::to_string(other) + std::string(kAgents);
+        }
+      }
+    } else {
+      kept.push_back(change);
+    }
+  }
+  if (!placed) place = kept.size();
+  std::vector<Change> fresh;
+  Change change;
+  change.pointer = std::string(kGroups) + std::to_string(group) + std::string(kAgents);
+  change.kind = ChangeKind::kAdd;
+  for (std::size_t i = 0; i < added.size();) {
+    std::size_t end = i + 1;
+    while (end < added.size() && added[end] == added[i]) ++end;
+    if (added[i] != 0) {
+      change.amount = added[i];
+      change.from.reset(), change.to.reset();
+      if (end - i < added.size()) {
+        change.from = ClockTime{Start(base.clock, static_cast<int>(i))};
+        change.to = ClockTime{Start(base.clock, static_cast<int>(end))};
+      }
+      fresh.push_back(change);
+    }
+    i = end;
+  }
+  kept.insert(kept.begin() + static_cast<std::ptrdiff_t>(place), fresh.begin(), fresh.end());
+  variant.changes = std::move(kept);
+}
+
+double FactorOf(const Variant& variant, LeverKind kind, int type) {
+  double factor = 1;
+  for (const Change& change : variant.changes) {
+    const auto what = Factor(change);
+    if (what && what->first == kind && (what->second == -1 || what->second == type)) factor *= change.amount;
+  }
+  return factor;
+}
+
+void SetFactor(const Scenario& base, Variant& variant, LeverKind kind, int subject, double factor) {
+  const int types = static_cast<int>(base.contact_types.size());
+  const auto has = [&](int t) { return Has(base.contact_types[static_cast<std::size_t>(t)], kind); };
+  const auto pointer = [&](const std::string& token) { return std::string(kTypes) + token + std::string(FieldOf(kind)); };
+  std::vector<Change> kept;
+  for (const Change& change : variant.changes) {
+    const auto what = Factor(change);
+    if (!what || what->first != kind || (subject >= 0 && what->second >= 0 && what->second != subject)) {
+      kept.push_back(change);
+    } else if (what->second == -1 && subject >= 0) {
+      for (int t = 0; t < types; ++t) {
+        if (t == subject || !has(t)) continue;
+        kept.push_back(change);
+        kept.back().pointer = pointer(std::to_string(t));
+      }
+    }
+  }
+  Change change;
+  change.kind = ChangeKind::kMultiply;
+  change.amount = factor;
+  bool all = types > 1 && subject < 0;
+  for (int t = 0; t < types; ++t) all = all && has(t);
+  if (factor != 1 && all) {
+    change.pointer = pointer("*");
+    kept.push_back(change);
+  } else if (factor != 1) {
+    for (int t = 0; t < types; ++t) {
+      if ((subject >= 0 && t != subject) || !has(t)) continue;
+      change.pointer = pointer(std::to_string(t));
+      kept.push_back(change);
+    }
+  }
+  variant.changes = std::move(kept);
+}
+
+double CallsADay(const Scenario& scenario, const ContactType& type) {
+  double calls = 0;
+  for (int i = 0; i < scenario.clock.IntervalsPerDay(); ++i) {
+    calls += type.arrivals_per_hour.At(i) * scenario.clock.interval_min / 60.0;
+  }
+  return calls;
+}
+
+double SecondsOf(const ContactType& type, LeverKind kind) {
+  const double wrap = type.wrap ? MeanOf(*type.wrap) : 0;
+  if (kind == LeverKind::kTalk) return MeanOf(type.talk);
+  if (kind == LeverKind::kWrap) return wrap;
+  if (kind == LeverKind::kHandle) return MeanOf(type.talk) + wrap;
+  return type.patience ? MeanOf(*type.patience) : 0;
+}
+
+std::string Hours(const HourWindow& window) {
+  const std::string words = HoursInWords(window.from, window.to);
+  return words.rfind("from ", 0) == 0 ? words.substr(5) : words;
+}
+
+std::string ClockId(ClockTime time) {
+  std::string text = FormatClock(time.minutes);
+  std::erase(text, ':');
+  return text;
+}
+
+// Whether a variant adds the same number in every hour of each segment.
+bool EvenIn(const Scenario& base, const Variant& variant, const LeverSet& set, int group) {
+  const std::vector<double> added = Added(base, variant, group);
+  std::vector<std::optional<double>> seen(set.windows.size() + 1);
+  for (std::size_t i = 0; i < added.size(); ++i) {
+    auto& known = seen[static_cast<std::size_t>(SegmentAt(set, Start(base.clock, static_cast<int>(i))))];
+    if (known && *known != added[i]) return false;
+    known = added[i];
+  }
+  return true;
+}
+
+// The preferred windows, and those that variants need beside them. Stretches at the edges of the day come last: they
+// are often the other hours, seen from a window in its middle.
+std::vector<HourWindow> WindowsOf(const Scenario& scenario, const WhatIf& what_if, const std::vector<HourWindow>& preferred) {
+  const Clock& clock = scenario.clock;
+  LeverSet set;
+  const auto take = [&](HourWindow window) {
+    window = {std::max(window.from, clock.open), std::min(window.to, clock.close)};
+    const bool clash = std::any_of(set.windows.begin(), set.windows.end(), [&](const HourWindow& other) {
+      return window.from < other.to && other.from < window.to;
+    });
+    const bool whole = window.from == clock.open && window.to == clock.close;
+    if (!clash && !whole && window.from < window.to && set.windows.size() < kMostWindows) set.windows.push_back(window);
+  };
+  for (const HourWindow& window : preferred) take(window);
+  for (const bool edges : {false, true}) {
+    for (const Variant& variant : what_if.variants) {
+      for (const Change& change : variant.changes) {
+        const auto group = AddedTo(change);
+        if (!group || !change.from || *group >= static_cast<int>(scenario.agent_groups.size())) continue;
+        const bool edge = *change.from <= clock.open || *change.to >= clock.close;
+        if (edge == edges && !EvenIn(scenario, variant, set, std::max(*group, 0))) take({*change.from, *change.to});
+      }
+    }
+  }
+  if (set.windows.empty()) take(BusiestHours(scenario));
+  std::sort(set.windows.begin(), set.windows.end(), [](const HourWindow& a, const HourWindow& b) { return a.from < b.from; });
+  return set.windows;
+}
+
+}  // namespace
+
+HourWindow BusiestHours(const Scenario& scenario) {
+  const Clock& clock = scenario.clock;
+  const int count = clock.IntervalsPerDay();
+  const int length = std::clamp(240 / clock.interval_min, 1, std::max(1, count / 2));
+  double best = -1;
+  int at = 0;
+  for (int first = 0; first + length <= count; ++first) {
+    double work = 0, agents = 0;
+    for (int i = first; i < first + length; ++i) {
+      for (const ContactType& type : scenario.contact_types) {
+        work += type.arrivals_per_hour.At(i) * SecondsOf(type, LeverKind::kHandle);
+      }
+      for (const AgentGroup& group : scenario.agent_groups) agents += group.agents.At(i);
+    }
+    const double load = work / std::max(agents, 0.5);
+    if (load > best * (1 + 1e-9)) best = load, at = first;
+  }
+  return {{Start(clock, at)}, {Start(clock, at + length)}};
+}
+
+LeverSet MakeLevers(const Scenario& scenario, const WhatIf& what_if, const std::vector<HourWindow>& preferred, bool each_type) {
+  LeverSet set;
+  set.windows = WindowsOf(scenario, what_if, preferred);
+  const int segments = static_cast<int>(set.windows.size()) + 1;
+  const bool several = scenario.agent_groups.size() > 1;
+  for (int g = 0; g < static_cast<int>(scenario.agent_groups.size()); ++g) {
+    const AgentGroup& group = scenario.agent_groups[static_cast<std::size_t>(g)];
+    for (int s = 0; s < segments; ++s) {
+      const bool other = s + 1 == segments;
+      Lever lever;
+      lever.subject = g;
+      lever.segment = s;
+      const std::string who = several ? std::to_string(g) + "-" : std::string();
+      lever.id = "agents-" + who + (other ? "other" : ClockId(set.windows[static_cast<std::size_t>(s)].from));
+      lever.label = (several ? group.name : "Agents") + ", " +
+                    (other ? "other hours" : Hours(set.windows[static_cast<std::size_t>(s)]));
+      double top = 0;
+      bool any = false;
+      for (int i = 0; i < scenario.clock.IntervalsPerDay(); ++i) {
+        if (SegmentAt(set, Start(scenario.clock, i)) != s) continue;
+        top = std::max(top, group.agents.At(i)), any = true;
+      }
+      if (!any) continue;
+      const double reach = std::max(4.0, std::ceil(0.4 * top));
+      lever.min = -std::min(reach, std::max(top, 1.0));
+      lever.max = reach;
+      const LeverReading now = ReadingOf(scenario, set, lever);
+      if (now.low == now.high) {
+        lever.note = ReadingText(lever, {now.low + lever.min, now.low + lever.max});
+      } else {
+        lever.note = "– " + FormatNumber(-lever.min, 0) + " to + " + FormatNumber(lever.max, 0);
+      }
+      if (several) lever.note += " agents";
+      set.levers.push_back(std::move(lever));
+    }
+  }
+  const int types = static_cast<int>(scenario.contact_types.size());
+  const auto add = [&](LeverKind kind, int subject, const char* id, const std::string& label, double low, double high) {
+    Lever lever;
+    lever.kind = kind;
+    lever.subject = subject;
+    lever.id = id;
+    lever.label = label;
+    if (subject >= 0 && types > 1) {
+      lever.id += "-" + std::to_string(subject);
+      lever.label += ", " + scenario.contact_types[static_cast<std::size_t>(subject)].name;
+    }
+    lever.min = low, lever.max = high, lever.step = 0.01;
+    const LeverReading now = ReadingOf(scenario, set, lever);
+    if (now.high <= 0) return;
+    lever.note = ReadingText(lever, {now.low * low, now.high * high}) + " " + std::string(ReadingUnit(lever));
+    set.levers.push_back(std::move(lever));
+  };
+  const auto row = [&](LeverKind kind, const char* id, const std::string& label, double low, double high) {
+    const int all = types == 1 ? 0 : -1;
+    Lever probe;
+    probe.kind = kind;
+    probe.subject = all;
+    const bool uneven = std::any_of(what_if.variants.begin(), what_if.variants.end(), [&](const Variant& variant) {
+      return !AmountOf(scenario, variant, set, probe).Even();
+    });
+    add(kind, all, id, label, low, high);
+    for (int t = 0; t < types && types > 1 && (each_type || uneven); ++t) {
+      const ContactType& type = scenario.contact_types[static_cast<std::size_t>(t)];
+      if (Has(type, kind) && SecondsOf(type, kind == LeverKind::kCalls ? LeverKind::kTalk : kind) > 0) {
+        add(kind, t, id, label, low, high);
+      }
+    }
+  };
+  row(LeverKind::kCalls, "calls", "Calls", 0.5, 1.5);
+  // One row for the handle time unless a variant tells its parts apart.
+  const bool parts = std::any_of(what_if.variants.begin(), what_if.variants.end(), [&](const Variant& variant) {
+    for (int t = 0; t < types; ++t) {
+      if (scenario.contact_types[static_cast<std::size_t>(t)].wrap &&
+          FactorOf(variant, LeverKind::kTalk, t) != FactorOf(variant, LeverKind::kWrap, t)) {
+        return true;
+      }
+    }
+    return false;
+  });
+  if (parts) {
+    row(LeverKind::kTalk, "talk", "Talk time", 0.5, 1.5);
+    row(LeverKind::kWrap, "wrap", "After the call", 0.5, 1.5);
+  } else {
+    row(LeverKind::kHandle, "handle", "Handle time", 0.5, 1.5);
+  }
+  row(LeverKind::kPatience, "patience", "Patience, mean", 0.5, 2);
+  return set;
+}
+
+LeverAmount AmountOf(const Scenario& base, const Variant& variant, const LeverSet& set, const Lever& lever) {
+  LeverAmount amount{lever.NoChange(), lever.NoChange()};
+  bool first = true;
+  const auto take = [&](double value) {
+    if (std::exchange(first, false)) amount = {value, value};
+    amount.low = std::min(amount.low, value), amount.high = std::max(amount.high, value);
+  };
+  if (lever.kind == LeverKind::kAgents) {
+    const std::vector<double> added = Added(base, variant, lever.subject);
+    for (std::size_t i = 0; i < added.size(); ++i) {
+      if (SegmentAt(set, Start(base.clock, static_cast<int>(i))) == lever.segment) take(added[i]);
+    }
+    return amount;
+  }
+  for (int t = 0; t < static_cast<int>(base.contact_types.size()); ++t) {
+    if (lever.subject >= 0 && t != lever.subject) continue;
+    for (const LeverKind part : PartsOf(lever.kind)) {
+      if (Has(base.contact_types[static_cast<std::size_t>(t)], part)) take(FactorOf(variant, part, t));
+    }
+  }
+  return amount;
+}
+
+Variant WithAmount(const Scenario& base, const Variant& variant, const LeverSet& set, const Lever& lever, double amount) {
+  Variant moved = variant;
+  if (lever.kind == LeverKind::kAgents) {
+    std::vector<double> added = Added(base, variant, lever.subject);
+    for (std::size_t i = 0; i < added.size(); ++i) {
+      if (SegmentAt(set, Start(base.clock, static_cast<int>(i))) == lever.segment) added[i] = std::round(amount);
+    }
+    SetAdded(base, moved, lever.subject, added);
+    return moved;
+  }
+  // A slider's arithmetic leaves dust that a file should not hold.
+  const double factor = std::max(0.0, std::round(amount * 1e4) / 1e4);
+  for (const LeverKind part : PartsOf(lever.kind)) SetFactor(base, moved, part, lever.subject, factor);
+  return moved;
+}
+
+int ChangesBeside(const Scenario& base, const Variant& variant) {
+  return static_cast<int>(std::count_if(variant.changes.begin(), variant.changes.end(), [&](const Change& change) {
+    if (const auto group = AddedTo(change)) return *group >= static_cast<int>(base.agent_groups.size());
+    if (const auto what = Factor(change)) return what->second >= static_cast<int>(base.contact_types.size());
+    return true;
+  }));
+}
+
+int ChangesShown(const Scenario& base, const Variant& variant, const LeverSet& set) {
+  int count = ChangesBeside(base, variant);
+  for (const Lever& lever : set.levers) {
+    // Rows of single types repeat what the row of all types says.
+    if (lever.kind != LeverKind::kAgents && lever.subject >= 0 && base.contact_types.size() > 1) {
+      Lever all = lever;
+      all.subject = -1;
+      if (AmountOf(base, variant, set, all).Even()) continue;
+    } else if (lever.kind != LeverKind::kAgents && lever.subject < 0 && !AmountOf(base, variant, set, lever).Even()) {
+      continue;
+    }
+    const LeverAmount amount = AmountOf(base, variant, set, lever);
+    if (!amount.Even() || amount.low != lever.NoChange()) ++count;
+  }
+  return count;
+}
+
+WhatIf WithWindow(const Scenario& base, const WhatIf& what_if, const LeverSet& set, std::size_t index, const HourWindow& to) {
+  WhatIf moved = what_if;
+  LeverSet next = set;
+  if (index >= next.windows.size()) return moved;
+  next.windows[index] = to;
+  for (Variant& variant : moved.variants) {
+    for (int g = 0; g < static_cast<int>(base.agent_groups.size()); ++g) {
+      const std::vector<double> before = Added(base, variant, g);
+      std::vector<double> after = before;
+      double inside = 0, other = 0;
+      for (std::size_t i = 0; i < before.size(); ++i) {
+        const int segment = SegmentAt(set, Start(base.clock, static_cast<int>(i)));
+        if (segment == static_cast<int>(index)) inside = before[i];
+        if (segment == static_cast<int>(set.windows.size())) other = before[i];
+      }
+      if (inside == other) continue;  // the window means nothing here
+      for (std::size_t i = 0; i < before.size(); ++i) {
+        const int minute = Start(base.clock, static_cast<int>(i));
+        if (SegmentAt(set, minute) == static_cast<int>(index)) after[i] = other;
+      }
+      for (std::size_t i = 0; i < before.size(); ++i) {
+        const int minute = Start(base.clock, static_cast<int>(i));
+        if (minute >= to.from.minutes && minute < to.to.minutes) after[i] = inside;
+      }
+      if (after != before) SetAdded(base, variant, g, after);
+    }
+  }
+  return moved;
+}
+
+LeverReading ReadingOf(const Scenario& scenario, const LeverSet& set, const Lever& lever) {
+  LeverReading reading;
+  if (lever.kind == LeverKind::kAgents) {
+    if (lever.subject >= static_cast<int>(scenario.agent_groups.size())) return reading;
+    const AgentGroup& group = scenario.agent_groups[static_cast<std::size_t>(lever.subject)];
+    bool first = true;
+    for (int i = 0; i < scenario.clock.IntervalsPerDay(); ++i) {
+      if (SegmentAt(set, Start(scenario.clock, i)) != lever.segment) continue;
+      const double agents = group.agents.At(i);
+      if (std::exchange(first, false)) reading = {agents, agents};
+      reading.low = std::min(reading.low, agents), reading.high = std::max(reading.high, agents);
+    }
+    return reading;
+  }
+  double calls = 0, seconds = 0;
+  for (int t = 0; t < static_cast<int>(scenario.contact_types.size()); ++t) {
+    const ContactType& type = scenario.contact_types[static_cast<std::size_t>(t)];
+    if (lever.subject >= 0 && t != lever.subject) continue;
+    if (lever.kind == LeverKind::kPatience && !type.patience) continue;
+    const double volume = CallsADay(scenario, type);
+    calls += volume;
+    if (lever.kind != LeverKind::kCalls) seconds += std::max(volume, 1e-9) * SecondsOf(type, lever.kind);
+  }
+  const double value = lever.kind == LeverKind::kCalls ? calls : calls > 0 ? seconds / std::max(calls, 1e-9) : 0;
+  return {value, value};
+}
+
+LeverReading Moved(const Lever& lever, const LeverReading& reading, double from, double to) {
+  if (lever.kind == LeverKind::kAgents) {
+    return {std::max(0.0, reading.low + to - from), std::max(0.0, reading.high + to - from)};
+  }
+  const double factor = from > 0 ? to / from : 1;
+  return {reading.low * factor, reading.high * factor};
+}
+
+std::string ReadingText(const Lever& lever, const LeverReading& reading) {
+  const auto one = [&](double value) {
+    if (lever.kind == LeverKind::kAgents) return FormatNumber(value, 0);
+    if (lever.kind == LeverKind::kCalls) return FormatNumber(value, value < 20 ? 1 : 0);
+    return FormatDuration(value);
+  };
+  const std::string low = one(reading.low), high = one(reading.high);
+  return low == high ? low : low + " to " + high;
+}
+
+std::string_view ReadingUnit(const Lever& lever) {
+  if (lever.kind == LeverKind::kAgents) return "agents";
+  return lever.kind == LeverKind::kCalls ? "a day" : "min";
+}
+
+std::optional<double> ParseAmount(const Lever& lever, const LeverReading& reading, double now, std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  if (text.empty()) return std::nullopt;
+  const bool is_signed = text[0] == '+' || text[0] == '-' || text.rfind("–", 0) == 0;
+  const bool percent = text.find('%') != std::string_view::npos;
+  if (lever.kind == LeverKind::kAgents) {
+    const auto number = ParseNumber(text);
+    if (!number || percent) return std::nullopt;
+    if (is_signed) return std::round(*number);
+    // Where the day's numbers differ, the highest is meant.
+    return now + std::round(*number) - reading.high;
+  }
+  if (percent) {
+    const auto number = ParseNumber(text);
+    if (!number) return std::nullopt;
+    return is_signed ? 1 + *number / 100 : *number / 100;
+  }
+  const auto value = lever.kind == LeverKind::kCalls ? ParseNumber(text) : ParseDuration(text);
+  if (!value || reading.high <= 0 || now <= 0) return std::nullopt;
+  return *value / (reading.high / now);
+}
+
+}  // namespace callfloor::ui
