@@ -14,6 +14,7 @@
 #include "sim/cli/output_file.h"
 #include "sim/cli/progress_bar.h"
 #include "sim/cli/simulation_options.h"
+#include "sim/cli/whatif_file.h"
 
 namespace callfloor::cli {
 namespace {
@@ -61,7 +62,17 @@ bool LoadAll(const Words& words, std::deque<Model>& models, std::vector<NamedMod
     origins.push_back(origin);
   };
   load(words.base, common, words.base);
-  for (const std::string& path : words.whatifs) load(path, common, path);
+  for (const std::string& path : words.whatifs) {
+    if (!IsWhatIfFile(path)) {
+      load(path, common, path);
+    } else if (models.empty() || !LoadVariants(path, models.front().scenario(), models, err)) {
+      good = false;
+    }
+    for (std::size_t i = scenarios.size(); i < models.size(); ++i) {  // those of a what-if file
+      scenarios.push_back({&models[i], models[i].scenario().name});
+      origins.push_back(path + ": " + models[i].scenario().name);
+    }
+  }
   for (const std::string& change : words.changes) {
     std::vector<Override> overrides = common;
     if (!ParseOverrides(change, overrides, err)) return false;
@@ -123,9 +134,12 @@ int Compare(const Words& words, const Streams& streams) {
   const bool written = output->Write(
       [&](std::ostream& out) {
         switch (words.options.format) {
-          case Format::kTable: return WriteComparisonTable(out, scenarios, run->seed, comparison);
-          case Format::kJson: return WriteComparisonJson(out, scenarios, run->seed, comparison);
-          case Format::kCsv: return WriteComparisonCsv(out, scenarios, comparison);
+          case Format::kTable:
+            return WriteComparisonTable(out, scenarios, run->seed, comparison);
+          case Format::kJson:
+            return WriteComparisonJson(out, scenarios, run->seed, comparison);
+          case Format::kCsv:
+            return WriteComparisonCsv(out, scenarios, comparison);
         }
       },
       streams.err);
@@ -141,7 +155,9 @@ void AddCompareCommand(CLI::App& app, const Streams& streams, int* exit_code) {
   verb->add_option("base", words->base, "Scenario file to compare with")
       ->type_name("BASE")
       ->required();
-  verb->add_option("whatif", words->whatifs, "Scenario files to compare")->type_name("WHATIF");
+  verb->add_option("whatif", words->whatifs,
+                   "Scenario files to compare, or what-if files with variants of the base")
+      ->type_name("WHATIF");
   verb->add_option("--what-if", words->changes,
                    "A what-if made from the base by changing one value, or several separated by "
                    "semicolons; repeatable")
@@ -154,7 +170,8 @@ void AddCompareCommand(CLI::App& app, const Streams& streams, int* exit_code) {
       "  callfloor compare scenarios/help-desk.json --what-if /agent_groups/0/agents=9\n"
       "  callfloor compare scenarios/help-desk.json --what-if '/trunks=20;/queue_capacity=5'\n"
       "--set changes the base and every what-if alike. All scenarios see the same callers with the\n"
-      "same patience on the same days, so a difference is far surer than either number.");
+      "same patience on the same days, so a difference is far surer than either number.\n\n" +
+      MeasureHelp());
   verb->callback([words, streams, exit_code] { *exit_code = Compare(*words, streams); });
 }
 

@@ -1,0 +1,46 @@
+#include "sim/cli/whatif_file.h"
+
+#include <ostream>
+#include <utility>
+
+#include "sim/scenario/text_file.h"
+#include "sim/scenario/whatif.h"
+
+namespace callfloor::cli {
+
+bool IsWhatIfFile(const std::string& path) {
+  std::string text;
+  return !scenario_internal::ReadTextFile(path, "a scenario file", text) && LooksLikeWhatIf(text);
+}
+
+bool LoadVariants(const std::string& path, const Scenario& base, std::deque<Model>& models,
+                  std::ostream& err) {
+  const WhatIfLoadResult loaded = LoadWhatIfFile(path);
+  for (const Diagnostic& diagnostic : loaded.diagnostics) err << FormatDiagnostic(diagnostic) << '\n';
+  if (!loaded.what_if) return false;
+  if (loaded.what_if->variants.empty()) {
+    err << path << ": error: there are no variants to compare; add one to \"variants\"\n";
+    return false;
+  }
+  const std::string& saved = loaded.what_if->base_fingerprint;
+  if (!saved.empty() && saved != FingerprintOf(base)) {
+    err << path << ": note: it was saved with another base; its changes are applied to this one\n";
+  }
+  // The base stays where it is while models are added: a deque moves nothing.
+  bool good = true;
+  for (const Variant& variant : loaded.what_if->variants) {
+    LoadResult applied = ApplyVariant(base, variant);
+    for (Diagnostic& diagnostic : applied.diagnostics) {
+      diagnostic.file = path + ": " + diagnostic.file;
+      err << FormatDiagnostic(diagnostic) << '\n';
+    }
+    if (!applied.scenario) {
+      good = false;
+      continue;
+    }
+    models.emplace_back(*std::move(applied.scenario));
+  }
+  return good;
+}
+
+}  // namespace callfloor::cli

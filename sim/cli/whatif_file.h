@@ -1,0 +1,22 @@
+#pragma once
+
+#include <deque>
+#include <iosfwd>
+#include <string>
+
+#include "sim/center/model.h"
+#include "sim/scenario/scenario.h"
+
+namespace callfloor::cli {
+
+// Whether the file is a what-if (docs/whatif-format.md) and not a scenario; false when it cannot be
+// read, which loading it will say.
+bool IsWhatIfFile(const std::string& path);
+
+// Adds the model of every variant of a what-if file, applied to `base`. False, with all problems on
+// `err`, when the file or one of its variants is bad. A base that is not the one the file was saved
+// with is noted on `err` and used.
+bool LoadVariants(const std::string& path, const Scenario& base, std::deque<Model>& models,
+                  std::ostream& err);
+
+}  // namespace callfloor::cli
