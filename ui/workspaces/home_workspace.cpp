@@ -114,6 +114,10 @@ float HomeWorkspace::DrawVerdictLine(Context& context, Rect& page) {
   const auto advice = application_.advice();
   std::string reason = "Looking for the hours in which one more agent would help most …";
   if (advice) reason = WithBoldGain(AdviceSentence(*advice));
+  // In a small window the advice itself, without how many ways were tried, keeps to one line.
+  if (small && advice && RichWidth(LeadStyle(ui.theme()), reason) > page.w - ui.Px(280)) {
+    if (const std::size_t end = reason.find(". Of "); end != reason.npos) reason.resize(end + 1);
+  }
   if (application_.paused()) reason = "Paused: what has been computed so far stays.";
   if (!application_.document().TextLoads()) reason = "The file has problems to fix; this is the answer from before them. See Scenario.";
   std::string sentence = data.headline.empty() ? std::string("Simulating the first days …") : data.headline;

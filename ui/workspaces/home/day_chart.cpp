@@ -1,6 +1,7 @@
 #include <imgui/imgui_internal.h>
 
 #include <array>
+#include <cmath>
 
 #include "ui/app/format.h"
 #include "ui/plot/chart.h"
@@ -12,15 +13,21 @@ namespace {
 
 constexpr std::string_view kChartName = "home/through-the-day";
 
-// Tab reaches the chart as it reaches any control; ImGui's own focus, which the chart listens to, follows.
-void ShareFocus(HomeView& view, const Rect& rect) {
+// Tab reaches the chart as it reaches any control, though not the mouse, which is the chart's own; ImGui's focus,
+// to which the chart listens for arrows, follows.
+void ShareFocus(HomeView& view, const Rect& rect, bool hovered) {
   Ui& ui = view.ui();
-  const Interaction it = ui.Control(kChartName, rect, {.kind = ControlKind::kChart, .text = "Through the day", .hand = false});
+  ui.Register(kChartName, rect, ControlKind::kChart, "Through the day").focusable = true;
+  if (hovered && ImGui::IsMouseClicked(0)) ui.SetFocusId(Ui::IdOf(kChartName));
+  Interaction it;
+  it.id = Ui::IdOf(kChartName);
+  it.focused = ui.IsFocused(kChartName);
+  it.ring = it.focused && ui.focus_by_keyboard();
   ui.FocusRing(it, rect, view.theme().metrics.card_radius);
   ImGuiContext& g = *ImGui::GetCurrentContext();
   ImGuiWindow* window = ImGui::GetCurrentWindow();
   const ImGuiID id = window->GetID(kChartName.data(), kChartName.data() + kChartName.size());
-  if (it.focused && g.NavWindow == window && g.NavId != id) ImGui::SetFocusID(id, window);
+  if (it.focused && ui.OnTop() && (g.NavId != id || g.NavWindow != window)) ImGui::SetFocusID(id, window);
   if (!it.focused && view.state.chart_focused && g.NavId == id) g.NavId = 0;
   view.state.chart_focused = it.focused;
 }
@@ -83,6 +90,12 @@ void DrawDayChart(HomeView& view, const Rect& rect) {
   }
   second.series = below;
   second.y.name = "Calls";
+  // As high as the curves, in whole tens: a rounder number would press them to the floor.
+  double most = 0;
+  for (const auto* curve : {&day.calls, &day.capacity}) {
+    for (const double value : *curve) most = std::fmax(most, value);
+  }
+  if (most > 20) second.y.high = std::ceil(most * 1.05 / 10) * 10;
   std::array<plot::Window, 1> windows{};
   if (day.worst) windows[0] = {day.worst->from_s, day.worst->to_s, plot::Role::kBadFill, day.worst->label};
 
@@ -106,8 +119,8 @@ void DrawDayChart(HomeView& view, const Rect& rect) {
     if (name != kChartName) ui.Register(name, {at.x0, at.y0, at.Width(), at.Height()}, ControlKind::kChart, name);
   };
   const Rect inside = rect.Inset(t.metrics.card_padding, view.Px(12));
-  plot::DrawChart(spec, view.state.chart, style, {inside.x, inside.y, inside.Right(), inside.Bottom() + view.Px(4)});
-  ShareFocus(view, rect);
+  const plot::ChartResult result = plot::DrawChart(spec, view.state.chart, style, {inside.x, inside.y, inside.Right(), inside.Bottom() + view.Px(4)});
+  ShareFocus(view, rect, result.hovered);
 }
 
 }  // namespace callfloor::ui

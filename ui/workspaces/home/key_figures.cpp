@@ -177,12 +177,16 @@ void DrawKeyFigures(HomeView& view, const Rect& rect) {
     const Threshold* threshold = FindThreshold(view.application.preferences().thresholds, figure.measure);
     const bool limited = threshold != nullptr && threshold->target.has_value();
     const std::string words = limited ? ThresholdInWords(*threshold) : figure.note;
+    // Where it does not fit, the first half says enough; the card tells the rest when it is clicked.
+    std::string fitting = words;
+    if (TextWidth(view.theme().type.small, words) > card.w - 2 * view.theme().metrics.card_padding) fitting = words.substr(0, words.find(", "));
     KeyFigure shown;
     shown.label = figure.label;
+    if (view.small() && figure.measure == "cost_per_contact") shown.label = "Cost per answer";
     shown.status = StatusOfLight(view.application.LightFor(figure.measure, figure.estimate));
     shown.has_mark = limited;
     shown.estimate = Shown(figure, data.settled);
-    shown.target = words;
+    shown.target = fitting;
     shown.selected = view.state.explained == i;
     shown.spark = [&](const Rect& at) {
       plot::SparkSpec spec;
