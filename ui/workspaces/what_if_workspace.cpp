@@ -100,12 +100,12 @@ void WhatIfWorkspace::DrawHeading(Context& context, Rect rect, bool charts) {
     AddVariant();
   }
   if (button("what-if/sweep", "Sweep …", {.icon = kIconBarChart, .selected = page_->sweep_open})) page_->sweep_open = !page_->sweep_open;
-  if (button("what-if/charts", {}, {.icon = kIconLineChart, .selected = charts && !page_->sweep_open, .tooltip = charts ? "Hide the charts" : "Show the charts"})) {
+  if (button("what-if/charts", "", {.icon = kIconLineChart, .selected = charts && !page_->sweep_open, .tooltip = charts ? "Hide the charts" : "Show the charts"})) {
     if (page_->sweep_open) page_->charts_open = true;
     else page_->charts_open = !charts;
     page_->sweep_open = false;
   }
-  if (button("what-if/save-as", {}, {.icon = kIconSave, .tooltip = "Save the what-if as …"})) SaveAs();
+  if (button("what-if/save-as", "", {.icon = kIconSave, .tooltip = "Save the what-if as …"})) SaveAs();
   const std::string head = "What happens if …";
   const float x = DrawText(ui.list(), t.type.headline, {rect.x, rect.y + (rect.h - t.type.headline.line) / 2}, t.text, head) + ui.Px(16);
   std::string sentence = "Move a slider. The answer follows and sharpens as more days are simulated.";

@@ -112,7 +112,7 @@ void DrawDay(Page& page, Context& context, const Rect& rect, std::string_view na
   std::vector<plot::Window> windows;
   if (base.clock.days == 1 && !page.set.windows.empty() && shown.size() < kMultiplesFrom) {
     const auto& window = page.set.windows.front();
-    windows.push_back({window.from.minutes * 60.0, window.to.minutes * 60.0, plot::Role::kSoft, {}});
+    windows.push_back({window.from.minutes * 60.0, window.to.minutes * 60.0, plot::Role::kSoft, ""});
   }
   const plot::PlotStyle style = ChartStyle(context.ui, talk);
   const std::string id = talk ? "what-if/view/day" : "what-if/day";
@@ -143,7 +143,7 @@ void DrawDay(Page& page, Context& context, const Rect& rect, std::string_view na
     plot::Panel& panel = panels.emplace_back();
     panel.series = pairs.back();
     panel.y = axis();
-    panel.target = {target, {}};
+    panel.target = {target, ""};
     plot::ChartSpec& chart = charts.emplace_back();
     chart.name = names.emplace_back(id + "-" + std::to_string(k + 1));
     chart.title = page.variants()[static_cast<std::size_t>(k)].name;

@@ -90,7 +90,6 @@ void DrawLabels(Page& page, Ui& ui, const Rect& column, float top, float get_top
   const auto section = [&](float y, std::string_view text) {
     DrawText(ui.list(), t.type.small_bold, {column.x, y - ui.Px(22)}, t.text2, text);
   };
-  section(top, "You change");
   section(get_top, "You get");
   for (std::size_t i = 0; i < kMeasures.size(); ++i) {
     const Measure* measure = FindMeasure(kMeasures[i]);
@@ -326,13 +325,12 @@ void DrawColumns(Page& page, Context& context, const Rect& rect) {
   column(columns.base, -1);
   for (int i = 0; i < shown; ++i) column(columns.variants[static_cast<std::size_t>(i)], page.first_shown + i);
   DrawHLine(ui.list(), columns.base.x, columns.base.Right(), get_top - section, t.line2);
-  ui.EndScroll();
+  // Inside the scroll area, which would take the mouse from what lies over it.
   if (page.count() == 0 && !columns.variants.empty()) {
-    Rect place = columns.variants.front();
-    place.w = ui.Px(280);
-    place.h = ui.Px(248);
+    const Rect place{columns.variants.front().x, view.y, ui.Px(280), ui.Px(248)};
     DrawFirstSteps(page, ui, place);
   }
+  ui.EndScroll();
 }
 
 }  // namespace callfloor::ui::what_if
