@@ -78,6 +78,12 @@ TEST(FloorLayout, FiveHundredAgentsFitTheStageAsSquaresOfTenPixels) {
   EXPECT_GE(scene.square, 9);
 }
 
+TEST(FloorLayout, BeyondAHundredAndTwentyNamesFallAwayFirst) {
+  const Rect wide{0, 0, 1904, 1108};
+  const std::vector<double> weights(5, 10);
+  EXPECT_EQ(LayOutScene(wide, 1, weights, Split(400, 10)).style, DeskStyle::kBust);
+}
+
 TEST(FloorLayout, SixtyAgentsKeepTheirNames) {
   const Rect stage{0, 0, 1136, 548};
   const std::vector<double> weights(4, 10);

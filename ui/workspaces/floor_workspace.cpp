@@ -230,7 +230,7 @@ void FloorWorkspace::Draw(Context& context) {
   const bool small = context.room == Room::kSmall;
   Rect page = context.page;
   const float gap = ui.Px(small ? 10 : 16);
-  const Rect wallboard = page.CutTop(ui.Px(small ? 78 : 80), gap);
+  const Rect wallboard = page.CutTop(ui.Px(small ? 84 : 80), gap);
   const Rect transport = page.CutBottom(ui.Px(small ? 112 : 120), gap);
   const bool drawer = small && my.selection.kind != FloorSelection::Kind::kNobody;
   DrawWallboard(view, wallboard);

@@ -51,7 +51,7 @@ void SceneBatch::Begin(float scale, ImVec2 origin) {
 
 void SceneBatch::Add(Sprite sprite, ImVec2 center, ImU32 colour, float size) {
   const SpriteSheet::Place& place = impl_->sheet->At(sprite);
-  const float w = place.w * size, h = place.h * size;
+  const float w = place.w * size / place.detail, h = place.h * size / place.detail;
   // Whole pixels keep the edges as they were drawn.
   impl_->Quad(std::round(center.x - w / 2), std::round(center.y - h / 2), w, h, place, colour);
 }

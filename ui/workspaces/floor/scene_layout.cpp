@@ -9,9 +9,10 @@ namespace callfloor::ui {
 namespace {
 
 constexpr float kCardTitle = 40, kCardPadding = 16, kGap = 8;
-constexpr float kDeskWidth = 52, kDeskHeight = 54, kTableGap = 12;
+constexpr float kDeskWidth = 50, kDeskHeight = 54, kTableGap = 12;
 constexpr float kBustPitch = 32;
 constexpr float kWaitPitch = 70, kFacePitch = 30;
+constexpr float kNarrowestCard = 150, kStepInWidth = 320;
 
 // The largest first; those beyond `most` share one place at the end.
 std::vector<std::vector<std::uint32_t>> Places(std::span<const double> weights, std::size_t most) {
@@ -33,14 +34,15 @@ struct Fit {
   DeskStyle style;
   float size;  // desk scale, or pitch of a square in design pixels
 };
-constexpr std::array<Fit, 15> kFits = {{{DeskStyle::kNamed, 2}, {DeskStyle::kNamed, 1.5f}, {DeskStyle::kNamed, 1.25f}, {DeskStyle::kNamed, 1},
-                                        {DeskStyle::kNamed, 0.9f}, {DeskStyle::kBust, 1}, {DeskStyle::kSquare, 20},
-                                        {DeskStyle::kSquare, 16}, {DeskStyle::kSquare, 14}, {DeskStyle::kSquare, 12},
-                                        {DeskStyle::kSquare, 10}, {DeskStyle::kSquare, 8}, {DeskStyle::kSquare, 6},
-                                        {DeskStyle::kSquare, 5}, {DeskStyle::kBar, 1}}};
+constexpr std::array<Fit, 18> kFits = {{{DeskStyle::kNamed, 2}, {DeskStyle::kNamed, 1.5f}, {DeskStyle::kNamed, 1.25f},
+                                        {DeskStyle::kNamed, 1}, {DeskStyle::kNamed, 0.9f}, {DeskStyle::kBust, 1.5f},
+                                        {DeskStyle::kBust, 1.25f}, {DeskStyle::kBust, 1}, {DeskStyle::kSquare, 24},
+                                        {DeskStyle::kSquare, 20}, {DeskStyle::kSquare, 16}, {DeskStyle::kSquare, 14},
+                                        {DeskStyle::kSquare, 12}, {DeskStyle::kSquare, 10}, {DeskStyle::kSquare, 8},
+                                        {DeskStyle::kSquare, 6}, {DeskStyle::kSquare, 5}, {DeskStyle::kBar, 1}}};
 
 // Squares of ten pixels are good enough: wider cards, with room for their names, come before larger squares.
-constexpr std::size_t kGoodSquares = 9;
+constexpr std::size_t kGoodSquares = 12;
 static_assert(kFits[kGoodSquares].size == 12);
 std::size_t RankOf(std::size_t fit) { return kFits[fit].style == DeskStyle::kSquare ? std::max(fit, kGoodSquares) : fit; }
 
@@ -63,10 +65,36 @@ bool Fits(const Fit& fit, int count, const Rect& inside, float scale) {
     const float height = static_cast<float>(table.tables) * 2 * kDeskHeight * fit.size + static_cast<float>(table.tables - 1) * kTableGap;
     return height * scale <= inside.h;
   }
-  const float pitch = (fit.style == DeskStyle::kBust ? kBustPitch : fit.size) * scale;
+  const float pitch = (fit.style == DeskStyle::kBust ? kBustPitch * fit.size : fit.size) * scale;
   const int columns = std::max(1, static_cast<int>(inside.w / pitch));
   const int rows = (count + columns - 1) / columns;
   return static_cast<float>(rows) * pitch <= inside.h;
+}
+
+// Gives the cards of each row widths by their numbers of agents; the last one, for stepping in, its own.
+void SpreadBySize(std::vector<Rect>& grid, const std::vector<int>& counts, int wide, const Rect& all, float gap, float least, float step_in) {
+  const std::size_t columns = static_cast<std::size_t>(wide);
+  for (std::size_t first = 0; first < grid.size(); first += columns) {
+    const std::size_t last = std::min(grid.size(), first + columns);
+    float room = all.w - gap * static_cast<float>(last - first - 1);
+    float agents = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      if (i < counts.size()) {
+        room -= least;
+        agents += static_cast<float>(counts[i]);
+      } else {
+        room -= step_in;
+      }
+    }
+    if (room < 0 || agents <= 0) continue;
+    float x = all.x;
+    for (std::size_t i = first; i < last; ++i) {
+      grid[i].x = x;
+      grid[i].w = i < counts.size() ? least + std::floor(room * static_cast<float>(counts[i]) / agents) : step_in;
+      x += grid[i].w + gap;
+    }
+    grid[last - 1].w = all.Right() - grid[last - 1].x;
+  }
 }
 
 void PlaceDesks(GroupLayout& group, int count, const Fit& fit, float scale) {
@@ -96,7 +124,7 @@ void PlaceDesks(GroupLayout& group, int count, const Fit& fit, float scale) {
     }
     return;
   }
-  const float pitch = std::floor((fit.style == DeskStyle::kBust ? kBustPitch : fit.size) * scale);
+  const float pitch = std::floor((fit.style == DeskStyle::kBust ? kBustPitch * fit.size : fit.size) * scale);
   const int columns = std::max(1, static_cast<int>(inside.w / pitch));
   // Few rows are filled evenly, so that the last one does not hold a single agent.
   const int rows = (count + columns - 1) / columns;
@@ -149,9 +177,11 @@ SceneLayout LayOutScene(const Rect& stage, float scale, std::span<const double> 
   std::vector<Rect> best;
   std::size_t best_fit = kFits.size();
   const float gap = px(16), row_gap = px(low ? 8 : 10);
-  for (const int wide : {3, 4, 2, 5, 6}) {
+  for (const int candidate : {3, 103, 4, 104, 2, 102, 5, 6, 106}) {
+    const int wide = candidate % 100;
+    const bool by_size = candidate > 100;  // cards as wide as their groups are large
     if (cells > 2 && wide > cells) continue;
-    if (cells == 2 && wide != 2) continue;
+    if (cells == 2 && (wide != 2 || by_size)) continue;
     const int high = (cells + wide - 1) / wide;
     std::vector<Rect> grid;
     if (high == 1) {
@@ -165,10 +195,11 @@ SceneLayout LayOutScene(const Rect& stage, float scale, std::span<const double> 
       // What is left over of the last row belongs to its last card.
       grid.back().w = rest.Right() - grid.back().x;
     }
+    if (by_size) SpreadBySize(grid, counts, wide, rest, gap, px(kNarrowestCard), px(kStepInWidth));
     if (grid.back().h < px(112) && high > 1 && wide < 6) continue;
     std::size_t fit = 0;
     for (; fit + 1 < kFits.size(); ++fit) {
-      if (total > kMostNamedAgents && kFits[fit].style < DeskStyle::kSquare) continue;
+      if (total > kMostNamedAgents && kFits[fit].style < DeskStyle::kBust) continue;
       if (kFits[fit].size < 1 && low && kFits[fit].style == DeskStyle::kNamed) continue;
       bool all = true;
       for (std::size_t i = 0; i < cards.size() && all; ++i) {
@@ -191,7 +222,7 @@ SceneLayout LayOutScene(const Rect& stage, float scale, std::span<const double> 
   }
   const Fit& fit = kFits[best_fit];
   scene.style = fit.style;
-  scene.desk_scale = fit.style == DeskStyle::kNamed ? fit.size : 1;
+  scene.desk_scale = fit.style == DeskStyle::kNamed || fit.style == DeskStyle::kBust ? fit.size : 1;
   scene.square = fit.style == DeskStyle::kSquare ? std::max(2.0f, std::floor(fit.size * scale) - std::max(1.0f, std::floor(fit.size * scale / 6))) : 0;
   for (std::size_t i = 0; i < cards.size(); ++i) {
     GroupLayout group;

@@ -44,7 +44,7 @@ struct SceneLayout {
   std::vector<GroupLayout> groups;
   Rect step_in;
   DeskStyle style = DeskStyle::kNamed;
-  float desk_scale = 1;  // of busts and names, kNamed
+  float desk_scale = 1;  // of busts and names
   float square = 10;     // edge in device pixels, kSquare
 };
 

@@ -96,6 +96,19 @@ Outline OutlineOf(int index) {
           }};
 }
 
+// Busts and their marks are also shown larger, so they are drawn finer.
+float DetailOf(int index) {
+  switch (static_cast<Sprite>(std::min(index, static_cast<int>(Sprite::kRingFirst)))) {
+    case Sprite::kBust:
+    case Sprite::kHeadset:
+    case Sprite::kBustOutline:
+    case Sprite::kSeat:
+    case Sprite::kPencil:
+    case Sprite::kCup: return 2;
+    default: return 1;
+  }
+}
+
 }  // namespace
 
 SpriteSheet MakeSprites(float scale) {
@@ -107,13 +120,14 @@ SpriteSheet MakeSprites(float scale) {
   int x = 1, y = 1, shelf = 0;
   for (int i = 0; i < kSpriteCount; ++i) {
     const Outline& outline = outlines[static_cast<std::size_t>(i)];
-    const int w = static_cast<int>(std::ceil(outline.w * scale)), h = static_cast<int>(std::ceil(outline.h * scale));
+    const float texels = scale * DetailOf(i);
+    const int w = static_cast<int>(std::ceil(outline.w * texels)), h = static_cast<int>(std::ceil(outline.h * texels));
     if (x + w + 1 > sheet.width) {
       x = 1;
       y += shelf + 2;
       shelf = 0;
     }
-    sheet.places[static_cast<std::size_t>(i)] = {static_cast<float>(x), static_cast<float>(y), static_cast<float>(w), static_cast<float>(h)};
+    sheet.places[static_cast<std::size_t>(i)] = {static_cast<float>(x), static_cast<float>(y), static_cast<float>(w), static_cast<float>(h), DetailOf(i)};
     x += w + 2;
     shelf = std::max(shelf, h);
   }
@@ -123,11 +137,12 @@ SpriteSheet MakeSprites(float scale) {
   for (int i = 0; i < kSpriteCount; ++i) {
     const SpriteSheet::Place& place = sheet.places[static_cast<std::size_t>(i)];
     const Outline& outline = outlines[static_cast<std::size_t>(i)];
+    const float texels = scale * place.detail;
     for (int py = 0; py < static_cast<int>(place.h); ++py) {
       for (int px = 0; px < static_cast<int>(place.w); ++px) {
-        const float dx = (static_cast<float>(px) + 0.5f - place.w / 2) / scale;
-        const float dy = (static_cast<float>(py) + 0.5f - place.h / 2) / scale;
-        const float cover = std::clamp(0.5f - outline.distance(dx, dy) * scale, 0.0f, 1.0f);
+        const float dx = (static_cast<float>(px) + 0.5f - place.w / 2) / texels;
+        const float dy = (static_cast<float>(py) + 0.5f - place.h / 2) / texels;
+        const float cover = std::clamp(0.5f - outline.distance(dx, dy) * texels, 0.0f, 1.0f);
         const std::size_t at = (static_cast<std::size_t>(place.y) + static_cast<std::size_t>(py)) * static_cast<std::size_t>(sheet.width) +
                                static_cast<std::size_t>(place.x) + static_cast<std::size_t>(px);
         sheet.rgba[at * 4 + 3] = static_cast<std::uint8_t>(std::lround(cover * 255));

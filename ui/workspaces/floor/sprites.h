@@ -33,6 +33,7 @@ inline constexpr int kSpriteCount = static_cast<int>(Sprite::kRingFirst) + kRing
 struct SpriteSheet {
   struct Place {
     float x = 0, y = 0, w = 0, h = 0;  // texels
+    float detail = 1;                  // texels a device pixel at size 1
   };
   int width = 0, height = 0;
   std::vector<std::uint8_t> rgba;       // width · height · 4, straight alpha

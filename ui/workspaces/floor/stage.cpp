@@ -290,8 +290,8 @@ void Stage::DrawGroup(FloorView& view, const GroupLayout& card, std::size_t inde
   DrawTextIn(ui.list(), t.type.small, {head.x, head.y + 1, head.w, head.h}, t.text2, busy, Align::kRight);
 
   const std::string control = "floor/group/" + std::to_string(index);
-  const Interaction title = ui.Control(control, head, {.kind = ControlKind::kRow, .text = name + ", " + busy, .selected = stepping,
-                                                       .tooltip = view.scenario.agent_groups.size() > 1 ? "Step in here" : ""});
+  const std::string tip = name + (skills.empty() ? "" : ": " + skills) + (one && view.scenario.agent_groups.size() > 1 ? ". Click to step in here." : ".");
+  const Interaction title = ui.Control(control, head, {.kind = ControlKind::kRow, .text = name + ", " + busy, .selected = stepping, .tooltip = tip});
   if (title.activated && one) view.wishes.step_group = first;
   ui.FocusRing(title, head, view.Px(4));
 
@@ -390,7 +390,7 @@ void Stage::DrawDesk(FloorView& view, const DeskLayout& desk, GroupId group, std
   const float bust_height = desk.rect.h - name_height;
   const float bust_y = desk.below ? desk.rect.y + name_height + bust_height / 2 : desk.rect.y + bust_height / 2;
   const ImVec2 at{desk.rect.x + std::floor(desk.rect.w / 2), std::floor(bust_y + (named ? view.Px(desk.below ? 1.5f : 0.0f) : -view.Px(2)))};
-  const float bust = named ? 0.96f * size : 0.85f;
+  const float bust = named ? 0.96f * size : 0.85f * size;
   if (named && (selected || with_selected || called)) {
     const Rect box{desk.rect.x + 1, desk.rect.y, desk.rect.w - 2, desk.rect.h};
     if (selected || with_selected) batch_.Fill(box, t.soft);

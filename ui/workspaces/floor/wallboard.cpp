@@ -102,7 +102,7 @@ void DrawWallboard(FloorView& view, const Rect& rect) {
   DrawBox(ui.list(), rect, t.metrics.card_radius, t.surface, t.line);
   const bool narrow = view.context.room == Room::kSmall;
   const Rect row = rect.Inset(view.Px(16), 0);
-  const float top = rect.y + std::floor((rect.h - view.Px(narrow ? 62 : 52)) / 2);
+  const float top = rect.y + std::floor((rect.h - view.Px(narrow ? 66 : 52)) / 2);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const Cell& cell = cells[i];
     const Rect box = row.Column(static_cast<int>(i), 6, view.Px(16));
