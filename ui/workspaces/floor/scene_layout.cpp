@@ -187,7 +187,7 @@ SceneLayout LayOutScene(const Rect& stage, float scale, std::span<const double> 
     if (high == 1) {
       // Stepping in needs no more room than its buttons.
       Rect line = rest;
-      const Rect step = line.CutRight(std::min(px(336), std::floor(rest.w / static_cast<float>(cells))), gap);
+      const Rect step = line.CutRight(std::clamp(std::floor(rest.w / static_cast<float>(cells)), px(288), px(336)), gap);
       for (int i = 0; i + 1 < cells; ++i) grid.push_back(line.Column(i, cells - 1, gap));
       grid.push_back(step);
     } else {
