@@ -161,11 +161,15 @@ void HomeWorkspace::Draw(Context& context) {
     DrawStories(view, below);
     fresh = {below.x, below.y, below.w, view.Px(24)};
   } else {
-    fresh = page.Grid(8, 4, gutter);
+    // Four answers need no more room than they have here; in a tall window the recent files get the rest.
+    Rect side = page.Grid(8, 4, gutter);
+    side.h = below.Bottom() - side.y;
+    const float needed = view.Px(328);
+    fresh = side.CutTop(page.h <= needed ? page.h : needed, gutter);
     DrawDayChart(view, page.Grid(0, 8, gutter));
     DrawNewScenario(view, fresh);
     DrawStories(view, below.Grid(0, 8, gutter));
-    DrawRecent(view, below.Grid(8, 4, gutter));
+    DrawRecent(view, side);
   }
   if (state.drawer && small) {
     const Rect screen = ui.screen();

@@ -95,7 +95,7 @@ void DrawDayChart(HomeView& view, const Rect& rect) {
   for (const auto* curve : {&day.calls, &day.capacity}) {
     for (const double value : *curve) most = std::fmax(most, value);
   }
-  if (most > 20) second.y.high = std::ceil(most * 1.05 / 10) * 10;
+  if (most > 20 && !view.small()) second.y.high = std::ceil(most * 1.05 / 10) * 10;
   std::array<plot::Window, 1> windows{};
   if (day.worst) windows[0] = {day.worst->from_s, day.worst->to_s, plot::Role::kBadFill, day.worst->label};
 

@@ -34,8 +34,7 @@ ShownEstimate Shown(const HomeFigure& figure, bool settled) {
     shown.value = "–";
     return shown;
   }
-  const bool whole = measure.unit == Unit::kContacts;
-  const ValueText text = MeasureText(measure, figure.estimate, whole);
+  const ValueText text = MeasureText(measure, figure.estimate);
   shown.value = text.value;
   shown.unit = text.unit;
   shown.interval = text.interval;
@@ -76,7 +75,7 @@ void DrawExplanation(HomeView& view, const HomeFigure& figure, const Rect& card)
   const Measure& measure = *FindMeasure(figure.measure);
   const float w = view.Px(376), pad = view.Px(20), room = w - 2 * pad;
   const bool can_limit = measure.unit != Unit::kContacts;
-  std::string here = figure.estimate.Exists() ? MeasureLine(measure, figure.estimate, measure.unit == Unit::kContacts) : std::string("No answer yet");
+  std::string here = figure.estimate.Exists() ? MeasureLine(measure, figure.estimate) : std::string("No answer yet");
   if (!figure.most_days.empty()) here += ". " + figure.most_days + " (80\u00a0% of days)";
   here += ".";
 
