@@ -8,21 +8,26 @@ namespace callfloor::ui {
 const char* ScenarioWorkspace::Icon() const { return kIconSliders; }
 
 std::string_view ScenarioWorkspace::HelpText() const {
-  return
-         "The scenario is everything that is known or assumed about the centre: hours, calls, "
+  return "The scenario is everything that is known or assumed about the centre: hours, calls, "
          "patience, talk, agents, skills and targets.\n"
-         "# What to do first\n"
-         "Choose a section at the left. Each field shows its unit, its default and where the "
-         "value comes from.\n"
+         "# What there is today\n"
+         "The editor for it is not built yet. Change the file in any text editor and save it "
+         "there: "
+         "this window notices and simulates it again. A mistake is explained with its place.\n"
          "# Good to know\n"
-         "Every edit goes into the file at once. Ctrl Z takes it back; a drag is one step.\n";
+         "docs/scenario-format.md lists every field with its unit, range and default. Sliders for "
+         "agents, calls, talk and patience are under What-if.\n";
 }
 
-std::string ScenarioWorkspace::StatusText() const { return "No scenario is open"; }
+std::string ScenarioWorkspace::StatusText() const {
+  return "The editor is not built yet; edit the file with a text editor";
+}
 
 void ScenarioWorkspace::Draw(Context& context) {
-  if (EmptyState(context.ui, "scenario/open", context.page, kIconSliders, "No scenario to edit",
-                 "Open a scenario to see and change everything its file says.", "Open a scenario")) {
+  if (EmptyState(context.ui, "scenario/open", context.page, kIconSliders,
+                 "The scenario editor is not built yet",
+                 "Change the file in a text editor and save it; this window takes it over at once.",
+                 "Open another scenario")) {
     frame().OpenFilePanel(false);
   }
 }
