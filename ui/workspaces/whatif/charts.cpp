@@ -149,6 +149,8 @@ void DrawDay(Page& page, Context& context, const Rect& rect, std::string_view na
     chart.title = page.variants()[static_cast<std::size_t>(k)].name;
     chart.x = x;
     chart.panels = std::span(&panel, 1);
+    // The hours stand under the lowest plots alone: height is what small plots lack.
+    chart.show_x_labels = talk || charts.size() + 2 > shown.size();
     chart.empty_text = "Being simulated.";
   }
   plot::SmallMultiplesSpec spec;
@@ -165,7 +167,7 @@ void DrawCharts(Page& page, Context& context, const Rect& rect) {
   std::vector<int> all;
   for (int k = 0; k < page.count(); ++k) all.push_back(k);
   Rect rest = rect;
-  const float height = std::max(ui.Px(240), std::min(ui.Px(356), rect.h * 0.46f));
+  const float height = std::max(ui.Px(240), std::min(ui.Px(356), rect.h * (all.size() < kMultiplesFrom ? 0.46f : 0.4f)));
   const Rect top = rest.CutTop(height, ui.theme().metrics.gutter);
   const Rect inside = Card(ui, top, "Difference from base", "mean and 95 % interval, paired");
   if (all.empty()) {

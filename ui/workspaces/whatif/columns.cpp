@@ -13,7 +13,7 @@
 namespace callfloor::ui::what_if {
 namespace {
 
-constexpr float kChangeRow = 52, kGetRow = 60, kHead = 76, kSection = 30, kWords = 128;
+constexpr float kChangeRow = 48, kGetRow = 54, kHead = 76, kSection = 30, kWords = 112;
 
 std::string ControlOf(int k, std::string_view what) {
   return "what-if/" + (k < 0 ? std::string("base") : "variant-" + std::to_string(k + 1)) + "/" + std::string(what);
@@ -75,9 +75,9 @@ void DrawLabels(Page& page, Ui& ui, const Rect& column, float top, float get_top
     const Rect row{column.x, top + ui.Px(kChangeRow) * static_cast<float>(i), column.w, ui.Px(kChangeRow)};
     DrawHLine(ui.list(), row.x, row.Right(), row.y, t.line);
     const bool window = lever.kind == LeverKind::kAgents && lever.segment < static_cast<int>(page.set.windows.size());
-    const Rect text{row.x, row.y + ui.Px(7), row.w - (window ? ui.Px(24) : 0), t.type.body.line};
+    const Rect text{row.x, row.y + ui.Px(5), row.w - (window ? ui.Px(24) : 0), t.type.body.line};
     DrawTextIn(ui.list(), t.type.body, text, t.text, lever.label);
-    DrawTextIn(ui.list(), t.type.small, {row.x, row.y + ui.Px(28), row.w, t.type.small.line}, t.text3, lever.note);
+    DrawTextIn(ui.list(), t.type.small, {row.x, row.y + ui.Px(26), row.w, t.type.small.line}, t.text3, lever.note);
     if (!window) continue;
     const Rect pencil{row.Right() - ui.Px(24), row.y + ui.Px(4), ui.Px(24), ui.Px(24)};
     if (IconButton(ui, "what-if/hours/" + lever.id, pencil, kIconClock, "Look at other hours")) {
@@ -95,9 +95,9 @@ void DrawLabels(Page& page, Ui& ui, const Rect& column, float top, float get_top
     const Measure* measure = FindMeasure(kMeasures[i]);
     const float y = get_top + ui.Px(kGetRow) * static_cast<float>(i);
     DrawHLine(ui.list(), column.x, column.Right(), y, t.line);
-    DrawTextIn(ui.list(), t.type.body_bold, {column.x, y + ui.Px(10), column.w, t.type.body.line}, t.text,
+    DrawTextIn(ui.list(), t.type.body_bold, {column.x, y + ui.Px(7), column.w, t.type.body.line}, t.text,
                kMeasures[i] == "cost_per_contact" ? "Cost per call" : MeasureName(*measure, page.base()));
-    DrawTextIn(ui.list(), t.type.small, {column.x, y + ui.Px(31), column.w, t.type.small.line}, t.text3,
+    DrawTextIn(ui.list(), t.type.small, {column.x, y + ui.Px(28), column.w, t.type.small.line}, t.text3,
                TargetText(page, kMeasures[i]));
   }
   const float words = get_top + ui.Px(kGetRow) * static_cast<float>(kMeasures.size());
@@ -145,11 +145,11 @@ void DrawSliders(Page& page, Ui& ui, const Rect& column, float top, int k) {
     const Lever& lever = page.set.levers[i];
     const Rect row{column.x, top + ui.Px(kChangeRow) * static_cast<float>(i), column.w, ui.Px(kChangeRow)};
     DrawHLine(ui.list(), row.x, row.Right(), row.y, t.line);
-    const Rect inside{row.x + ui.Px(14), row.y + ui.Px(7), row.w - ui.Px(28), row.h};
+    const Rect inside{row.x + ui.Px(14), row.y + ui.Px(4), row.w - ui.Px(28), row.h};
     const LeverReading base_reading = ReadingOf(page.base(), page.set, lever);
     if (k < 0) {
-      const float x = DrawText(ui.list(), t.type.body, {inside.x, row.y + ui.Px(16)}, t.text, ReadingText(lever, base_reading));
-      DrawText(ui.list(), t.type.small, {x + ui.Px(4), row.y + ui.Px(18)}, t.text3, ReadingUnit(lever));
+      const float x = DrawText(ui.list(), t.type.body, {inside.x, row.y + ui.Px(14)}, t.text, ReadingText(lever, base_reading));
+      DrawText(ui.list(), t.type.small, {x + ui.Px(4), row.y + ui.Px(16)}, t.text3, ReadingUnit(lever));
       continue;
     }
     const Variant& variant = page.variants()[static_cast<std::size_t>(k)];
@@ -190,10 +190,10 @@ void DrawAnswers(Page& page, Ui& ui, const Rect& column, float top, int k) {
     const Estimate value = page.Value(k, kMeasures[i]);
     const ValueText text = MeasureText(*measure, value);
     const ShownEstimate shown{.value = text.value, .unit = text.unit, .interval = text.interval, .settled = settled};
-    DrawEstimate(ui, {inside.x, y + ui.Px(8)}, shown, t.type.title, t.type.small);
+    DrawEstimate(ui, {inside.x, y + ui.Px(5)}, shown, t.type.title, t.type.small);
     ui.Register(ControlOf(k, kMeasures[i]), {inside.x, y + ui.Px(8), inside.w, t.type.title.line}, ControlKind::kText,
                 MeasureLine(*measure, value));
-    DrawStatus(ui, StatusOf(page.app.LightFor(kMeasures[i], value)), {inside.Right() - ui.Px(6), y + ui.Px(20)}, ui.Px(12));
+    DrawStatus(ui, StatusOf(page.app.LightFor(kMeasures[i], value)), {inside.Right() - ui.Px(6), y + ui.Px(17)}, ui.Px(12));
     if (k < 0) continue;
     const Estimate difference = page.Difference(k, kMeasures[i]);
     if (!difference.Exists()) continue;
@@ -203,7 +203,7 @@ void DrawAnswers(Page& page, Ui& ui, const Rect& column, float top, int k) {
     ImU32 colour = t.text;
     if (verdict == callfloor::Verdict::kSame) words = "the same as the base", colour = t.text3;
     if (verdict == callfloor::Verdict::kNoMatter) words = "no difference that matters", colour = t.text2;
-    const Rect line{inside.x, y + ui.Px(34), inside.w, t.type.small.line};
+    const Rect line{inside.x, y + ui.Px(30), inside.w, t.type.small.line};
     if (TextWidth(t.type.small, words) > line.w) words = DifferenceLine(*measure, difference);
     DrawTextIn(ui.list(), t.type.small, line, settled ? colour : t.text2, words);
     ui.Register(ControlOf(k, std::string(kMeasures[i]) + "-difference"), line, ControlKind::kText, words);

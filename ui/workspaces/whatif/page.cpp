@@ -184,6 +184,7 @@ void Page::Duplicate(int k) {
   what_if.variants.insert(what_if.variants.begin() + k + 1, std::move(copy));
   Edit(label, std::move(what_if));
   active = k + 1;
+  first_shown = std::max(first_shown, k);  // the copy comes into sight; the columns take back what leaves room
 }
 
 void Page::Remove(int k) {
