@@ -1,0 +1,127 @@
+// The What-if page as people operate it, by the script driver, on the real application. With a display it also takes
+// pictures, which land in the build folder; without one everything but the pictures is checked.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+
+#include "ui/app/application.h"
+#include "ui/frame/script_driver.h"
+#include "ui/frame/shell.h"
+#include "ui/workspaces/list.h"
+
+namespace callfloor::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+class WhatIfScript : public ::testing::Test {
+ protected:
+  void Open(const std::string& file, bool with_what_if, bool dark = false, int width = 1600, int height = 900) {
+    const std::string source = std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios/";
+    folder_ = fs::path(CALLFLOOR_BINARY_DIR) / "whatif_ui" / ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    fs::copy_file(source + file, folder_ / file);
+    if (with_what_if) {
+      const std::string beside = fs::path(file).stem().string() + ".whatif.json";
+      fs::copy_file(source + beside, folder_ / beside);
+    }
+    ApplicationOptions options;
+    options.shipped_folder = source;
+    options.replications = 120;
+    application_ = std::make_unique<Application>(options);
+    application_->OpenFirst((folder_ / file).string());
+    ShellOptions shell_options;
+    display_ = std::getenv("DISPLAY") != nullptr && *std::getenv("DISPLAY") != 0;
+    shell_options.window = display_;
+    shell_options.width = width, shell_options.height = height;
+    shell_options.settings.dark = dark;
+    shell_options.settings.scale = 1;
+    shell_options.settings.tour_seen = true;
+    shell_ = std::make_unique<Shell>(shell_options, *application_, MakeWorkspaces(*application_));
+    driver_ = std::make_unique<ScriptDriver>(*shell_, ScriptDriver::Time::kReal);
+    driver_->wait_limit_s = 30;
+    fs::create_directories(fs::path(CALLFLOOR_BINARY_DIR) / "screenshots");
+    driver_->SetOutputFolder(std::string(CALLFLOOR_BINARY_DIR) + "/screenshots");
+  }
+  void Do(const std::string& script) {
+    const auto failure = driver_->RunText(WithoutPictures(script));
+    EXPECT_FALSE(failure.has_value()) << failure.value_or("");
+  }
+  std::string WithoutPictures(const std::string& script) const {
+    if (display_) return script;
+    std::istringstream in(script);
+    std::string kept, line;
+    while (std::getline(in, line)) kept += (line.rfind("screenshot", 0) == 0 ? "" : line) + "\n";
+    return kept;
+  }
+
+  fs::path folder_;
+  std::unique_ptr<Application> application_;
+  std::unique_ptr<Shell> shell_;
+  std::unique_ptr<ScriptDriver> driver_;
+  bool display_ = false;
+};
+
+TEST_F(WhatIfScript, TheConsultantShowsTheBoardThreeOptions) {
+  Open("anonymous-bank.json", false);
+  std::ifstream in(std::string(CALLFLOOR_SOURCE_DIR) + "/tests/ui/stories/consultant.script");
+  std::stringstream story;
+  story << in.rdbuf();
+  ASSERT_FALSE(story.str().empty());
+  Do(story.str());
+}
+
+TEST_F(WhatIfScript, TheWhatIfBesideAScenarioIsOpenedEditedSavedAndOpenedAgain) {
+  Open("anonymous-bank.json", true);
+  Do("go what-if\nwait-for what-if/variant-1/name\nassert-text what-if/variant-1/name \"Morning cover\"\n"
+     "click what-if/variant-1/menu\nclick what-if/menu/name\nkey Ctrl+A\ntype \"Early cover\"\nkey Enter\n"
+     "wait-text what-if/variant-1/name \"Early cover\"\nkey Ctrl+S\nwait 0.2");
+  Document read;
+  ASSERT_TRUE(read.Open(folder_ / "anonymous-bank.json").done);
+  ASSERT_EQ(read.what_if()->variants.size(), 5u);
+  EXPECT_EQ(read.what_if()->variants[0].name, "Early cover");
+  EXPECT_EQ(read.what_if()->variants[0].changes.size(), 1u);
+}
+
+TEST_F(WhatIfScript, FiveVariantsFitSmallAndLargeWindowsInBothThemes) {
+  Open("anonymous-bank.json", true);
+  Do("go what-if\nwait-for what-if/variant-1/words\nwait-text what-if/variant-1/words \"points\"\nwait 1\n"
+     "screenshot whatif-light-1600.png\ntheme dark\nscreenshot whatif-dark-1600.png");
+  if (display_) {
+    Do("resize 1280 720\nscreenshot whatif-dark-1280.png\ntheme light\nscreenshot whatif-light-1280.png\n"
+       "click what-if/charts\nscreenshot whatif-light-1280-charts.png\nresize 1600 900");
+  }
+}
+
+TEST_F(WhatIfScript, PreparedViewsAreWalkedByTheArrowKeys) {
+  Open("anonymous-bank.json", true, true);
+  Do("go what-if\nwait-for what-if/variant-1/words\nwait-text what-if/variant-1/words \"points\"\nkey P\n"
+     "wait-for what-if/view/head\nassert-text what-if/view/head \"Where is the trouble?\"\nwait 1\nscreenshot whatif-present-1.png\n"
+     "key Right\nassert-text what-if/view/head \"One agent, two places\"\nscreenshot whatif-present-2.png\n"
+     "key Right\nscreenshot whatif-present-3.png\nkey Right\nscreenshot whatif-present-4.png\nkey Left\nkey N\n"
+     "wait-for what-if/view/notes\nassert-contains what-if/view/notes \"callers lost\"\nscreenshot whatif-present-notes.png");
+}
+
+TEST_F(WhatIfScript, ATypedNumberMovesASliderAndBackspaceTakesItBack) {
+  Open("anonymous-bank.json", false);
+  Do("go what-if\nwait-for what-if/try/two-fewer\nclick what-if/try/two-fewer\nwait-for what-if/variant-1/calls\n"
+     "assert-text what-if/variant-1/changes \"2 changes from base\"\n"
+     "focus what-if/variant-1/calls\nkey Enter\nwait-for what-if/variant-1/calls/value\nkey Ctrl+A\ntype \"110 %\"\nkey Enter\n"
+     "wait-text what-if/variant-1/changes \"3 changes from base\"\n"
+     "focus what-if/variant-1/calls\nkey Backspace\nwait-text what-if/variant-1/changes \"2 changes from base\"");
+}
+
+TEST_F(WhatIfScript, SeveralGroupsAndTypesHaveRowsOfTheirOwn) {
+  Open("two-languages.json", false);
+  Do("go what-if\nkey N\nwait-for what-if/variant-1/calls\nclick what-if/each-type\nwait-for what-if/variant-1/calls-0\n"
+     "wait-for what-if/variant-1/agents-0-other\nscreenshot whatif-two-languages.png");
+}
+
+}  // namespace
+}  // namespace callfloor::ui
