@@ -18,7 +18,8 @@ namespace {
 
 constexpr const char* kUsage =
     "callfloor-desktop [SCENARIO] [options]\n"
-    "  --script FILE      runs a script of clicks, keys and checks, then ends (exit status 1 when a check fails)\n"
+    "  --script FILE      runs a script of clicks, keys and checks, then ends (exit status 1 when "
+    "a check fails)\n"
     "  --monkey SEED N    does N random things, repeatable by SEED, then ends\n"
     "  --gallery          shows every control in every state\n"
     "  --workspace NAME   opens on this page\n"
@@ -58,13 +59,15 @@ std::optional<std::string> Parse(int argc, char** argv, Options& options) {
       if (!seed || !count) return "--monkey needs a seed and a number of actions.";
       options.monkey_seed = std::strtoul(seed, nullptr, 10);
       options.monkey_actions = std::strtol(count, nullptr, 10);
-    } else if (word == "--workspace" || word == "--theme" || word == "--scale" || word == "--size") {
+    } else if (word == "--workspace" || word == "--theme" || word == "--scale" ||
+               word == "--size") {
       const char* value = next();
       if (!value) return missing();
       if (word == "--workspace") options.workspace = value;
       if (word == "--theme") options.theme = value;
       if (word == "--scale") options.scale = std::strtod(value, nullptr);
-      if (word == "--size" && std::sscanf(value, "%dx%d", &options.width, &options.height) != 2) return "--size wants WIDTHxHEIGHT.";
+      if (word == "--size" && std::sscanf(value, "%dx%d", &options.width, &options.height) != 2)
+        return "--size wants WIDTHxHEIGHT.";
     } else if (!word.empty() && word[0] == '-') {
       return "There is no option " + word + ".";
     } else {
@@ -87,10 +90,14 @@ int Run(const Options& options) {
     shell_options.settings = LoadSettings(shell_options.settings_file, &problem);
     if (!problem.empty()) log.Warning(problem);
   }
-  if (fresh && !options.fresh) shell_options.settings.tour_seen = true;  // scripts that want the tour say --fresh
-  if (options.theme == "dark" || options.theme == "light") shell_options.settings.dark = options.theme == "dark";
-  if (options.scale >= 1) shell_options.settings.scale = options.scale;
-  else if (options.script) shell_options.settings.scale = 1;
+  if (fresh && !options.fresh)
+    shell_options.settings.tour_seen = true;  // scripts that want the tour say --fresh
+  if (options.theme == "dark" || options.theme == "light")
+    shell_options.settings.dark = options.theme == "dark";
+  if (options.scale >= 1)
+    shell_options.settings.scale = options.scale;
+  else if (options.script)
+    shell_options.settings.scale = 1;
   shell_options.width = options.width > 0 ? options.width : shell_options.settings.window_width;
   shell_options.height = options.height > 0 ? options.height : shell_options.settings.window_height;
 
@@ -120,7 +127,8 @@ int Run(const Options& options) {
   if (options.monkey_seed) {
     Monkey monkey(shell, *options.monkey_seed);
     monkey.Run(options.monkey_actions);
-    std::printf("%ld actions, seed %lu: nothing found.\n", options.monkey_actions, *options.monkey_seed);
+    std::printf("%ld actions, seed %lu: nothing found.\n", options.monkey_actions,
+                *options.monkey_seed);
     return 0;
   }
   shell.Run();

@@ -49,8 +49,7 @@ int main(int argc, char** argv) {
   const callfloor::IntervalTableResult table = callfloor::ReadIntervalTable(table_file, argv[2]);
   if (Report(calls.problems) || Report(table.problems)) return 2;
 
-  const callfloor::BankCalibrationResult result =
-      callfloor::CalibrateBank(calls.log, table.rows);
+  const callfloor::BankCalibrationResult result = callfloor::CalibrateBank(calls.log, table.rows);
   if (!result.problem.empty()) {
     std::fprintf(stderr, "%s: %s\n", calls_path.c_str(), result.problem.c_str());
     return 2;

@@ -169,7 +169,8 @@ void AddCompareCommand(CLI::App& app, const Streams& streams, int* exit_code) {
       "  callfloor compare scenarios/help-desk.json two-agents-more.json more-calls.json\n"
       "  callfloor compare scenarios/help-desk.json --what-if /agent_groups/0/agents=9\n"
       "  callfloor compare scenarios/help-desk.json --what-if '/trunks=20;/queue_capacity=5'\n"
-      "--set changes the base and every what-if alike. All scenarios see the same callers with the\n"
+      "--set changes the base and every what-if alike. All scenarios see the same callers with "
+      "the\n"
       "same patience on the same days, so a difference is far surer than either number.\n\n" +
       MeasureHelp());
   verb->callback([words, streams, exit_code] { *exit_code = Compare(*words, streams); });

@@ -72,8 +72,8 @@ std::optional<theory::Target> ParseTarget(std::string_view text, std::string* er
   if (percent) digits.remove_suffix(1);
   std::optional<double> value = ParseWhole<double>(digits);
   if (value && percent) *value /= 100;
-  const bool possible = value && std::isfinite(*value) && *value >= 0 &&
-                        (info->is_share ? *value <= 1 : !percent);
+  const bool possible =
+      value && std::isfinite(*value) && *value >= 0 && (info->is_share ? *value <= 1 : !percent);
   if (!possible) {
     *error = fmt::format("--target {}: expected {}", text,
                          info->is_share ? "a share from 0 to 1, such as 0.8 or 80%"
@@ -105,8 +105,10 @@ ErlangReport Answer(ErlangModel model, const Words& words) {
   if (!words.agents.empty()) {
     r.agents = ParseAgents(words.agents);
     if (!r.agents) {
-      return refuse(fmt::format("--agents {}: expected a whole number, such as 12, or a range, such "
-                                "as 10..20", words.agents));
+      return refuse(
+          fmt::format("--agents {}: expected a whole number, such as 12, or a range, such "
+                      "as 10..20",
+                      words.agents));
     }
   }
   for (const std::string& text : words.targets) {
@@ -154,7 +156,8 @@ void AddModel(CLI::App& erlang, ErlangModel model, const char* letter, const cha
   }
   verb->add_option("--target", words->targets,
                    "Print the fewest agents that reach it, instead of --agents; may be repeated. "
-                   "METRIC: " + MetricNames())
+                   "METRIC: " +
+                       MetricNames())
       ->type_name("METRIC=VALUE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);

@@ -28,47 +28,131 @@ struct Column {
 };
 
 constexpr auto kColumns = std::to_array<Column>({
-    {"occupancy", "Occupancy", {"occupancy", "%"}, "bcax", Shown::kShare,
+    {"occupancy",
+     "Occupancy",
+     {"occupancy", "%"},
+     "bcax",
+     Shown::kShare,
      [](const QueueMetrics& m) { return Value(m.occupancy); }},
-    {"busy_mean", "Busy agents", {"busy", "agents"}, "b", Shown::kNumber,
+    {"busy_mean",
+     "Busy agents",
+     {"busy", "agents"},
+     "b",
+     Shown::kNumber,
      [](const QueueMetrics& m) { return Value(m.busy_mean); }},
-    {"blocking", "Blocked, of all contacts", {"blocked", "%"}, "bx", Shown::kShare,
+    {"blocking",
+     "Blocked, of all contacts",
+     {"blocked", "%"},
+     "bx",
+     Shown::kShare,
      [](const QueueMetrics& m) { return Value(m.blocking); }},
-    {"offered_per_hour", "Offered (not blocked) per hour", {"offered", "per hour"}, "",
-     Shown::kNumber, [](const QueueMetrics& m) { return Value(m.offered_per_hour); }},
-    {"wait_probability", "Must wait, of offered", {"must wait", "%"}, "cax", Shown::kShare,
+    {"offered_per_hour",
+     "Offered (not blocked) per hour",
+     {"offered", "per hour"},
+     "",
+     Shown::kNumber,
+     [](const QueueMetrics& m) { return Value(m.offered_per_hour); }},
+    {"wait_probability",
+     "Must wait, of offered",
+     {"must wait", "%"},
+     "cax",
+     Shown::kShare,
      [](const QueueMetrics& m) { return Value(m.wait_probability); }},
-    {"wait_probability_arrived", "Must wait, of all contacts", {"must wait", "% of all"}, "",
-     Shown::kShare, [](const QueueMetrics& m) { return Value(m.wait_probability_arrived); }},
-    {"service_level", "Service level", {"service", "level %"}, "cax", Shown::kShare,
+    {"wait_probability_arrived",
+     "Must wait, of all contacts",
+     {"must wait", "% of all"},
+     "",
+     Shown::kShare,
+     [](const QueueMetrics& m) { return Value(m.wait_probability_arrived); }},
+    {"service_level",
+     "Service level",
+     {"service", "level %"},
+     "cax",
+     Shown::kShare,
      [](const QueueMetrics& m) { return m.service_level; }},
-    {"service_level_answered", "  of the answered", {"of", "answered %"}, "ax", Shown::kShare,
+    {"service_level_answered",
+     "  of the answered",
+     {"of", "answered %"},
+     "ax",
+     Shown::kShare,
      [](const QueueMetrics& m) { return m.service_level_answered; }},
-    {"service_level_positive", "  abandoned in time count as good", {"abandons", "good %"}, "",
-     Shown::kShare, [](const QueueMetrics& m) { return m.service_level_positive; }},
-    {"service_level_ignore", "  abandoned in time left out", {"abandons", "out %"}, "ax",
-     Shown::kShare, [](const QueueMetrics& m) { return m.service_level_ignore; }},
-    {"service_level_short", "  short abandons left out", {"short", "out %"}, "", Shown::kShare,
+    {"service_level_positive",
+     "  abandoned in time count as good",
+     {"abandons", "good %"},
+     "",
+     Shown::kShare,
+     [](const QueueMetrics& m) { return m.service_level_positive; }},
+    {"service_level_ignore",
+     "  abandoned in time left out",
+     {"abandons", "out %"},
+     "ax",
+     Shown::kShare,
+     [](const QueueMetrics& m) { return m.service_level_ignore; }},
+    {"service_level_short",
+     "  short abandons left out",
+     {"short", "out %"},
+     "",
+     Shown::kShare,
      [](const QueueMetrics& m) { return m.service_level_short; }},
-    {"answered_share", "Answered, of offered", {"answered", "%"}, "", Shown::kShare,
+    {"answered_share",
+     "Answered, of offered",
+     {"answered", "%"},
+     "",
+     Shown::kShare,
      [](const QueueMetrics& m) { return Value(m.answered_share); }},
-    {"abandon_rate", "Abandoned, of offered", {"abandoned", "%"}, "ax", Shown::kShare,
+    {"abandon_rate",
+     "Abandoned, of offered",
+     {"abandoned", "%"},
+     "ax",
+     Shown::kShare,
      [](const QueueMetrics& m) { return Value(m.abandon_rate); }},
-    {"abandon_rate_short", "  short abandons left out", {"abandoned", "not short %"}, "",
-     Shown::kShare, [](const QueueMetrics& m) { return m.abandon_rate_short; }},
-    {"short_abandoned_share", "Short abandons, of offered", {"short", "%"}, "", Shown::kShare,
+    {"abandon_rate_short",
+     "  short abandons left out",
+     {"abandoned", "not short %"},
+     "",
+     Shown::kShare,
+     [](const QueueMetrics& m) { return m.abandon_rate_short; }},
+    {"short_abandoned_share",
+     "Short abandons, of offered",
+     {"short", "%"},
+     "",
+     Shown::kShare,
      [](const QueueMetrics& m) { return Value(m.short_abandoned_share); }},
-    {"asa_s", "Mean wait of the answered", {"ASA", "s"}, "cax", Shown::kSeconds,
+    {"asa_s",
+     "Mean wait of the answered",
+     {"ASA", "s"},
+     "cax",
+     Shown::kSeconds,
      [](const QueueMetrics& m) { return m.asa_s; }},
-    {"wait_s", "Mean wait of all offered", {"wait", "s"}, "ax", Shown::kSeconds,
+    {"wait_s",
+     "Mean wait of all offered",
+     {"wait", "s"},
+     "ax",
+     Shown::kSeconds,
      [](const QueueMetrics& m) { return Value(m.wait_s); }},
-    {"wait_abandoned_s", "Mean wait of the abandoned", {"wait of", "abandoned s"}, "",
-     Shown::kSeconds, [](const QueueMetrics& m) { return m.wait_abandoned_s; }},
-    {"wait_delayed_s", "Mean wait of those who wait", {"wait of", "delayed s"}, "c",
-     Shown::kSeconds, [](const QueueMetrics& m) { return m.wait_delayed_s; }},
-    {"queue_mean", "Contacts waiting, mean", {"waiting", "mean"}, "cax", Shown::kNumber,
+    {"wait_abandoned_s",
+     "Mean wait of the abandoned",
+     {"wait of", "abandoned s"},
+     "",
+     Shown::kSeconds,
+     [](const QueueMetrics& m) { return m.wait_abandoned_s; }},
+    {"wait_delayed_s",
+     "Mean wait of those who wait",
+     {"wait of", "delayed s"},
+     "c",
+     Shown::kSeconds,
+     [](const QueueMetrics& m) { return m.wait_delayed_s; }},
+    {"queue_mean",
+     "Contacts waiting, mean",
+     {"waiting", "mean"},
+     "cax",
+     Shown::kNumber,
      [](const QueueMetrics& m) { return Value(m.queue_mean); }},
-    {"contacts_per_hour", "Answered per agent and hour", {"answered", "per hour"}, "", Shown::kNumber,
+    {"contacts_per_hour",
+     "Answered per agent and hour",
+     {"answered", "per hour"},
+     "",
+     Shown::kNumber,
      [](const QueueMetrics& m) { return Value(m.answered_per_agent_hour); }},
 });
 
@@ -84,10 +168,14 @@ char Letter(ErlangModel model) { return kLetters[static_cast<std::size_t>(model)
 
 std::string ModelName(const ErlangRequest& r) {
   switch (r.model) {
-    case ErlangModel::kB: return "M/M/n/n";
-    case ErlangModel::kC: return "M/M/n";
-    case ErlangModel::kA: return "M/M/n+M";
-    case ErlangModel::kX: break;
+    case ErlangModel::kB:
+      return "M/M/n/n";
+    case ErlangModel::kC:
+      return "M/M/n";
+    case ErlangModel::kA:
+      return "M/M/n+M";
+    case ErlangModel::kX:
+      break;
   }
   return fmt::format("M/M/n{}{}", r.parameters.lines ? "/K" : "",
                      r.parameters.patience_s ? "+M" : "");
@@ -119,10 +207,11 @@ ErlangReport Refuse(const ErlangRequest& r, std::string_view what) {
 
 ErlangReport Refuse(const ErlangRequest& r, const theory::DomainError& e) {
   if (e.kind == theory::Domain::kUnstable) {
-    return Refuse(r, fmt::format("--agents: {:g} erlangs of load need at least {} agents when nobody "
-                                 "hangs up and lines are unlimited; give more agents, or --patience "
-                                 "with erlang a",
-                                 Load(r), static_cast<std::int64_t>(std::floor(Load(r))) + 1));
+    return Refuse(r,
+                  fmt::format("--agents: {:g} erlangs of load need at least {} agents when nobody "
+                              "hangs up and lines are unlimited; give more agents, or --patience "
+                              "with erlang a",
+                              Load(r), static_cast<std::int64_t>(std::floor(Load(r))) + 1));
   }
   return Refuse(r, fmt::format("{} {}", OptionOf(e.argument), e.remedy));
 }
@@ -197,8 +286,8 @@ std::string Preamble(const ErlangRequest& r) {
 // Whether a single row says it: what cannot differ from zero or from another line only distracts.
 bool Tells(const ErlangRequest& r, const Column& c) {
   if (r.model == ErlangModel::kB) return c.models.find('b') != std::string_view::npos;
-  const bool of_lines = c.name == "blocking" || c.name == "offered_per_hour" ||
-                        c.name == "wait_probability_arrived";
+  const bool of_lines =
+      c.name == "blocking" || c.name == "offered_per_hour" || c.name == "wait_probability_arrived";
   const bool of_patience =
       c.name == "answered_share" || c.name == "wait_s" ||
       c.name.find("abandon") != std::string_view::npos ||
@@ -227,7 +316,10 @@ std::string Table(const ErlangRequest& r, const std::vector<Row>& rows) {
   for (const Column& c : kColumns) {
     if (c.models.find(Letter(r.model)) != std::string_view::npos) columns.push_back(&c);
   }
-  std::vector<std::vector<std::string>> lines{{"", }, {"agents"}};
+  std::vector<std::vector<std::string>> lines{{
+                                                  "",
+                                              },
+                                              {"agents"}};
   for (const Column* c : columns) {
     lines[0].emplace_back(c->heading[0]);
     lines[1].emplace_back(c->heading[1]);
@@ -318,12 +410,13 @@ ErlangReport MakeErlangReport(const ErlangRequest& request) {
     range = *request.agents;
     if (range.second < range.first) {
       return Refuse(request, fmt::format("--agents {}..{} runs backwards; give the smaller number "
-                                         "first", range.first, range.second));
+                                         "first",
+                                         range.first, range.second));
     }
     if (range.second - range.first >= kMaxErlangRows) {
       return Refuse(request, fmt::format("--agents {}..{} asks for more than {} rows; give a "
-                                         "narrower range", range.first, range.second,
-                                         kMaxErlangRows));
+                                         "narrower range",
+                                         range.first, range.second, kMaxErlangRows));
     }
   } else {
     if (request.targets.empty()) {
@@ -337,7 +430,8 @@ ErlangReport MakeErlangReport(const ErlangRequest& request) {
   bool any = false;
   for (std::int64_t n = range.first; n <= range.second; ++n) {
     const theory::Result<theory::Queue> queue = theory::Queue::Create(WithAgents(request, n));
-    if (!queue && (queue.error().kind == theory::Domain::kBadArgument || n == range.second) && !any) {
+    if (!queue && (queue.error().kind == theory::Domain::kBadArgument || n == range.second) &&
+        !any) {
       return Refuse(request, queue.error());
     }
     if (!queue && queue.error().kind == theory::Domain::kBadArgument) {
@@ -348,9 +442,12 @@ ErlangReport MakeErlangReport(const ErlangRequest& request) {
     if (queue) rows.back().metrics = queue->Metrics(request.rule);
   }
   switch (request.format) {
-    case ErlangFormat::kJson: return {0, Json(request, rows), {}};
-    case ErlangFormat::kCsv: return {0, Csv(rows), {}};
-    case ErlangFormat::kTable: break;
+    case ErlangFormat::kJson:
+      return {0, Json(request, rows), {}};
+    case ErlangFormat::kCsv:
+      return {0, Csv(rows), {}};
+    case ErlangFormat::kTable:
+      break;
   }
   return {0, rows.size() == 1 ? OneRow(request, rows.front()) : Table(request, rows), {}};
 }

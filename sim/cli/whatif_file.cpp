@@ -16,7 +16,8 @@ bool IsWhatIfFile(const std::string& path) {
 bool LoadVariants(const std::string& path, const Scenario& base, std::deque<Model>& models,
                   std::ostream& err) {
   const WhatIfLoadResult loaded = LoadWhatIfFile(path);
-  for (const Diagnostic& diagnostic : loaded.diagnostics) err << FormatDiagnostic(diagnostic) << '\n';
+  for (const Diagnostic& diagnostic : loaded.diagnostics)
+    err << FormatDiagnostic(diagnostic) << '\n';
   if (!loaded.what_if) return false;
   if (loaded.what_if->variants.empty()) {
     err << path << ": error: there are no variants to compare; add one to \"variants\"\n";

@@ -25,8 +25,8 @@ double LogHistogram::MiddleSeconds(std::uint32_t bin) {
 
 double LogHistogram::QuantileSeconds(double share) const {
   if (count_ == 0) return std::numeric_limits<double>::quiet_NaN();
-  const auto rank = static_cast<std::uint64_t>(
-      std::max(1.0, std::ceil(share * static_cast<double>(count_))));
+  const auto rank =
+      static_cast<std::uint64_t>(std::max(1.0, std::ceil(share * static_cast<double>(count_))));
   std::uint64_t seen = 0;
   std::uint32_t found = 0;
   ForEachUsed([&](std::uint32_t bin) {

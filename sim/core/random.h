@@ -58,7 +58,8 @@ class RandomStream {
   RandomStream(StreamKey key, std::uint64_t entity, Purpose purpose, std::uint32_t attempt = 0)
       : counter_{{0, static_cast<std::uint32_t>(purpose) | attempt << 8,
                   static_cast<std::uint32_t>(entity), static_cast<std::uint32_t>(entity >> 32)}},
-        key_{{static_cast<std::uint32_t>(key.value), static_cast<std::uint32_t>(key.value >> 32)}} {}
+        key_{{static_cast<std::uint32_t>(key.value), static_cast<std::uint32_t>(key.value >> 32)}} {
+  }
 
   RandomStream(StreamKey key, std::uint64_t entity, Purpose purpose, std::uint32_t attempt,
                std::uint64_t first_word)

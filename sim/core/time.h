@@ -17,8 +17,12 @@ class Duration {
   constexpr std::int64_t ticks() const { return ticks_; }
 
   friend constexpr auto operator<=>(Duration, Duration) = default;
-  friend constexpr Duration operator+(Duration a, Duration b) { return Duration(a.ticks_ + b.ticks_); }
-  friend constexpr Duration operator-(Duration a, Duration b) { return Duration(a.ticks_ - b.ticks_); }
+  friend constexpr Duration operator+(Duration a, Duration b) {
+    return Duration(a.ticks_ + b.ticks_);
+  }
+  friend constexpr Duration operator-(Duration a, Duration b) {
+    return Duration(a.ticks_ - b.ticks_);
+  }
   friend constexpr Duration operator*(Duration a, std::int64_t n) { return Duration(a.ticks_ * n); }
   constexpr Duration& operator+=(Duration other) {
     ticks_ += other.ticks_;
@@ -45,7 +49,9 @@ constexpr Duration Seconds(double seconds) {
   if (ticks >= static_cast<double>(kForever.ticks())) return kForever;
   return Duration::FromTicks(static_cast<std::int64_t>(ticks));
 }
-constexpr Duration Minutes(std::int64_t minutes) { return Duration::FromTicks(minutes * kTicksPerMinute); }
+constexpr Duration Minutes(std::int64_t minutes) {
+  return Duration::FromTicks(minutes * kTicksPerMinute);
+}
 constexpr Duration Hours(std::int64_t hours) { return Duration::FromTicks(hours * kTicksPerHour); }
 constexpr Duration Days(std::int64_t days) { return Duration::FromTicks(days * kTicksPerDay); }
 constexpr double ToSeconds(Duration d) {
@@ -62,7 +68,9 @@ class Time {
   friend constexpr auto operator<=>(Time, Time) = default;
   friend constexpr Time operator+(Time t, Duration d) { return Time(t.ticks_ + d.ticks()); }
   friend constexpr Time operator-(Time t, Duration d) { return Time(t.ticks_ - d.ticks()); }
-  friend constexpr Duration operator-(Time a, Time b) { return Duration::FromTicks(a.ticks_ - b.ticks_); }
+  friend constexpr Duration operator-(Time a, Time b) {
+    return Duration::FromTicks(a.ticks_ - b.ticks_);
+  }
 
  private:
   constexpr explicit Time(std::int64_t ticks) : ticks_(ticks) {}

@@ -14,7 +14,8 @@ struct Span {
 
 // The maximal spans during which at least one of `waits` lasted, ascending.
 std::vector<Span> Union(std::vector<Span> waits) {
-  std::sort(waits.begin(), waits.end(), [](const Span& a, const Span& b) { return a.from < b.from; });
+  std::sort(waits.begin(), waits.end(),
+            [](const Span& a, const Span& b) { return a.from < b.from; });
   std::vector<Span> spans;
   for (const Span& wait : waits) {
     if (!spans.empty() && wait.from <= spans.back().to) {
@@ -31,8 +32,8 @@ std::vector<Span> Union(std::vector<Span> waits) {
 std::vector<Censored> AfterCallTimes(const CallLog& log, std::span<const int> days, int queue,
                                      double least_share) {
   struct Day {
-    std::vector<Span> waits;                        // of callers of `queue`
-    std::map<int, std::vector<Span>> calls;         // by agent: start and end of each call
+    std::vector<Span> waits;                 // of callers of `queue`
+    std::map<int, std::vector<Span>> calls;  // by agent: start and end of each call
   };
   std::map<int, Day> by_day;
   std::vector<double> answered(log.agents.size(), 0);

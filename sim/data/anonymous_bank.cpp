@@ -21,7 +21,8 @@ struct ServiceName {
 constexpr std::array<ServiceName, 4> kServices = {{
     {"PS", "regular banking", "Identified customers: balances, transfers, orders."},
     {"NW", "new customers", "People who are not customers yet, asking what the bank offers."},
-    {"NE", "stock exchange", "Orders and prices of the stock exchange; long calls, patient callers."},
+    {"NE", "stock exchange",
+     "Orders and prices of the stock exchange; long calls, patient callers."},
     {"PE", "English", "Regular banking in English."},
 }};
 constexpr double kShortServiceS = 10;  // agents hung up to get a rest: a documented quirk
@@ -98,8 +99,10 @@ Scenario MakeScenario(const BankCalibration& c, std::span<const double> after_ca
       "Two things explain it. After a call agents are not back at once; half are within six "
       "seconds, some take minutes, and so the time that looks free is not. And the waits are not "
       "spread over the day: look at 10:00 to 11:00, at 15:00 when there are fewer agents, and at "
-      "22:00 when there are three, and one on a break is a third of them. Try one agent more at each "
-      "of these hours and see where it is worth most. Data: \"Anonymous Bank\" call-centre data, I. Guedj and A. Mandelbaum, Technion, "
+      "22:00 when there are three, and one on a break is a third of them. Try one agent more at "
+      "each "
+      "of these hours and see where it is worth most. Data: \"Anonymous Bank\" call-centre data, "
+      "I. Guedj and A. Mandelbaum, Technion, "
       "Haifa; the figures here are derived from it, no call of the log is in this file. How, and "
       "how close the simulation comes: docs/calibration.md.";
   s.clock.days = 1;
@@ -112,12 +115,13 @@ Scenario MakeScenario(const BankCalibration& c, std::span<const double> after_ca
   AddSource(s, "/clock", Evidence::kPublished,
             "Opening hours Sunday to Thursday as in the documentation of the data; Fridays and "
             "Saturdays are short and are left out.");
-  AddSource(s, "/busyness", Evidence::kMeasured,
-            fmt::format("Daily totals of {} days vary more than Poisson counts by (variance - mean) "
-                        "/ mean^2 = {:.4f}; its root is the standard deviation of the day factor. "
-                        "The gamma shape is an assumption.",
-                        c.arrivals.daily_totals.size(),
-                        c.arrivals.day_factor_sd * c.arrivals.day_factor_sd));
+  AddSource(
+      s, "/busyness", Evidence::kMeasured,
+      fmt::format("Daily totals of {} days vary more than Poisson counts by (variance - mean) "
+                  "/ mean^2 = {:.4f}; its root is the standard deviation of the day factor. "
+                  "The gamma shape is an assumption.",
+                  c.arrivals.daily_totals.size(),
+                  c.arrivals.day_factor_sd * c.arrivals.day_factor_sd));
   AddSource(s, "/service_level", Evidence::kAssumption,
             "20 seconds, the habit of the trade and the column of the bank's interval table; the "
             "bank's own target is not known.");
@@ -127,7 +131,8 @@ Scenario MakeScenario(const BankCalibration& c, std::span<const double> after_ca
   group.description = "The eight positions of the regular agents; everybody takes every call.";
   group.cost_per_hour = 20;
   group.agents.values.clear();
-  for (const double on_duty : c.staffing.on_duty) group.agents.values.push_back(std::round(on_duty));
+  for (const double on_duty : c.staffing.on_duty)
+    group.agents.values.push_back(std::round(on_duty));
 
   Empirical after;
   for (const double value : after_call) {
@@ -171,26 +176,28 @@ Scenario MakeScenario(const BankCalibration& c, std::span<const double> after_ca
                           "(Kolmogorov-Smirnov distance {:.3f}).",
                           service.talk.count, 100 * service.talk_short_share, best.name,
                           best.ks_distance));
-    AddSource(s, at + "/patience", Evidence::kMeasured,
-              fmt::format("Maximum likelihood with the answered as censored: {} of {} hung up in "
-                          "{:.0f} hours of waiting, exponential mean {:.0f} s (95 % interval {:.0f} "
-                          "to {:.0f} s). {} Means over the longest waits seen are extrapolations.",
-                          service.patience.events, service.calls, service.patience.exposure / 3600,
-                          service.patience.mean, service.patience.low, service.patience.high,
-                          weibull ? fmt::format("A Weibull of shape {:.3f} is better by AIC ({:.0f} "
-                                                "less): many leave in the first seconds, those who "
-                                                "stay are patient.",
-                                                service.patience_weibull.shape,
-                                                service.patience.aic - service.patience_weibull.aic)
-                                  : std::string("A Weibull is no better by AIC.")));
-    AddSource(s, at + "/wrap", Evidence::kMeasured,
-              fmt::format("The log has no after-call work. Estimated (Kaplan-Meier) from {} moments "
-                          "when an agent ended a call while callers for regular banking waited, as "
-                          "the time until that agent's next call, censored when the queue ran empty "
-                          "({} times); given at most 15 minutes (longer: off duty, {:.1f} %). Mean "
-                          "{:.1f} s, median {:.1f} s. It holds ringing, notes and short breaks.",
-                          c.after_call_observed + c.after_call_censored, c.after_call_censored,
-                          100 * c.after_call_beyond, c.after_call_mean_s, c.after_call_median_s));
+    AddSource(
+        s, at + "/patience", Evidence::kMeasured,
+        fmt::format("Maximum likelihood with the answered as censored: {} of {} hung up in "
+                    "{:.0f} hours of waiting, exponential mean {:.0f} s (95 % interval {:.0f} "
+                    "to {:.0f} s). {} Means over the longest waits seen are extrapolations.",
+                    service.patience.events, service.calls, service.patience.exposure / 3600,
+                    service.patience.mean, service.patience.low, service.patience.high,
+                    weibull ? fmt::format("A Weibull of shape {:.3f} is better by AIC ({:.0f} "
+                                          "less): many leave in the first seconds, those who "
+                                          "stay are patient.",
+                                          service.patience_weibull.shape,
+                                          service.patience.aic - service.patience_weibull.aic)
+                            : std::string("A Weibull is no better by AIC.")));
+    AddSource(
+        s, at + "/wrap", Evidence::kMeasured,
+        fmt::format("The log has no after-call work. Estimated (Kaplan-Meier) from {} moments "
+                    "when an agent ended a call while callers for regular banking waited, as "
+                    "the time until that agent's next call, censored when the queue ran empty "
+                    "({} times); given at most 15 minutes (longer: off duty, {:.1f} %). Mean "
+                    "{:.1f} s, median {:.1f} s. It holds ringing, notes and short breaks.",
+                    c.after_call_observed + c.after_call_censored, c.after_call_censored,
+                    100 * c.after_call_beyond, c.after_call_mean_s, c.after_call_median_s));
   }
   s.agent_groups.push_back(group);
   AddSource(s, "/agent_groups/0/agents", Evidence::kMeasured,
@@ -226,8 +233,9 @@ BankCalibrationResult CalibrateBank(const CallLog& log, std::span<const Interval
   }
   c.arrivals = CountArrivals(log, queues, c.grid, choice);
   if (c.arrivals.days.size() < 2) {
-    result.problem = "the log has not two ordinary days from Sunday to Thursday in February to "
-                     "April 1999";
+    result.problem =
+        "the log has not two ordinary days from Sunday to Thursday in February to "
+        "April 1999";
     return result;
   }
   c.staffing = AverageStaffing(table, c.arrivals.days, c.grid);
@@ -267,9 +275,9 @@ std::string DescribeBank(const BankCalibration& c) {
   text += fmt::format("{:16} {:>7} {:>8} {:>8} {:>7} {:>9} {:>9}\n", "in the log", "calls",
                       "abandon", "in 20 s", "ASA s", "wait s", "talk s");
   const auto row = [&text](std::string_view name, const LogMeasures& m) {
-    text += fmt::format("{:16} {:7} {:7.1f}% {:7.1f}% {:7.1f} {:9.1f} {:9.1f}\n", name, m.offered,
-                        100 * m.AbandonRate(), 100 * m.ServiceLevel(), m.AsaS(), m.WaitS(),
-                        m.TalkS());
+    text +=
+        fmt::format("{:16} {:7} {:7.1f}% {:7.1f}% {:7.1f} {:9.1f} {:9.1f}\n", name, m.offered,
+                    100 * m.AbandonRate(), 100 * m.ServiceLevel(), m.AsaS(), m.WaitS(), m.TalkS());
   };
   for (const BankService& service : c.services) {
     LogMeasures sum;
@@ -288,9 +296,9 @@ std::string DescribeBank(const BankCalibration& c) {
   }
   text += "\n";
   for (const BankService& service : c.services) {
-    text += fmt::format("{}: talk mean {:.1f} sd {:.1f} ({:.1f} % up to 10 s); over 10 s:",
-                        service.name, service.talk.mean, service.talk.sd,
-                        100 * service.talk_short_share);
+    text += fmt::format(
+        "{}: talk mean {:.1f} sd {:.1f} ({:.1f} % up to 10 s); over 10 s:", service.name,
+        service.talk.mean, service.talk.sd, 100 * service.talk_short_share);
     for (const Fit& fit : service.talk_fits) {
       text += fmt::format(" {} (AIC {:.0f}, KS {:.3f})", fit.name, fit.aic, fit.ks_distance);
     }

@@ -21,9 +21,9 @@ struct BankService {
   std::string queue;  // code in the log
   std::string name;   // contact type in the scenario
   std::size_t calls = 0;
-  SampleMoments talk;                  // of all answered calls
-  double talk_short_share = 0;         // of those, 10 s or less
-  std::vector<Fit> talk_fits;          // to those over 10 s, best first
+  SampleMoments talk;           // of all answered calls
+  double talk_short_share = 0;  // of those, 10 s or less
+  std::vector<Fit> talk_fits;   // to those over 10 s, best first
   CensoredExponential patience;
   CensoredWeibull patience_weibull;
   std::vector<LogMeasures> intervals;  // what the log shows
@@ -36,9 +36,9 @@ struct BankCalibration {
   std::vector<BankService> services;
   std::size_t after_call_observed = 0;  // gaps seen to their end
   std::size_t after_call_censored = 0;
-  double after_call_mean_s = 0;         // given at most kBankLongestGapS
+  double after_call_mean_s = 0;  // given at most kBankLongestGapS
   double after_call_median_s = 0;
-  double after_call_beyond = 0;         // share of longer gaps: taken as end of shift
+  double after_call_beyond = 0;  // share of longer gaps: taken as end of shift
   Scenario scenario;
 };
 

@@ -37,8 +37,7 @@ BackTestFigure Ratio(std::span<const Sample> samples,
     squares += std::pow(a - figure.mean * b, 2);
   }
   const boost::math::students_t student(n - 1);
-  figure.half_width =
-      quantile(student, 0.975) * std::sqrt(squares / (n - 1) / n) / bottom;
+  figure.half_width = quantile(student, 0.975) * std::sqrt(squares / (n - 1) / n) / bottom;
   return figure;
 }
 
@@ -51,8 +50,7 @@ BackTestRow Summarise(std::string name, std::span<const Sample> samples) {
   row.abandon_rate = ratio([](const Sample& s) { return Parts(s.sums.abandoned, s.sums.offered); });
   row.service_level =
       ratio([](const Sample& s) { return Parts(s.sums.answered_in_time, s.sums.offered); });
-  row.asa_s =
-      ratio([](const Sample& s) { return Parts(s.sums.wait_answered_s, s.sums.answered); });
+  row.asa_s = ratio([](const Sample& s) { return Parts(s.sums.wait_answered_s, s.sums.answered); });
   row.wait_s = ratio([](const Sample& s) {
     return Parts(s.sums.wait_answered_s + s.sums.wait_abandoned_s, s.sums.offered);
   });
@@ -134,8 +132,7 @@ std::vector<BackTestRow> BackTestBank(const CallLog& log, std::span<const Interv
   for (const BankService& service : c.services) queues.push_back(log.FindQueue(service.queue));
   for (std::size_t d = 0; d < days; ++d) {
     const int day = c.arrivals.days[d];
-    const ArrivalProfile own =
-        CountArrivals(log, queues, c.grid, {day, day, {WeekdayOf(day)}, 0});
+    const ArrivalProfile own = CountArrivals(log, queues, c.grid, {day, day, {WeekdayOf(day)}, 0});
     own_calls[d].busyness.reset();
     for (std::size_t t = 0; t < queues.size(); ++t) {
       PerInterval& rates = own_calls[d].contact_types[t].arrivals_per_hour;

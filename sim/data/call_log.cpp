@@ -68,8 +68,8 @@ CallLogResult ReadCallLog(std::istream& in, std::string source, const CallLogCol
       call.agent = Intern(csv[agent], result.log.agents, agent_index);
     }
     if (csv[abandoned] != "0" && csv[abandoned] != "1") {
-      csv.Problem(fmt::format("{}: expected 0 or 1, found \"{}\"", columns.abandoned,
-                              csv[abandoned]));
+      csv.Problem(
+          fmt::format("{}: expected 0 or 1, found \"{}\"", columns.abandoned, csv[abandoned]));
     }
     call.abandoned = csv[abandoned] == "1";
     call.wait_s = ReadSeconds(csv, wait, columns.wait);
@@ -79,8 +79,8 @@ CallLogResult ReadCallLog(std::istream& in, std::string source, const CallLogCol
                               columns.service, csv[service]));
     }
     if (!call.abandoned && csv[service].empty()) {
-      csv.Problem(fmt::format("{}: expected seconds for an answered call, found nothing",
-                              columns.service));
+      csv.Problem(
+          fmt::format("{}: expected seconds for an answered call, found nothing", columns.service));
     }
     result.log.calls.push_back(call);
   }

@@ -47,10 +47,10 @@ int CsvReader::Column(std::string_view name) {
   const auto found = std::find(header_.begin(), header_.end(), name);
   if (found != header_.end()) return static_cast<int>(found - header_.begin());
   if (header_.empty()) return -1;  // already reported
-  const auto nearest = std::min_element(
-      header_.begin(), header_.end(), [name](const std::string& a, const std::string& b) {
-        return EditDistance(name, a) < EditDistance(name, b);
-      });
+  const auto nearest = std::min_element(header_.begin(), header_.end(),
+                                        [name](const std::string& a, const std::string& b) {
+                                          return EditDistance(name, a) < EditDistance(name, b);
+                                        });
   ProblemAt(1, fmt::format("expected a column \"{}\", found none; the nearest is \"{}\"", name,
                            *nearest));
   return -1;

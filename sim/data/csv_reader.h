@@ -37,7 +37,9 @@ class CsvReader {
   bool Next();
 
   // The fields of the row last read.
-  std::string_view operator[](int column) const { return fields_[static_cast<std::size_t>(column)]; }
+  std::string_view operator[](int column) const {
+    return fields_[static_cast<std::size_t>(column)];
+  }
   // The line on which that row began.
   int line() const { return line_; }
 

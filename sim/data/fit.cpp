@@ -87,8 +87,7 @@ std::vector<Fit> FitDurations(std::span<const double> values) {
   }
   {
     const double fitted_mean = std::exp(log_mean + log_variance / 2);
-    Fit fit{"lognormal",
-            Lognormal{fitted_mean, fitted_mean * std::sqrt(std::expm1(log_variance))},
+    Fit fit{"lognormal", Lognormal{fitted_mean, fitted_mean * std::sqrt(std::expm1(log_variance))},
             -n * (log_mean + 0.5 * std::log(2 * std::numbers::pi * log_variance) + 0.5), 0, 0};
     const boost::math::lognormal distribution(log_mean, std::sqrt(log_variance));
     fit.ks_distance = KsDistance(sorted, [&](double x) { return cdf(distribution, x); });
@@ -101,10 +100,10 @@ std::vector<Fit> FitDurations(std::span<const double> values) {
     const double shape = IncreasingRoot(
         [gap](double k) { return gap - (std::log(k) - boost::math::digamma(k)); }, 0.5 / gap);
     const double scale = mean / shape;
-    Fit fit{"gamma", Gamma{mean, mean / std::sqrt(shape)},
-            n * ((shape - 1) * log_mean - shape - boost::math::lgamma(shape) -
-                 shape * std::log(scale)),
-            0, 0};
+    Fit fit{
+        "gamma", Gamma{mean, mean / std::sqrt(shape)},
+        n * ((shape - 1) * log_mean - shape - boost::math::lgamma(shape) - shape * std::log(scale)),
+        0, 0};
     const boost::math::gamma_distribution<> distribution(shape, scale);
     fit.ks_distance = KsDistance(sorted, [&](double x) { return cdf(distribution, x); });
     fit.aic = 2 * 2 - 2 * fit.log_likelihood;

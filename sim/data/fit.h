@@ -19,11 +19,11 @@ SampleMoments MomentsOf(std::span<const double> values);
 
 // A distribution fitted by maximum likelihood.
 struct Fit {
-  std::string_view name;       // as in a scenario file
+  std::string_view name;  // as in a scenario file
   Distribution distribution;
   double log_likelihood = 0;
-  double aic = 0;              // 2 · parameters − 2 · log-likelihood; smaller is better
-  double ks_distance = 0;      // largest distance from the sample's distribution function
+  double aic = 0;          // 2 · parameters − 2 · log-likelihood; smaller is better
+  double ks_distance = 0;  // largest distance from the sample's distribution function
 };
 
 // Exponential, lognormal and gamma fitted to complete observations > 0, at least two of them
@@ -33,11 +33,11 @@ std::vector<Fit> FitDurations(std::span<const double> values);
 
 // The exponential mean under censoring: total time observed / events.
 struct CensoredExponential {
-  double mean = 0;            // infinite without events
-  double low = 0;             // 95 % confidence interval, from 2 · exposure / mean ~ χ²(2 · events):
-  double high = 0;            //   exact when watching ends at an event, else close
+  double mean = 0;  // infinite without events
+  double low = 0;   // 95 % confidence interval, from 2 · exposure / mean ~ χ²(2 · events):
+  double high = 0;  //   exact when watching ends at an event, else close
   std::size_t events = 0;
-  double exposure = 0;        // total time observed
+  double exposure = 0;  // total time observed
   double log_likelihood = 0;
   double aic = 0;
 };

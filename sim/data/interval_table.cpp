@@ -15,8 +15,7 @@ IntervalTableResult ReadIntervalTable(std::istream& in, std::string source) {
   const auto agents = [&csv](int column, const char* name) {
     double value = 0;
     if (!ParseNumber(csv[column], value) || value < 0) {
-      csv.Problem(
-          fmt::format("{}: expected a number, 0 or more, found \"{}\"", name, csv[column]));
+      csv.Problem(fmt::format("{}: expected a number, 0 or more, found \"{}\"", name, csv[column]));
     }
     return value;
   };
@@ -26,8 +25,8 @@ IntervalTableResult ReadIntervalTable(std::istream& in, std::string source) {
       if (const auto time = ParseLogTime(csv[start])) {
         row.start = *time;
       } else {
-        csv.Problem(fmt::format("interval_start: expected YYYY-MM-DD HH:MM:SS, found \"{}\"",
-                                csv[start]));
+        csv.Problem(
+            fmt::format("interval_start: expected YYYY-MM-DD HH:MM:SS, found \"{}\"", csv[start]));
       }
       row.agents_on_duty = agents(on_duty, "agents_on_duty_est");
       row.agents_busy = agents(busy, "agents_busy_avg");

@@ -17,7 +17,7 @@ struct IntervalRow {
 };
 
 struct IntervalTableResult {
-  std::vector<IntervalRow> rows;     // in the order of the file; meaningful only without problems
+  std::vector<IntervalRow> rows;  // in the order of the file; meaningful only without problems
   std::vector<LogProblem> problems;
 };
 

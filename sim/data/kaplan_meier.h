@@ -20,10 +20,10 @@ class KaplanMeier {
  public:
   struct Step {
     double time = 0;
-    std::size_t at_risk = 0;      // not yet ended just before `time`
-    std::size_t events = 0;       // at `time`, ≥ 1
-    double survival = 1;          // P(T > time)
-    double standard_error = 0;    // of `survival`, Greenwood's formula; NaN once survival is 0
+    std::size_t at_risk = 0;    // not yet ended just before `time`
+    std::size_t events = 0;     // at `time`, ≥ 1
+    double survival = 1;        // P(T > time)
+    double standard_error = 0;  // of `survival`, Greenwood's formula; NaN once survival is 0
   };
 
   // At least one observation.

@@ -16,7 +16,7 @@ struct LogMeasures {
   double abandoned = 0;
   double short_abandoned = 0;
   double answered_in_time = 0;
-  double wait_answered_s = 0;   // sums
+  double wait_answered_s = 0;  // sums
   double wait_abandoned_s = 0;
   double service_s = 0;
 

@@ -38,8 +38,8 @@ struct LeftOutDay {
 
 // The counts of calls of the chosen queues on ordinary days.
 struct ArrivalProfile {
-  std::vector<int> days;              // ordinary days, ascending
-  std::vector<LeftOutDay> left_out;   // chosen by calendar, but not ordinary
+  std::vector<int> days;             // ordinary days, ascending
+  std::vector<LeftOutDay> left_out;  // chosen by calendar, but not ordinary
   // By interval: days on which the log shows at least one call; the others are holes in the log
   // and count neither as calls nor as days.
   std::vector<int> days_observed;

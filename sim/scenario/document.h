@@ -1,10 +1,9 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <nlohmann/json_fwd.hpp>
 
 #include "sim/scenario/fields.h"
 #include "sim/scenario/problems.h"
@@ -16,9 +15,9 @@ namespace callfloor::scenario_internal {
 // Checks the document against the published JSON Schema and says in plain words what differs.
 void CheckStructure(const nlohmann::json& document, Problems& problems);
 
-// Checks what no schema can: names that must exist or differ, lengths that must fit the clock, order
-// of values, limits on sums. Works on what has the right type and skips the rest, so that one run
-// reports everything.
+// Checks what no schema can: names that must exist or differ, lengths that must fit the clock,
+// order of values, limits on sums. Works on what has the right type and skips the rest, so that one
+// run reports everything.
 void CheckRules(const nlohmann::json& document, Problems& problems);
 
 // Adds warnings about a scenario without errors: it will run, but perhaps not as meant.
@@ -33,11 +32,11 @@ bool ApplyOverride(nlohmann::json& document, const std::string& pointer, nlohman
 
 // How far a JSON pointer leads, in the document or, beyond it, in the table of fields.
 struct Resolution {
-  bool valid = false;       // names a value, or a key that the file may leave out
+  bool valid = false;            // names a value, or a key that the file may leave out
   const Field* field = nullptr;  // what the format says of it
-  bool item = false;        // it is one entry of the list `field`
-  std::string problem;      // why not valid
-  std::string nearest;      // the nearest valid pointer, or ""
+  bool item = false;             // it is one entry of the list `field`
+  std::string problem;           // why not valid
+  std::string nearest;           // the nearest valid pointer, or ""
 };
 Resolution Resolve(const nlohmann::json& document, std::string_view pointer);
 

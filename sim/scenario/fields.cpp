@@ -1,10 +1,10 @@
 #include "sim/scenario/fields.h"
 
-#include <array>
-#include <map>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <array>
+#include <map>
 
 namespace callfloor {
 namespace {
@@ -30,36 +30,43 @@ struct DistributionEntry {
 const std::vector<DistributionEntry>& Distributions() {
   using enum FieldKind;
   static const std::vector<DistributionEntry> entries = {
-      {"constant", "Always the same value.",
-       {{"value", true, kNumber, 0, 0, false, "The value."}}},
-      {"exponential", "Memoryless: as likely to end now as ever.",
+      {"constant", "Always the same value.", {{"value", true, kNumber, 0, 0, false, "The value."}}},
+      {"exponential",
+       "Memoryless: as likely to end now as ever.",
        {{"mean", true, kNumber, 0, 0, true, "The mean."}}},
-      {"uniform", "Every value between two bounds is equally likely.",
+      {"uniform",
+       "Every value between two bounds is equally likely.",
        {{"min", true, kNumber, 0, 0, false, "The smallest value."},
         {"max", true, kNumber, 0, 0, false, "The largest value, at least the smallest."}}},
-      {"triangular", "Rises straight to the most likely value and falls straight from it.",
+      {"triangular",
+       "Rises straight to the most likely value and falls straight from it.",
        {{"min", true, kNumber, 0, 0, false, "The smallest value."},
         {"mode", true, kNumber, 0, 0, false, "The most likely value, between the bounds."},
         {"max", true, kNumber, 0, 0, false, "The largest value, more than the smallest."}}},
-      {"lognormal", "Its logarithm is normal; the usual shape of talk times.",
+      {"lognormal",
+       "Its logarithm is normal; the usual shape of talk times.",
        {{"mean", true, kNumber, 0, 0, true, "The mean of the variable itself."},
         {"sd", true, kNumber, 0, 0, false,
          "The standard deviation of the variable itself, at most 1000 times the mean."}}},
-      {"gamma", "Between exponential and bell-shaped, by its standard deviation.",
+      {"gamma",
+       "Between exponential and bell-shaped, by its standard deviation.",
        {{"mean", true, kNumber, 0, 0, true, "The mean."},
-        {"sd", true, kNumber, 0, 0, true,
-         "The standard deviation, at most 1000 times the mean."}}},
-      {"erlang", "The sum of equal exponential phases.",
+        {"sd", true, kNumber, 0, 0, true, "The standard deviation, at most 1000 times the mean."}}},
+      {"erlang",
+       "The sum of equal exponential phases.",
        {{"mean", true, kNumber, 0, 0, true, "The mean of the sum."},
         {"phases", false, kInteger, 1, 10'000, false, "The number of phases."}}},
-      {"weibull", "Patience that grows (shape > 1) or shrinks (shape < 1) with time waited.",
+      {"weibull",
+       "Patience that grows (shape > 1) or shrinks (shape < 1) with time waited.",
        {{"mean", true, kNumber, 0, 0, true, "The mean."},
         {"shape", false, kNumber, 0.05, 1'000, false, "The shape parameter."}}},
-      {"hyperexponential", "A mixture of exponentials: branch i with probability by its weight.",
+      {"hyperexponential",
+       "A mixture of exponentials: branch i with probability by its weight.",
        {{"means", true, kNumbers, 0, 0, true, "The mean of each branch."},
         {"weights", false, kNumbers, 0, 1e12, false,
          "The weight of each branch, as many as means, not all 0."}}},
-      {"empirical", "Exactly the values listed, each with probability by its weight.",
+      {"empirical",
+       "Exactly the values listed, each with probability by its weight.",
        {{"values", true, kNumbers, 0, 0, false, "The values."},
         {"weights", false, kNumbers, 0, 1e12, false,
          "The weight of each value, as many as values, not all 0."}}},
@@ -75,12 +82,32 @@ class Row {
     field_.kind = kind;
     field_.help = std::move(help);
   }
-  Row& Required() { field_.required = true; return *this; }
-  Row& Unit(std::string unit) { field_.unit = std::move(unit); return *this; }
-  Row& Range(double min, double max) { field_.min = min; field_.max = max; return *this; }
-  Row& MoreThan(double min, double max) { field_.exclusive_min = true; return Range(min, max); }
-  Row& Items(int min, int max) { field_.min_items = min; field_.max_items = max; return *this; }
-  Row& Choices(std::vector<std::string> list) { field_.choices = std::move(list); return *this; }
+  Row& Required() {
+    field_.required = true;
+    return *this;
+  }
+  Row& Unit(std::string unit) {
+    field_.unit = std::move(unit);
+    return *this;
+  }
+  Row& Range(double min, double max) {
+    field_.min = min;
+    field_.max = max;
+    return *this;
+  }
+  Row& MoreThan(double min, double max) {
+    field_.exclusive_min = true;
+    return Range(min, max);
+  }
+  Row& Items(int min, int max) {
+    field_.min_items = min;
+    field_.max_items = max;
+    return *this;
+  }
+  Row& Choices(std::vector<std::string> list) {
+    field_.choices = std::move(list);
+    return *this;
+  }
   Row& Default(std::string json, std::string basis = "assumption") {
     field_.default_value = std::move(json);
     field_.basis = std::move(basis);
@@ -95,8 +122,9 @@ class Row {
 void AddServiceLevel(std::vector<Field>& rows, const std::string& at, bool of_type) {
   using enum FieldKind;
   Row within(at + "/within_s", kNumber,
-             of_type ? "T for this type; absent: the scenario's."
-                     : "T: a contact answered after at most this wait counts for the service level.");
+             of_type
+                 ? "T for this type; absent: the scenario's."
+                 : "T: a contact answered after at most this wait counts for the service level.");
   Row short_abandon(at + "/short_abandon_s", kNumber,
                     of_type ? "s for this type; absent: the scenario's."
                             : "s: an abandonment after at most this wait counts as short.");
@@ -117,38 +145,51 @@ void AddRoot(std::vector<Field>& rows) {
   rows.push_back(Row("/$schema", kText,
                      "Where an editor finds the JSON Schema; not read, and not kept on saving."));
   rows.push_back(Row("/format", kChoice, "The format and its version.")
-                     .Required().Choices({"callfloor-scenario/1"}));
+                     .Required()
+                     .Choices({"callfloor-scenario/1"}));
   rows.push_back(Row("/name", kText, "What the scenario is called.").Required().Items(1, 200));
   rows.push_back(Row("/description", kText, "The story, and what to look for.")
-                     .Default("\"\"", "none").Items(0, 20'000));
-  rows.push_back(Row("/clock", kObject, "The horizon, the opening hours and the planning period.")
-                     .Required());
+                     .Default("\"\"", "none")
+                     .Items(0, 20'000));
+  rows.push_back(
+      Row("/clock", kObject, "The horizon, the opening hours and the planning period.").Required());
   rows.push_back(Row("/clock/days", kInteger, "Calendar days simulated, closed ones included.")
-                     .Required().Unit("days").Range(1, 731));
+                     .Required()
+                     .Unit("days")
+                     .Range(1, 731));
   rows.push_back(Row("/clock/first_day", kChoice, "The weekday of the first day.")
-                     .Choices(weekdays).Default("\"Mon\""));
+                     .Choices(weekdays)
+                     .Default("\"Mon\""));
   rows.push_back(Row("/clock/closed_days", kChoiceList, "Weekdays without opening hours.")
-                     .Choices(weekdays).Items(0, 6).Default("[]"));
+                     .Choices(weekdays)
+                     .Items(0, 6)
+                     .Default("[]"));
   rows.push_back(Row("/clock/open", kClockTime, "When the centre opens.").Required());
-  rows.push_back(Row("/clock/close", kClockTime, "When the centre closes, after it opens.")
-                     .Required());
+  rows.push_back(
+      Row("/clock/close", kClockTime, "When the centre closes, after it opens.").Required());
   rows.push_back(Row("/clock/interval_min", kInteger,
                      "The planning period; the open day is a whole number of them.")
-                     .Unit("min").Range(1, 1'440).Default("30", "assumption: industry habit"));
+                     .Unit("min")
+                     .Range(1, 1'440)
+                     .Default("30", "assumption: industry habit"));
   rows.push_back(Row("/clock/at_close", kChoice,
                      "drain: contacts waiting at closing are still served by the last interval's "
                      "staff; disconnect: they are cut off.")
-                     .Choices({"drain", "disconnect"}).Default("\"drain\""));
+                     .Choices({"drain", "disconnect"})
+                     .Default("\"drain\""));
   rows.push_back(Row("/warm_up_min", kInteger,
                      "Simulated from the first opening on and thrown away before statistics "
                      "start.")
-                     .Unit("min").Range(0, 731 * 1'440).Default("0"));
+                     .Unit("min")
+                     .Range(0, 731 * 1'440)
+                     .Default("0"));
   rows.push_back(Row("/trunks", kInteger,
                      "Lines; a contact holds one from arrival to the end of talk. Absent: "
                      "unlimited.")
                      .Range(1, 1'000'000));
-  rows.push_back(Row("/queue_capacity", kInteger,
-                     "The most contacts that may wait. Absent: unlimited.").Range(0, 1'000'000));
+  rows.push_back(
+      Row("/queue_capacity", kInteger, "The most contacts that may wait. Absent: unlimited.")
+          .Range(0, 1'000'000));
   rows.push_back(Row("/busyness", kFactor,
                      "One factor drawn per day that multiplies every type's rates of that day. "
                      "Absent: always 1."));
@@ -163,32 +204,42 @@ void AddContactTypes(std::vector<Field>& rows) {
   rows.push_back(Row(at, kObject, "One contact type."));
   rows.push_back(Row(at + "/name", kText, "Its name, unique.").Required().Items(1, 200));
   rows.push_back(Row(at + "/description", kText, "Notes for people.")
-                     .Default("\"\"", "none").Items(0, 20'000));
+                     .Default("\"\"", "none")
+                     .Items(0, 20'000));
   rows.push_back(Row(at + "/channel", kChoice, "How the contact comes.")
-                     .Choices({"voice"}).Default("\"voice\""));
+                     .Choices({"voice"})
+                     .Default("\"voice\""));
   rows.push_back(Row(at + "/priority", kInteger, "A freed agent takes the highest first.")
-                     .Range(-1'000, 1'000).Default("0"));
+                     .Range(-1'000, 1'000)
+                     .Default("0"));
   rows.push_back(Row(at + "/arrivals", kObject, "How often first attempts arrive.").Required());
   rows.push_back(Row(at + "/arrivals/per_hour", kNumberPerInterval,
                      "The Poisson rate, for the whole day or per interval of an open day.")
-                     .Required().Unit("1/h").Range(0, 1e8));
+                     .Required()
+                     .Unit("1/h")
+                     .Range(0, 1e8));
   rows.push_back(Row(at + "/patience", kDuration,
                      "How long a customer waits before hanging up. Absent: for ever."));
   rows.push_back(Row(at + "/balk_probability", kNumber,
                      "The probability of leaving at once on finding that one must wait.")
-                     .Range(0, 1).Default("0"));
+                     .Range(0, 1)
+                     .Default("0"));
   rows.push_back(Row(at + "/talk", kDuration, "The time with the agent.").Required());
   rows.push_back(Row(at + "/wrap", kDuration, "The agent's work after the talk. Absent: none."));
   rows.push_back(Row(at + "/retry", kObject,
                      "Whether a customer who was not served tries again. Absent: never."));
   rows.push_back(Row(at + "/retry/after", kChoiceList, "The ends after which a customer may retry.")
-                     .Required().Choices({"abandoned", "blocked", "disconnected"}).Items(1, 3));
+                     .Required()
+                     .Choices({"abandoned", "blocked", "disconnected"})
+                     .Items(1, 3));
   rows.push_back(Row(at + "/retry/probability", kNumber, "The probability of a retry, each time.")
-                     .Required().Range(0, 1));
+                     .Required()
+                     .Range(0, 1));
   rows.push_back(Row(at + "/retry/delay", kDuration, "The time until the retry.").Required());
   rows.push_back(Row(at + "/retry/max_attempts", kInteger,
                      "The most attempts of one customer, the first one included.")
-                     .Range(1, 1'000).Default("2"));
+                     .Range(1, 1'000)
+                     .Default("2"));
   rows.push_back(Row(at + "/retry/same_patience", kBoolean,
                      "Keep the first attempt's patience instead of drawing a new one.")
                      .Default("false"));
@@ -201,27 +252,36 @@ void AddAgentGroups(std::vector<Field>& rows) {
   using enum FieldKind;
   const std::string at = "/agent_groups/*";
   rows.push_back(Row("/agent_groups", kList, "Who serves them; at most 20,000 agents at a time.")
-                     .Required().Items(1, 10'000));
+                     .Required()
+                     .Items(1, 10'000));
   rows.push_back(Row(at, kObject, "One group of agents alike in skills, staffing and cost."));
   rows.push_back(Row(at + "/name", kText, "Its name, unique.").Required().Items(1, 200));
   rows.push_back(Row(at + "/description", kText, "Notes for people.")
-                     .Default("\"\"", "none").Items(0, 20'000));
+                     .Default("\"\"", "none")
+                     .Items(0, 20'000));
   rows.push_back(Row(at + "/agents", kIntegerPerInterval,
                      "Agents on duty, for the whole day or per interval of an open day.")
-                     .Required().Unit("agents").Range(0, 20'000));
+                     .Required()
+                     .Unit("agents")
+                     .Range(0, 20'000));
   rows.push_back(Row(at + "/skills", kList, "What they can serve.").Required().Items(1, 1'000));
-  rows.push_back(Row(at + "/skills/*", kSkill,
-                     "The name of a contact type, or an object to say more."));
-  rows.push_back(Row(at + "/skills/*/type", kText, "The name of a contact type.")
-                     .Required().Items(1, 200));
-  rows.push_back(Row(at + "/skills/*/preference", kInteger,
-                     "Lower is preferred, by contacts choosing agents and agents choosing contacts.")
-                     .Range(1, 1'000).Default("1"));
+  rows.push_back(
+      Row(at + "/skills/*", kSkill, "The name of a contact type, or an object to say more."));
+  rows.push_back(
+      Row(at + "/skills/*/type", kText, "The name of a contact type.").Required().Items(1, 200));
+  rows.push_back(
+      Row(at + "/skills/*/preference", kInteger,
+          "Lower is preferred, by contacts choosing agents and agents choosing contacts.")
+          .Range(1, 1'000)
+          .Default("1"));
   rows.push_back(Row(at + "/skills/*/handle_time_factor", kNumber,
                      "Multiplies talk and wrap of this type with these agents.")
-                     .MoreThan(0, 1'000).Default("1"));
+                     .MoreThan(0, 1'000)
+                     .Default("1"));
   rows.push_back(Row(at + "/cost_per_hour", kNumber, "The cost of one agent on duty.")
-                     .Unit("money/h").Range(0, 1e6).Default("0"));
+                     .Unit("money/h")
+                     .Range(0, 1e6)
+                     .Default("0"));
 }
 
 void AddSources(std::vector<Field>& rows) {
@@ -231,14 +291,17 @@ void AddSources(std::vector<Field>& rows) {
                      "evidence."));
   rows.push_back(Row("/sources/{}", kObject, "The source of the value the key points to."));
   rows.push_back(Row("/sources/{}/evidence", kChoice, "How the value is known.")
-                     .Required().Choices({"measured", "published", "assumption"}));
+                     .Required()
+                     .Choices({"measured", "published", "assumption"}));
   rows.push_back(Row("/sources/{}/note", kText, "The citation, data set or reasoning.")
-                     .Default("\"\"", "none").Items(0, 20'000));
+                     .Default("\"\"", "none")
+                     .Items(0, 20'000));
 }
 
 void AddDistributions(std::vector<Field>& rows, const std::string& root, bool seconds) {
   rows.push_back(Row(root + "/distribution", FieldKind::kChoice, "Its name.")
-                     .Required().Choices(DistributionNames()));
+                     .Required()
+                     .Choices(DistributionNames()));
   for (const DistributionEntry& entry : Distributions()) {
     for (const Parameter& p : entry.parameters) {
       const bool in_seconds = seconds && p.in_seconds;

@@ -35,21 +35,19 @@ struct Field {
   std::string pattern;
   FieldKind kind = FieldKind::kObject;
   bool required = false;
-  std::string unit;             // "s", "min", "1/h", …; empty: none
-  std::optional<double> min;    // of a number, of each number of a list
-  std::optional<double> max;    // inclusive
-  bool exclusive_min = false;   // the number must be more than `min`
-  int min_items = 0;            // of an array: fewest entries; of a text: fewest characters
-  int max_items = 0;            // of an array or a text; 0: no limit of its own
-  std::string default_value;    // as JSON; empty: required, or absence has a meaning `help` tells
+  std::string unit;            // "s", "min", "1/h", …; empty: none
+  std::optional<double> min;   // of a number, of each number of a list
+  std::optional<double> max;   // inclusive
+  bool exclusive_min = false;  // the number must be more than `min`
+  int min_items = 0;           // of an array: fewest entries; of a text: fewest characters
+  int max_items = 0;           // of an array or a text; 0: no limit of its own
+  std::string default_value;   // as JSON; empty: required, or absence has a meaning `help` tells
   std::vector<std::string> choices;
-  std::string help;             // one sentence
-  std::string basis;            // where the default comes from, or "assumption"; empty: no default
+  std::string help;   // one sentence
+  std::string basis;  // where the default comes from, or "assumption"; empty: no default
 
   // The last part of the pattern: the key in the file.
-  std::string_view Key() const {
-    return std::string_view(pattern).substr(pattern.rfind('/') + 1);
-  }
+  std::string_view Key() const { return std::string_view(pattern).substr(pattern.rfind('/') + 1); }
 };
 
 // Every field, parents before children, in the order in which files are written.

@@ -1,11 +1,11 @@
 #include "sim/scenario/json_document.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <iterator>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "sim/scenario/load.h"
@@ -353,8 +353,8 @@ std::vector<Diagnostic> ParseJson(std::string_view text, const std::string& file
   return builder.TakeProblems();
 }
 
-std::map<std::string, Places> LocatePointers(
-    std::string_view text, const std::set<std::string, std::less<>>& pointers) {
+std::map<std::string, Places> LocatePointers(std::string_view text,
+                                             const std::set<std::string, std::less<>>& pointers) {
   Locator locator(text, pointers);
   Walk(text, locator);
 

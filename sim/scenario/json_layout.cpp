@@ -1,8 +1,8 @@
 #include "sim/scenario/json_layout.h"
 
-#include <cstdint>
-
 #include <fmt/format.h>
+
+#include <cstdint>
 #include <nlohmann/json.hpp>
 
 namespace callfloor::scenario_internal {
@@ -42,7 +42,8 @@ bool HoldsStructures(const Json& value) {
   return false;
 }
 
-// Writes `value`, which begins in `column` of a line indented by `indent`, short things on one line.
+// Writes `value`, which begins in `column` of a line indented by `indent`, short things on one
+// line.
 void Write(const Json& value, std::size_t indent, std::size_t column, bool is_root,
            std::string& text) {
   if (!is_root) {

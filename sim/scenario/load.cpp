@@ -1,12 +1,12 @@
 #include "sim/scenario/load.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
-
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "sim/scenario/document.h"
 #include "sim/scenario/json_document.h"
@@ -63,16 +63,15 @@ bool ParseOverrideValue(const Override& change, Json& value, std::vector<Diagnos
 
 void Shorten(std::vector<Diagnostic>& diagnostics) {
   if (diagnostics.size() <= kMaxDiagnostics) return;
-  const bool any_error = std::any_of(diagnostics.begin() + kMaxDiagnostics, diagnostics.end(),
-                                     [](const Diagnostic& d) {
-                                       return d.severity == Severity::kError;
-                                     });
+  const bool any_error =
+      std::any_of(diagnostics.begin() + kMaxDiagnostics, diagnostics.end(),
+                  [](const Diagnostic& d) { return d.severity == Severity::kError; });
   const std::string file = diagnostics.front().file;
   diagnostics.resize(kMaxDiagnostics);
-  diagnostics.push_back({any_error ? Severity::kError : Severity::kWarning, file, 0, 0, "",
-                         fmt::format("there is more of this kind; only the first {} are listed",
-                                     kMaxDiagnostics),
-                         "", "", ""});
+  diagnostics.push_back(
+      {any_error ? Severity::kError : Severity::kWarning, file, 0, 0, "",
+       fmt::format("there is more of this kind; only the first {} are listed", kMaxDiagnostics), "",
+       "", ""});
 }
 
 }  // namespace
@@ -115,12 +114,11 @@ LoadResult LoadScenarioText(std::string_view text, std::string file_name,
     result.scenario = BuildScenario(document);
     CheckPlausibility(*result.scenario, problems);
   }
-  std::vector<Diagnostic> placed = PlaceProblems(
-      problems, text, file_name, [&](const std::string& pointer) -> std::string {
-        const bool is_override =
-            std::any_of(overrides.begin(), overrides.end(), [&](const Override& change) {
-              return IsAtOrBelow(pointer, change.pointer);
-            });
+  std::vector<Diagnostic> placed =
+      PlaceProblems(problems, text, file_name, [&](const std::string& pointer) -> std::string {
+        const bool is_override = std::any_of(
+            overrides.begin(), overrides.end(),
+            [&](const Override& change) { return IsAtOrBelow(pointer, change.pointer); });
         return is_override ? kOverrideFile : "";
       });
   std::move(placed.begin(), placed.end(), std::back_inserter(result.diagnostics));

@@ -34,8 +34,8 @@ std::vector<Diagnostic> PlaceProblems(
       const auto found = places.find(pointer);
       if (found != places.end()) {
         const bool at_key = problem.at_key && pointer == diagnostic.pointer;
-        const Place& place = at_key && found->second.key.line > 0 ? found->second.key
-                                                                  : found->second.value;
+        const Place& place =
+            at_key && found->second.key.line > 0 ? found->second.key : found->second.value;
         diagnostic.line = place.line;
         diagnostic.column = place.column;
         break;
@@ -46,9 +46,7 @@ std::vector<Diagnostic> PlaceProblems(
     placed.push_back(std::move(diagnostic));
   }
   std::stable_sort(placed.begin(), placed.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    const auto key = [](const Diagnostic& d) {
-      return std::tuple(d.line == 0, d.line, d.column);
-    };
+    const auto key = [](const Diagnostic& d) { return std::tuple(d.line == 0, d.line, d.column); };
     return key(a) < key(b);
   });
   return placed;

@@ -1,7 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "sim/scenario/document.h"
 
@@ -23,16 +23,19 @@ void CheckRetry(const Scenario& scenario, const ContactType& type, const std::st
                      "at least 2", "1");
   }
   if (retry.after.blocked && !scenario.trunks && !scenario.queue_capacity) {
-    problems.Warning(after, "nobody is ever blocked, because neither trunks nor queue_capacity "
-                            "is given");
+    problems.Warning(after,
+                     "nobody is ever blocked, because neither trunks nor queue_capacity "
+                     "is given");
   }
   if (retry.after.disconnected && scenario.clock.at_close == AtClose::kDrain) {
-    problems.Warning(after, "nobody is ever disconnected, because at closing the queue is "
-                            "served (clock.at_close is \"drain\")");
+    problems.Warning(after,
+                     "nobody is ever disconnected, because at closing the queue is "
+                     "served (clock.at_close is \"drain\")");
   }
   if (retry.after.abandoned && !type.patience && type.balk_probability == 0) {
-    problems.Warning(after, "nobody ever abandons, because neither patience nor "
-                            "balk_probability is given");
+    problems.Warning(after,
+                     "nobody ever abandons, because neither patience nor "
+                     "balk_probability is given");
   }
 }
 
@@ -55,10 +58,10 @@ void CheckPlausibility(const Scenario& scenario, Problems& problems) {
       called.insert(type.name);
     }
     if (!served.contains(type.name)) {
-      problems.Warning(pointer + "/name",
-                       fmt::format("no agent serves {}; its contacts wait in vain",
-                                   Quote(type.name)),
-                       "an agent group with this skill and with agents on duty");
+      problems.Warning(
+          pointer + "/name",
+          fmt::format("no agent serves {}; its contacts wait in vain", Quote(type.name)),
+          "an agent group with this skill and with agents on duty");
     }
     if (type.retry) CheckRetry(scenario, type, pointer + "/retry", problems);
   }

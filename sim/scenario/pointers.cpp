@@ -1,7 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "sim/scenario/document.h"
@@ -89,8 +89,7 @@ std::string Found(const Json& value) {
     case Json::value_t::object:
       return value.empty() ? "an empty object {}" : "an object {…}";
     case Json::value_t::array:
-      return value.empty() ? "an empty array []"
-                           : fmt::format("an array of {}", value.size());
+      return value.empty() ? "an empty array []" : fmt::format("an array of {}", value.size());
     case Json::value_t::string:
       return Quote(value.get_ref<const std::string&>());
     case Json::value_t::number_float:
@@ -138,9 +137,9 @@ Resolution Resolve(const Json& document, std::string_view pointer) {
       const std::size_t size =
           one_for_all ? 1'440 : (value != nullptr && value->is_array() ? value->size() : 0);
       if (index >= size) {
-        result.problem = size == 0 ? fmt::format("{} has no entries", walked)
-                                   : fmt::format("{} has {} entries, 0 to {}", walked, size,
-                                                 size - 1);
+        result.problem = size == 0
+                             ? fmt::format("{} has no entries", walked)
+                             : fmt::format("{} has {} entries, 0 to {}", walked, size, size - 1);
         result.nearest = size == 0 ? walked : fmt::format("{}/{}", walked, size - 1);
         return result;
       }

@@ -1,17 +1,15 @@
 #include "sim/scenario/problems.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <numeric>
 
-#include <fmt/format.h>
-
 namespace callfloor::scenario_internal {
 namespace {
 
-char Lower(char c) {
-  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-}
+char Lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 
 // Edits (insert, delete, replace, swap neighbours) that turn one name into the other.
 std::size_t EditDistance(std::string_view a, std::string_view b) {

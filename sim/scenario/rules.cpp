@@ -1,11 +1,11 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <numeric>
 #include <optional>
 #include <set>
-
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "sim/scenario/document.h"
 #include "sim/scenario/names.h"
@@ -116,8 +116,7 @@ class Rules {
     if (!unclear && interval > 0 && interval <= 1'440) {
       if ((close - open) % interval != 0) {
         const Node at = clock["interval_min"].value() == nullptr ? clock : clock["interval_min"];
-        problems_.Error(at.pointer(),
-                        "the open day must be a whole number of intervals",
+        problems_.Error(at.pointer(), "the open day must be a whole number of intervals",
                         fmt::format("a number of minutes that divides {} (\"{}\" to \"{}\")",
                                     close - open, *clock["open"].Text(), *clock["close"].Text()),
                         std::to_string(interval));
@@ -236,11 +235,11 @@ class Rules {
       if (!low.Number() || !high.Number()) return;
       if (*high.Number() > *low.Number()) return;
       if (may_be_equal && *high.Number() == *low.Number()) return;
-      problems_.Error(high.pointer(),
-                      fmt::format("must be {} {}", may_be_equal ? "at least" : "more than",
-                                  low_key),
-                      fmt::format("a number {} {}", may_be_equal ? "from" : ">", *low.Number()),
-                      fmt::format("{}", *high.Number()));
+      problems_.Error(
+          high.pointer(),
+          fmt::format("must be {} {}", may_be_equal ? "at least" : "more than", low_key),
+          fmt::format("a number {} {}", may_be_equal ? "from" : ">", *low.Number()),
+          fmt::format("{}", *high.Number()));
     };
     if (name == "uniform") in_order("min", "max", true);
     if (name == "triangular") {
@@ -252,10 +251,9 @@ class Rules {
       const std::optional<double> mean = find("mean").Number();
       const std::optional<double> sd = find("sd").Number();
       if (mean && sd && *mean > 0 && *sd / *mean > kMaxRelativeSd) {
-        problems_.Error(find("sd").pointer(),
-                        fmt::format("must be at most {} times the mean", kMaxRelativeSd),
-                        fmt::format("a number up to {}", kMaxRelativeSd * *mean),
-                        fmt::format("{}", *sd));
+        problems_.Error(
+            find("sd").pointer(), fmt::format("must be at most {} times the mean", kMaxRelativeSd),
+            fmt::format("a number up to {}", kMaxRelativeSd * *mean), fmt::format("{}", *sd));
       }
     }
     if (name == "hyperexponential") CheckWeights(find("means"), node["weights"]);
@@ -273,8 +271,8 @@ class Rules {
       all_zero = all_zero && weight.is_number() && weight.get<double>() == 0;
     }
     if (all_zero) {
-      problems_.Error(weights.pointer(), "the weights must not all be 0",
-                      "at least one weight > 0", "only zeros");
+      problems_.Error(weights.pointer(), "the weights must not all be 0", "at least one weight > 0",
+                      "only zeros");
     }
   }
 
@@ -310,11 +308,10 @@ class Rules {
       const Resolution at = Resolve(document_, pointer);
       const bool too_late = at.valid && at.item && intervals_ > 0 && IsPastDay(*at.field, pointer);
       if (at.valid && !too_late) continue;
-      problems_.Error(sources.pointer() + PointerToken(pointer),
-                      too_late ? fmt::format("the open day has only {} intervals", intervals_)
-                               : at.problem,
-                      "the JSON pointer of a value in this file", Quote(pointer), at.nearest,
-                      true);
+      problems_.Error(
+          sources.pointer() + PointerToken(pointer),
+          too_late ? fmt::format("the open day has only {} intervals", intervals_) : at.problem,
+          "the JSON pointer of a value in this file", Quote(pointer), at.nearest, true);
     }
   }
 

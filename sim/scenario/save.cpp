@@ -1,14 +1,13 @@
 #include "sim/scenario/save.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "sim/scenario/json_layout.h"
 #include "sim/scenario/names.h"

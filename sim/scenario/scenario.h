@@ -69,7 +69,7 @@ struct RetryAfter {
 
 struct Retry {
   RetryAfter after;
-  double probability = 0;  // 0 to 1, per attempt that ended so
+  double probability = 0;            // 0 to 1, per attempt that ended so
   Distribution delay = Constant{0};  // seconds
   int max_attempts = 2;              // ≥ 1, counts the first attempt
   bool same_patience = false;        // keep the first attempt's patience
@@ -80,8 +80,8 @@ struct ContactType {
   std::string name;  // unique, not empty
   std::string description;
   Channel channel = Channel::kVoice;
-  int priority = 0;             // higher is served first; −1000 to 1000
-  PerInterval arrivals_per_hour;  // Poisson rate, per hour, ≥ 0 (file: arrivals.per_hour)
+  int priority = 0;                      // higher is served first; −1000 to 1000
+  PerInterval arrivals_per_hour;         // Poisson rate, per hour, ≥ 0 (file: arrivals.per_hour)
   std::optional<Distribution> patience;  // seconds; absent: infinite
   double balk_probability = 0;           // 0 to 1: leaves at once on finding they must wait
   Distribution talk = Constant{0};       // seconds
@@ -92,8 +92,8 @@ struct ContactType {
 };
 
 struct Skill {
-  std::string type;  // name of a contact type
-  int preference = 1;              // lower is preferred; 1 to 1000
+  std::string type;                 // name of a contact type
+  int preference = 1;               // lower is preferred; 1 to 1000
   double handle_time_factor = 1.0;  // multiplies talk and wrap, > 0
   friend bool operator==(const Skill&, const Skill&) = default;
 };
@@ -119,9 +119,9 @@ struct Scenario {
   std::string name;
   std::string description;
   Clock clock;
-  int warm_up_min = 0;  // simulated from the first opening on and not counted
-  std::optional<int> trunks;          // ≥ 1; absent: unlimited
-  std::optional<int> queue_capacity;  // ≥ 0; absent: unlimited
+  int warm_up_min = 0;                   // simulated from the first opening on and not counted
+  std::optional<int> trunks;             // ≥ 1; absent: unlimited
+  std::optional<int> queue_capacity;     // ≥ 0; absent: unlimited
   std::optional<Distribution> busyness;  // one factor a day on every type's rate
   ServiceLevel service_level;
   std::vector<ContactType> contact_types;  // at least one

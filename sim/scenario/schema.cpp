@@ -1,7 +1,7 @@
+#include <fmt/format.h>
+
 #include <cmath>
 #include <cstdint>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "sim/scenario/fields.h"
@@ -163,9 +163,9 @@ void AppendTable(std::string& page, const std::vector<const Field*>& fields) {
       fallback = fmt::format("`{}`", field->default_value);
       if (field->basis != "none") fallback += fmt::format(" ({})", field->basis);
     }
-    page += fmt::format("| `{}` | {}{} | {} | {} |\n", field->Key(), Cell(ExpectedText(*field)),
-                        field->unit.empty() ? "" : ", in " + field->unit, fallback,
-                        Cell(field->help));
+    page +=
+        fmt::format("| `{}` | {}{} | {} | {} |\n", field->Key(), Cell(ExpectedText(*field)),
+                    field->unit.empty() ? "" : ", in " + field->unit, fallback, Cell(field->help));
   }
   page += "\n";
 }
@@ -192,15 +192,16 @@ std::string FieldReferenceMarkdown() {
     AppendTable(page, ChildFields(field.pattern));
   }
   page +=
-      "### Distributions\n\nAn object with `distribution` and the parameters of that one. Where the "
+      "### Distributions\n\nAn object with `distribution` and the parameters of that one. Where "
+      "the "
       "quantity is a duration the keys\nend in `_s`; for `busyness`, which has no unit, they do "
       "not.\n\n| `distribution` | parameters | meaning |\n|---|---|---|\n";
   for (const std::string& name : DistributionNames()) {
     std::string parameters;
     for (const Field* field : ChildFields("#duration/" + name)) {
       if (!parameters.empty()) parameters += "; ";
-      parameters += fmt::format("`{}` {}: {}", field->Key(), Cell(ExpectedText(*field)),
-                                Cell(field->help));
+      parameters +=
+          fmt::format("`{}` {}: {}", field->Key(), Cell(ExpectedText(*field)), Cell(field->help));
     }
     page += fmt::format("| `{}` | {} | {} |\n", name, parameters, DistributionHelp(name));
   }

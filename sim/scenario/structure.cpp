@@ -1,11 +1,11 @@
 #define VALIJSON_USE_EXCEPTIONS 1
 
-#include <algorithm>
-#include <set>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 // The library is not ours to make free of warnings.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
@@ -78,8 +78,8 @@ std::string ValueProblem(const Field& field, bool item, const Json& value) {
     case kFactor:
       return value.is_object() ? "" : "must be an object";
     case kSkill:
-      if (value.is_string()) return value.get_ref<const std::string&>().empty()
-                                        ? "must not be empty" : "";
+      if (value.is_string())
+        return value.get_ref<const std::string&>().empty() ? "must not be empty" : "";
       return value.is_object() ? "" : "must be a text or an object";
     case kList:
       return value.is_array() ? SizeProblem(field, value.size(), "entries") : "must be an array";

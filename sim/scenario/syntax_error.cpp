@@ -1,9 +1,9 @@
 #include "sim/scenario/syntax_error.h"
 
+#include <fmt/format.h>
+
 #include <cctype>
 #include <string>
-
-#include <fmt/format.h>
 
 #include "sim/scenario/problems.h"
 

@@ -30,8 +30,8 @@ struct Change {
   // `*` stands for every entry of a list: "/contact_types/*/arrivals/per_hour".
   std::string pointer;
   ChangeKind kind = ChangeKind::kSet;
-  std::string value;   // kSet: JSON
-  double amount = 0;   // kAdd, kMultiply (≥ 0): finite
+  std::string value;  // kSet: JSON
+  double amount = 0;  // kAdd, kMultiply (≥ 0): finite
   // Of a value per interval: only the intervals of an open day that begin at or after `from` and
   // before `to`. Both or neither.
   std::optional<ClockTime> from;
@@ -67,8 +67,8 @@ struct PreparedView {
 struct WhatIf {
   std::string name;
   std::string description;
-  std::string base;              // path of the base scenario, relative to the what-if file
-  std::string base_fingerprint;  // FingerprintOf the base when the file was saved; empty: unknown
+  std::string base;               // path of the base scenario, relative to the what-if file
+  std::string base_fingerprint;   // FingerprintOf the base when the file was saved; empty: unknown
   std::vector<Variant> variants;  // at most kMostVariants
   std::vector<PreparedView> views;
   friend bool operator==(const WhatIf&, const WhatIf&) = default;

@@ -1,10 +1,10 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <utility>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "sim/scenario/document.h"
 #include "sim/scenario/json_document.h"
@@ -78,10 +78,10 @@ class Applier {
   void ApplyAt(const std::string& pointer, const Change& change) {
     const Resolution target = Resolve(document_, pointer);
     if (!target.valid || pointer.empty()) {
-      problems_.Error(pointer,
-                      target.valid ? "the pointer must name one value in the scenario"
-                                   : target.problem,
-                      "the JSON pointer of a value in the base", "", target.nearest);
+      problems_.Error(
+          pointer,
+          target.valid ? "the pointer must name one value in the scenario" : target.problem,
+          "the JSON pointer of a value in the base", "", target.nearest);
       return;
     }
     if (change.from && (!IsPerInterval(*target.field) || target.item)) {
@@ -149,11 +149,11 @@ class Applier {
       }
     }
     if (!any) {
-      problems_.Error(pointer, "no interval of the open day begins then",
-                      fmt::format("times within {} to {}", ClockTimeText(clock_.open),
-                                  ClockTimeText(clock_.close)),
-                      fmt::format("{} to {}", ClockTimeText(*change.from),
-                                  ClockTimeText(*change.to)));
+      problems_.Error(
+          pointer, "no interval of the open day begins then",
+          fmt::format("times within {} to {}", ClockTimeText(clock_.open),
+                      ClockTimeText(clock_.close)),
+          fmt::format("{} to {}", ClockTimeText(*change.from), ClockTimeText(*change.to)));
     }
     return any;
   }
@@ -198,8 +198,8 @@ class Applier {
     if (field.min && !field.exclusive_min) kept = std::max(kept, *field.min);
     if (field.max) kept = std::min(kept, *field.max);
     if (kept != next) {
-      problems_.Warning(pointer, fmt::format("stops at {}", Shown(kept)),
-                        ExpectedText(field, true), Shown(next));
+      problems_.Warning(pointer, fmt::format("stops at {}", Shown(kept)), ExpectedText(field, true),
+                        Shown(next));
     }
     value = kept;
     if (kept == std::floor(kept) && std::abs(kept) < 9e15) value = static_cast<std::int64_t>(kept);
@@ -246,12 +246,16 @@ std::string ChangeInWords(const Change& change) {
   constexpr const char* kNoBreak = "\u00A0";
   std::string text;
   switch (change.kind) {
-    case ChangeKind::kSet: text = fmt::format("={}{}", kNoBreak, change.value); break;
+    case ChangeKind::kSet:
+      text = fmt::format("={}{}", kNoBreak, change.value);
+      break;
     case ChangeKind::kAdd:
       text = change.amount < 0 ? fmt::format("–{}{}", kNoBreak, Shown(-change.amount))
                                : fmt::format("+{}{}", kNoBreak, Shown(change.amount));
       break;
-    case ChangeKind::kMultiply: text = fmt::format("×{}{}", kNoBreak, Shown(change.amount)); break;
+    case ChangeKind::kMultiply:
+      text = fmt::format("×{}{}", kNoBreak, Shown(change.amount));
+      break;
   }
   if (change.from && change.to) {
     text += fmt::format(" from {} to {}", ClockTimeText(*change.from), ClockTimeText(*change.to));

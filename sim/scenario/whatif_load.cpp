@@ -1,13 +1,13 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 #include "sim/scenario/document.h"
 #include "sim/scenario/json_document.h"
@@ -69,8 +69,8 @@ class Reader {
   void CheckKeys(const Json& object, const std::string& at, const std::vector<std::string>& known) {
     for (const auto& [key, value] : object.items()) {
       if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-      problems_.Error(at + PointerToken(key), "there is no such key here", Names(known),
-                      Quote(key), NearestName(key, known), true);
+      problems_.Error(at + PointerToken(key), "there is no such key here", Names(known), Quote(key),
+                      NearestName(key, known), true);
     }
   }
 
@@ -138,8 +138,8 @@ class Reader {
     what_if.base = Text(*base, "/base", "file", 1, kMostTextCharacters, true);
     what_if.base_fingerprint = Text(*base, "/base", "fingerprint", 0, 16, false);
     const std::string& print = what_if.base_fingerprint;
-    if (!print.empty() && (print.size() != 16 || print.find_first_not_of("0123456789abcdef") !=
-                                                     std::string::npos)) {
+    if (!print.empty() &&
+        (print.size() != 16 || print.find_first_not_of("0123456789abcdef") != std::string::npos)) {
       problems_.Error("/base/fingerprint", "is no fingerprint",
                       "16 hexadecimal digits, or leave the key out", Quote(print));
     }
@@ -185,9 +185,9 @@ class Reader {
     }
     const auto kinds = entry.count("value") + entry.count("add") + entry.count("multiply");
     if (kinds != 1) {
-      problems_.Error(at, kinds == 0 ? "says nothing of what to change"
-                                     : "says more than one thing to do",
-                      "exactly one of \"value\", \"add\" and \"multiply\"");
+      problems_.Error(
+          at, kinds == 0 ? "says nothing of what to change" : "says more than one thing to do",
+          "exactly one of \"value\", \"add\" and \"multiply\"");
     }
     if (entry.contains("value")) {
       change.kind = ChangeKind::kSet;
@@ -219,8 +219,8 @@ class Reader {
     }
     change.amount = value->get<double>();
     if (!(change.amount >= least && change.amount <= 1e12)) {
-      problems_.Error(pointer, kind == ChangeKind::kAdd ? "is beyond all bounds"
-                                                        : "must be from 0 to 1e12",
+      problems_.Error(pointer,
+                      kind == ChangeKind::kAdd ? "is beyond all bounds" : "must be from 0 to 1e12",
                       expected, Found(*value));
     }
   }
@@ -309,9 +309,9 @@ WhatIfLoadResult LoadWhatIfText(std::string_view text, std::string file_name) {
   }
   Json document;
   result.diagnostics = ParseJson(text, file_name, document);
-  const bool unreadable = std::any_of(
-      result.diagnostics.begin(), result.diagnostics.end(),
-      [](const Diagnostic& diagnostic) { return diagnostic.pointer.empty(); });
+  const bool unreadable =
+      std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
+                  [](const Diagnostic& diagnostic) { return diagnostic.pointer.empty(); });
   if (unreadable) return result;
   Problems problems;
   WhatIf what_if;

@@ -1,8 +1,8 @@
-#include <cstdint>
-#include <string>
-
 #include <fmt/format.h>
+
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "sim/core/atomic_file.h"
 #include "sim/scenario/json_layout.h"
@@ -32,8 +32,12 @@ Json ChangeJson(const Change& change) {
       value["value"] = set.is_discarded() ? Json(change.value) : std::move(set);
       break;
     }
-    case ChangeKind::kAdd: value["add"] = WholeOrNumber(change.amount); break;
-    case ChangeKind::kMultiply: value["multiply"] = WholeOrNumber(change.amount); break;
+    case ChangeKind::kAdd:
+      value["add"] = WholeOrNumber(change.amount);
+      break;
+    case ChangeKind::kMultiply:
+      value["multiply"] = WholeOrNumber(change.amount);
+      break;
   }
   return value;
 }

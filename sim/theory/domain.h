@@ -25,7 +25,7 @@ struct DomainError {
 template <class T>
 class Result {
  public:
-  Result(T value) : value_(std::move(value)) {}          // NOLINT: converts on purpose
+  Result(T value) : value_(std::move(value)) {}            // NOLINT: converts on purpose
   Result(DomainError error) : error_(std::move(error)) {}  // NOLINT: converts on purpose
 
   explicit operator bool() const { return value_.has_value(); }

@@ -20,9 +20,7 @@ bool NotNegative(double x) { return x >= 0 && std::isfinite(x); }
 DomainError Bad(std::string_view argument, std::string_view remedy) {
   return {Domain::kBadArgument, argument, remedy};
 }
-DomainError Unstable() {
-  return {Domain::kUnstable, "agents", "must exceed the load in erlangs"};
-}
+DomainError Unstable() { return {Domain::kUnstable, "agents", "must exceed the load in erlangs"}; }
 
 std::optional<DomainError> CheckLoad(double contacts_per_hour, double aht_s, double agents) {
   if (!Positive(contacts_per_hour)) return Bad("contacts_per_hour", "must be a number above 0");

@@ -40,8 +40,9 @@ Result<ConstantServiceWait> ConstantService(double contacts_per_hour, double ser
 Result<double> ConstantServiceWaitAtMost(double contacts_per_hour, double service_s, double t_s);
 
 // Mean waits, s, in M/M/n with non-preemptive priorities: rates per hour of the classes (> 0), most
-// urgent first, all with the same mean handling time. Source: Cobham, Priority assignment in waiting
-// line problems, 1954. Errors: kBadArgument; kUnstable when the total load reaches the agents.
+// urgent first, all with the same mean handling time. Source: Cobham, Priority assignment in
+// waiting line problems, 1954. Errors: kBadArgument; kUnstable when the total load reaches the
+// agents.
 Result<std::vector<double>> PriorityWaits(std::span<const double> contacts_per_hour, double aht_s,
                                           std::int64_t agents);
 

@@ -47,7 +47,8 @@ std::optional<DomainError> Check(const QueueParameters& p) {
     return bad("patience_s",
                "must be 1e-6 to 1e4 mean handling times; leave it out if nobody hangs up");
   }
-  if (p.lines && (*p.lines < 1 || *p.lines > kMaxLines)) return bad("lines", "must be 1 to 10000000");
+  if (p.lines && (*p.lines < 1 || *p.lines > kMaxLines))
+    return bad("lines", "must be 1 to 10000000");
   return std::nullopt;
 }
 
@@ -80,9 +81,10 @@ HarmonicSums SumHarmonic(double c, double theta, std::int64_t count) {
   const double excess = -boost::math::log1pmx(z);  // z − log1p(z) without cancellation
   // The integral, half the difference and a twelfth of the difference of slopes; what follows is
   // below 1e-12 of the sum.
-  s.reciprocal += log_ratio / theta + (1 / e - 1 / b) / 2 + theta * (1 / (b * b) - 1 / (e * e)) / 12;
-  s.ramp += b * excess / (theta * theta) + k0 * log_ratio / theta +
-            c * steps / (b * e) / 2 + c * (1 / (e * e) - 1 / (b * b)) / 12;
+  s.reciprocal +=
+      log_ratio / theta + (1 / e - 1 / b) / 2 + theta * (1 / (b * b) - 1 / (e * e)) / 12;
+  s.ramp += b * excess / (theta * theta) + k0 * log_ratio / theta + c * steps / (b * e) / 2 +
+            c * (1 / (e * e) - 1 / (b * b)) / 12;
   return s;
 }
 
@@ -127,8 +129,10 @@ class QueueBuilder {
     };
     std::int64_t mode = 0;
     if (queue.load_ > queue.servers_) {
-      const double peak = queue.theta_ > 0 ? (queue.load_ - queue.servers_) / queue.theta_ : INFINITY;
-      mode = room >= 0 && peak >= static_cast<double>(room) ? room : static_cast<std::int64_t>(peak);
+      const double peak =
+          queue.theta_ > 0 ? (queue.load_ - queue.servers_) / queue.theta_ : INFINITY;
+      mode =
+          room >= 0 && peak >= static_cast<double>(room) ? room : static_cast<std::int64_t>(peak);
     }
     std::vector<double>& w = queue.weights_;
     double value = 1;
@@ -204,7 +208,8 @@ WaitShares Queue::At(double t_s) const {
     const double w = weights_[static_cast<std::size_t>(q - first_)];
     const double a = answered(q);
     sum.answered_within += w * a;
-    sum.abandoned_within += w * static_cast<double>(q + 1) * h / (c + static_cast<double>(q + 1) * h);
+    sum.abandoned_within +=
+        w * static_cast<double>(q + 1) * h / (c + static_cast<double>(q + 1) * h);
   }
   // Given q: P(abandoned within t) = Σ_{k≤q} step_k P(N>k), P(abandoned later) = Σ step_k P(N≤k),
   // P(wait > t) = Σ_{k≤q} P(N=k) c/(c+kθ), with step_k = cθ/((c+kθ)(c+(k+1)θ)).

@@ -40,8 +40,8 @@ struct WaitShares {
 };
 
 // The steady state, in the definitions of the results (docs/semantics.md). Shares are of offered
-// contacts unless said otherwise; offered means not blocked. A measure that does not exist (the mean
-// wait of the abandoned when nobody abandons) is empty. One struct serves every model.
+// contacts unless said otherwise; offered means not blocked. A measure that does not exist (the
+// mean wait of the abandoned when nobody abandons) is empty. One struct serves every model.
 struct QueueMetrics {
   double load_erlangs = 0;              // arrival rate × mean handling time, before blocking
   double blocking = 0;                  // share of arrivals that find all lines taken
@@ -51,27 +51,27 @@ struct QueueMetrics {
   double answered_share = 0;            // answered / offered
   double abandon_rate = 0;              // abandoned / offered
   double short_abandoned_share = 0;     // abandoned with wait ≤ s / offered
-  std::optional<double> abandon_rate_short;  // both less the short abandons
+  std::optional<double> abandon_rate_short;      // both less the short abandons
   std::optional<double> service_level;           // answered in T / offered
   std::optional<double> service_level_answered;  // answered in T / answered
   std::optional<double> service_level_positive;  // (answered + abandoned in T) / offered
   std::optional<double> service_level_ignore;    // answered in T / (offered − abandoned in T)
   std::optional<double> service_level_short;     // answered in T / (offered − short abandons)
-  double wait_s = 0;                        // mean wait of all offered, s
-  std::optional<double> asa_s;              // mean wait of the answered, s
-  std::optional<double> wait_abandoned_s;   // mean wait of the abandoned, s
-  std::optional<double> wait_delayed_s;     // mean wait of those not answered at once, s
-  double queue_mean = 0;                    // mean number waiting
-  double busy_mean = 0;                     // mean number of busy agents, erlangs carried
-  double occupancy = 0;                     // busy_mean / agents
-  double answered_per_agent_hour = 0;       // answered / staffed hour
+  double wait_s = 0;                             // mean wait of all offered, s
+  std::optional<double> asa_s;                   // mean wait of the answered, s
+  std::optional<double> wait_abandoned_s;        // mean wait of the abandoned, s
+  std::optional<double> wait_delayed_s;          // mean wait of those not answered at once, s
+  double queue_mean = 0;                         // mean number waiting
+  double busy_mean = 0;                          // mean number of busy agents, erlangs carried
+  double occupancy = 0;                          // busy_mean / agents
+  double answered_per_agent_hour = 0;            // answered / staffed hour
 };
 
 // The steady state of one such queue, computed once; asked as often as needed. An arrival that sees
 // q contacts waiting while all n agents are busy has the virtual wait S_q, a sum of exponentials of
-// rates nμ + iθ, i = 0..q (Palm 1957). Every figure is a sum of positive terms over the states q that
-// matter, so nothing cancels; docs/theory.md has the formulas. Costs about 74·sqrt(λ/θ) steps at
-// most, a millisecond for 100,000 agents whose customers are as patient as calls are long.
+// rates nμ + iθ, i = 0..q (Palm 1957). Every figure is a sum of positive terms over the states q
+// that matter, so nothing cancels; docs/theory.md has the formulas. Costs about 74·sqrt(λ/θ) steps
+// at most, a millisecond for 100,000 agents whose customers are as patient as calls are long.
 class Queue {
  public:
   // Errors: kBadArgument outside the ranges stated above; kUnstable when patience and lines are
@@ -93,14 +93,14 @@ class Queue {
 
   // Times below are in handling times, rates per handling time: μ = 1.
   QueueParameters parameters_;
-  double load_ = 0;      // λ
-  double servers_ = 0;   // min(n, K)
-  double theta_ = 0;     // abandonment rate of one waiting contact
+  double load_ = 0;         // λ
+  double servers_ = 0;      // min(n, K)
+  double theta_ = 0;        // abandonment rate of one waiting contact
   bool geometric_ = false;  // M/M/n: closed forms instead of weights
-  double blocked_ = 0;   // P(all lines taken)
-  double accepted_ = 1;  // 1 − blocked_, without cancellation
-  double no_wait_ = 0;   // P(answered at once | offered)
-  double waits_ = 0;     // P(not answered at once | offered)
+  double blocked_ = 0;      // P(all lines taken)
+  double accepted_ = 1;     // 1 − blocked_, without cancellation
+  double no_wait_ = 0;      // P(answered at once | offered)
+  double waits_ = 0;        // P(not answered at once | offered)
   double queue_mean_ = 0;
   std::int64_t first_ = 0;       // q of weights_[0]
   std::vector<double> weights_;  // P(sees q waiting | offered and not answered at once)

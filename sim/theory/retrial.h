@@ -27,18 +27,18 @@ struct RetrialMetrics {
   double abandon_rate = 0;       // of offered
   double wait_s = 0;             // mean wait of offered, s
   double queue_mean = 0;
-  double busy_mean = 0;          // busy agents
-  double orbit_mean = 0;         // customers between two attempts
+  double busy_mean = 0;   // busy agents
+  double orbit_mean = 0;  // customers between two attempts
   double orbit_sd = 0;
-  double full_probability = 0;   // share of time all lines are taken
-  double truncation = 0;         // P(orbit at its limit): the error made, below 1e-12
+  double full_probability = 0;  // share of time all lines are taken
+  double truncation = 0;        // P(orbit at its limit): the error made, below 1e-12
 };
 
-// The stationary distribution of (in system, in orbit), truncated in the orbit and solved exactly by
-// linear level reduction; the limit grows until its probability is below 1e-12. Every elimination
-// step works on M-matrices, so nothing cancels. Source: Falin and Templeton, Retrial Queues, 1997,
-// chapter 2 (model); Gaver, Jacobs and Latouche 1984 (method). Errors: kBadArgument; kUnstable when
-// the limit would exceed 20,000 customers in orbit.
+// The stationary distribution of (in system, in orbit), truncated in the orbit and solved exactly
+// by linear level reduction; the limit grows until its probability is below 1e-12. Every
+// elimination step works on M-matrices, so nothing cancels. Source: Falin and Templeton, Retrial
+// Queues, 1997, chapter 2 (model); Gaver, Jacobs and Latouche 1984 (method). Errors: kBadArgument;
+// kUnstable when the limit would exceed 20,000 customers in orbit.
 Result<RetrialMetrics> SolveRetrialQueue(const RetrialParameters& parameters);
 
 }  // namespace callfloor::theory

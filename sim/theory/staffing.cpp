@@ -25,18 +25,30 @@ constexpr std::array<TargetMetricInfo, 12> kMetrics{{
 
 std::optional<double> Value(const QueueMetrics& m, TargetMetric metric) {
   switch (metric) {
-    case TargetMetric::kServiceLevel: return m.service_level;
-    case TargetMetric::kServiceLevelAnswered: return m.service_level_answered;
-    case TargetMetric::kServiceLevelPositive: return m.service_level_positive;
-    case TargetMetric::kServiceLevelIgnore: return m.service_level_ignore;
-    case TargetMetric::kServiceLevelShort: return m.service_level_short;
-    case TargetMetric::kAsa: return m.asa_s;
-    case TargetMetric::kWait: return m.wait_s;
-    case TargetMetric::kAbandonRate: return m.abandon_rate;
-    case TargetMetric::kAbandonRateShort: return m.abandon_rate_short;
-    case TargetMetric::kWaitProbability: return m.wait_probability;
-    case TargetMetric::kBlocking: return m.blocking;
-    case TargetMetric::kOccupancy: return m.occupancy;
+    case TargetMetric::kServiceLevel:
+      return m.service_level;
+    case TargetMetric::kServiceLevelAnswered:
+      return m.service_level_answered;
+    case TargetMetric::kServiceLevelPositive:
+      return m.service_level_positive;
+    case TargetMetric::kServiceLevelIgnore:
+      return m.service_level_ignore;
+    case TargetMetric::kServiceLevelShort:
+      return m.service_level_short;
+    case TargetMetric::kAsa:
+      return m.asa_s;
+    case TargetMetric::kWait:
+      return m.wait_s;
+    case TargetMetric::kAbandonRate:
+      return m.abandon_rate;
+    case TargetMetric::kAbandonRateShort:
+      return m.abandon_rate_short;
+    case TargetMetric::kWaitProbability:
+      return m.wait_probability;
+    case TargetMetric::kBlocking:
+      return m.blocking;
+    case TargetMetric::kOccupancy:
+      return m.occupancy;
   }
   return std::nullopt;
 }

@@ -16,8 +16,8 @@ enum class TargetMetric {
   kServiceLevelPositive,
   kServiceLevelIgnore,
   kServiceLevelShort,
-  kAsa,              // s
-  kWait,             // s, of all offered
+  kAsa,   // s
+  kWait,  // s, of all offered
   kAbandonRate,
   kAbandonRateShort,
   kWaitProbability,  // of offered

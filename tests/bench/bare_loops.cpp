@@ -144,7 +144,8 @@ BareResult BareLoopB(std::uint64_t seed) {
     double best_since = 0;
     for (const Skill& skill : kSkills[static_cast<std::size_t>(group)]) {
       Line& line = lines[static_cast<std::size_t>(skill.type)];
-      while (line.first < line.contacts.size() && line.contacts[line.first].until < now) ++line.first;
+      while (line.first < line.contacts.size() && line.contacts[line.first].until < now)
+        ++line.first;
       if (line.first == line.contacts.size()) {
         line.contacts.clear();
         line.first = 0;

@@ -5,8 +5,8 @@
 namespace callfloor::bench {
 
 // Hand-written loops for benchmark scenarios A and B: the same arrivals, patience, talk times and
-// choice of agents, but one fast random engine, no keys, no types of its own and hardly a statistic.
-// They are the speed that a simulator with all statistics can approach and not exceed.
+// choice of agents, but one fast random engine, no keys, no types of its own and hardly a
+// statistic. They are the speed that a simulator with all statistics can approach and not exceed.
 
 struct BareResult {
   std::uint64_t contacts = 0;

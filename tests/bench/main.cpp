@@ -65,7 +65,8 @@ void PrintAgainstBareLoop(const char* name, const Scenario& scenario,
     ratio.push_back(bare_cost.back() / simulator_cost.back());
   }
   fmt::print(
-      "{}: {:5.2f} million contacts per CPU second (best {:5.2f}), bare loop {:5.2f} (best {:5.2f}), "
+      "{}: {:5.2f} million contacts per CPU second (best {:5.2f}), bare loop {:5.2f} (best "
+      "{:5.2f}), "
       "{:.0f} % of the bare loop's speed\n",
       name, 1e-6 / Median(simulator_cost), 1e-6 / *std::ranges::min_element(simulator_cost),
       1e-6 / Median(bare_cost), 1e-6 / *std::ranges::min_element(bare_cost), 100 * Median(ratio));

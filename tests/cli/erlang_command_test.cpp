@@ -86,14 +86,15 @@ TEST(ErlangCommand, JsonCarriesFullPrecisionAndNullForWhatDoesNotExist) {
 }
 
 TEST(ErlangCommand, CsvHasOneNamedColumnPerMeasure) {
-  const Outcome o =
-      RunErlang("x --calls-per-hour 360 --aht 240 --patience 90 --lines 30 --agents 20..22 --format csv");
+  const Outcome o = RunErlang(
+      "x --calls-per-hour 360 --aht 240 --patience 90 --lines 30 --agents 20..22 --format csv");
   EXPECT_EQ(o.exit_code, 0);
   const std::vector<std::string> lines = Lines(o.out);
   ASSERT_EQ(lines.size(), 4u);
   EXPECT_EQ(lines[0].rfind("agents,occupancy,", 0), 0u);
   for (const std::string& line : lines) {
-    EXPECT_EQ(std::count(line.begin(), line.end(), ','), std::count(lines[0].begin(), lines[0].end(), ','));
+    EXPECT_EQ(std::count(line.begin(), line.end(), ','),
+              std::count(lines[0].begin(), lines[0].end(), ','));
   }
 }
 
@@ -104,8 +105,8 @@ TEST(ErlangCommand, FindsTheFewestAgentsForATarget) {
       RunErlang("c --calls-per-hour 360 --aht 240 --target service_level=80% --format json").out);
   EXPECT_EQ(json["rows"][0]["agents"], *agents);
   EXPECT_EQ(json["targets"]["service_level"], 0.8);
-  const Outcome both =
-      RunErlang("c --calls-per-hour 360 --aht 240 --target service_level=0.8 --target occupancy=0.7");
+  const Outcome both = RunErlang(
+      "c --calls-per-hour 360 --aht 240 --target service_level=0.8 --target occupancy=0.7");
   EXPECT_NE(both.out.find("Fewest agents"), std::string::npos);
   EXPECT_NE(both.out.find("35"), std::string::npos) << both.out;
 }
@@ -114,7 +115,9 @@ TEST(ErlangCommand, FindsTheLinesThatErlangBNeeds) {
   // The printed tables: 10 lines carry 4.461 erlangs at 1 % loss, and not 4.47.
   const auto lines = [](const std::string& calls) {
     return nlohmann::json::parse(RunErlang("b --aht 60 --target blocking=1% --format json "
-                                           "--calls-per-hour " + calls).out)["rows"][0]["agents"];
+                                           "--calls-per-hour " +
+                                           calls)
+                                     .out)["rows"][0]["agents"];
   };
   EXPECT_EQ(lines("267.66"), 10);
   EXPECT_EQ(lines("268.2"), 11);

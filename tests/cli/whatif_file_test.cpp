@@ -73,14 +73,16 @@ TEST(CompareWhatIfFile, SaysTheSameAsTheChangeWrittenOut) {
   };
   EXPECT_EQ(level(RunProgram({"compare", kBank, one.path(), "-n", "3", "--format", "json"}), 2),
             level(RunProgram({"compare", kBank, "--what-if", "/agent_groups/0/agents=4", "-n", "3",
-                       "--format", "json"}), 0));
+                              "--format", "json"}),
+                  0));
 }
 
 TEST(CompareWhatIfFile, NotesABaseThatIsAnotherAndGoesOn) {
   const Changed other("\"fingerprint\": \"", "\"fingerprint\": \"0123456789abcdef\", \"x\": \"");
-  EXPECT_EQ(RunProgram({"compare", kBank, other.path(), "--replications", "2"}).status, 2);  // unknown key
-  const Result result = RunProgram({"compare", CALLFLOOR_SOURCE_DIR "/scenarios/help-desk.json", kVariants,
-                             "--replications", "2"});
+  EXPECT_EQ(RunProgram({"compare", kBank, other.path(), "--replications", "2"}).status,
+            2);  // unknown key
+  const Result result = RunProgram({"compare", CALLFLOOR_SOURCE_DIR "/scenarios/help-desk.json",
+                                    kVariants, "--replications", "2"});
   EXPECT_THAT(result.err, HasSubstr("another base"));
 }
 

@@ -29,8 +29,8 @@ class AnonymousBank : public ::testing::Test {
     }
     const ::testing::TestInfo& test = *::testing::UnitTest::GetInstance()->current_test_info();
     const fs::path plain = fs::path(::testing::TempDir()) / (std::string(test.name()) + ".csv");
-    ASSERT_EQ(std::system(("gzip -dc '" + kCalls.string() + "' > '" + plain.string() + "'").c_str()),
-              0);
+    ASSERT_EQ(
+        std::system(("gzip -dc '" + kCalls.string() + "' > '" + plain.string() + "'").c_str()), 0);
     std::ifstream calls(plain);
     std::ifstream table(kTable);
     log_ = ReadCallLog(calls, "calls");

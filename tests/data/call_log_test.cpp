@@ -54,10 +54,10 @@ TEST(CallLog, ReadsAnsweredAndAbandonedCalls) {
 }
 
 TEST(CallLog, ToleratesWhatSpreadsheetsDo) {
-  const CallLogResult result =
-      Read("\xEF\xBB\xBF\"abandoned\",extra,queue,arrival,agent,wait_s,service_s\r\n"
-           "\r\n"
-           "0,\"a, \"\"b\"\"\nc\",\"new, customers\",1999-02-01 07:00:05,A01,1.5,54\r\n");
+  const CallLogResult result = Read(
+      "\xEF\xBB\xBF\"abandoned\",extra,queue,arrival,agent,wait_s,service_s\r\n"
+      "\r\n"
+      "0,\"a, \"\"b\"\"\nc\",\"new, customers\",1999-02-01 07:00:05,A01,1.5,54\r\n");
   ASSERT_THAT(Problems(result), IsEmpty());
   EXPECT_THAT(result.log.queues, ElementsAre("new, customers"));
   EXPECT_EQ(result.log.calls.at(0).wait_s, 1.5);
@@ -74,34 +74,34 @@ TEST(CallLog, TakesOtherColumnNames) {
 
 TEST(CallLog, NamesEveryBadRowByLineAndColumn) {
   const CallLogResult result = Read(std::string(kHeader) +
-                                    "1999-02-01 07:00:05,PS,A01,17,54,0\n"    // line 2 is good
-                                    "1999-02-30 07:00:05,PS,A01,17,54,0\n"    // no such day
+                                    "1999-02-01 07:00:05,PS,A01,17,54,0\n"  // line 2 is good
+                                    "1999-02-30 07:00:05,PS,A01,17,54,0\n"  // no such day
                                     "\n"
-                                    "1999-02-01 07:00:05,,A01,17,54,0\n"      // line 5
+                                    "1999-02-01 07:00:05,,A01,17,54,0\n"  // line 5
                                     "1999-02-01 07:00:05,PS,A01,-1,54,0\n"
                                     "1999-02-01 07:00:05,PS,A01,1,five,0\n"
                                     "1999-02-01 07:00:05,PS,A01,1,nan,0\n"
                                     "1999-02-01 07:00:05,PS,A01,1,5,yes\n"
-                                    "1999-02-01 07:00:05,PS,A01,1,5\n"        // line 10
+                                    "1999-02-01 07:00:05,PS,A01,1,5\n"  // line 10
                                     "1999-02-01 07:00:05,PS,,1,5,1\n"
                                     "1999-02-01 07:00:05,PS,A01,1,,0\n");
   EXPECT_THAT(
       Problems(result),
-      ElementsAre("calls.csv:3: arrival: expected YYYY-MM-DD HH:MM:SS, found \"1999-02-30 07:00:05\"",
-                  "calls.csv:5: queue: expected the name of a queue, found nothing",
-                  "calls.csv:6: wait_s: expected seconds, 0 or more, found \"-1\"",
-                  "calls.csv:7: service_s: expected seconds, 0 or more, found \"five\"",
-                  "calls.csv:8: service_s: expected seconds, 0 or more, found \"nan\"",
-                  "calls.csv:9: abandoned: expected 0 or 1, found \"yes\"",
-                  "calls.csv:10: expected 6 fields as in the header, found 5",
-                  "calls.csv:11: service_s: expected nothing for an abandoned call, found \"5\"",
-                  "calls.csv:12: service_s: expected seconds for an answered call, found nothing"));
+      ElementsAre(
+          "calls.csv:3: arrival: expected YYYY-MM-DD HH:MM:SS, found \"1999-02-30 07:00:05\"",
+          "calls.csv:5: queue: expected the name of a queue, found nothing",
+          "calls.csv:6: wait_s: expected seconds, 0 or more, found \"-1\"",
+          "calls.csv:7: service_s: expected seconds, 0 or more, found \"five\"",
+          "calls.csv:8: service_s: expected seconds, 0 or more, found \"nan\"",
+          "calls.csv:9: abandoned: expected 0 or 1, found \"yes\"",
+          "calls.csv:10: expected 6 fields as in the header, found 5",
+          "calls.csv:11: service_s: expected nothing for an abandoned call, found \"5\"",
+          "calls.csv:12: service_s: expected seconds for an answered call, found nothing"));
 }
 
 TEST(CallLog, CountsLinesInsideQuotedFields) {
-  EXPECT_THAT(Problems(Read(std::string(kHeader) +
-                            "1999-02-01 07:00:05,\"P\nS\",A01,17,54,0\n"
-                            "x,PS,A01,17,54,0\n")),
+  EXPECT_THAT(Problems(Read(std::string(kHeader) + "1999-02-01 07:00:05,\"P\nS\",A01,17,54,0\n"
+                                                   "x,PS,A01,17,54,0\n")),
               ElementsAre(HasSubstr("calls.csv:4: arrival")));
 }
 

@@ -130,7 +130,8 @@ TEST(FitCensoredWeibull, IsTheTopOfItsLikelihood) {
 
 TEST(FitCensoredWeibull, FindsTheParametersOfAWeibullSample) {
   std::vector<Censored> times;
-  for (const double t : Quantiles(boost::math::weibull(0.8, 500), 20000)) times.push_back({t, true});
+  for (const double t : Quantiles(boost::math::weibull(0.8, 500), 20000))
+    times.push_back({t, true});
   const CensoredWeibull fit = FitCensoredWeibull(times);
   EXPECT_NEAR(fit.shape, 0.8, 0.002);
   EXPECT_NEAR(fit.scale, 500, 1);
@@ -138,7 +139,8 @@ TEST(FitCensoredWeibull, FindsTheParametersOfAWeibullSample) {
 
 TEST(FitCensoredWeibull, AgreesWithTheExponentialWhereTheShapeIsOne) {
   std::vector<Censored> times;
-  for (const double t : Quantiles(boost::math::exponential(0.01), 20000)) times.push_back({t, true});
+  for (const double t : Quantiles(boost::math::exponential(0.01), 20000))
+    times.push_back({t, true});
   const CensoredWeibull weibull = FitCensoredWeibull(times);
   const CensoredExponential exponential = FitCensoredExponential(times);
   EXPECT_NEAR(weibull.shape, 1, 0.002);

@@ -26,8 +26,8 @@ LoggedCall Abandoned(int day, int second, int queue, double wait) {
 
 // Days 0 (a Thursday) to 6; two hourly intervals from 08:00.
 const IntervalGrid kGrid = {8 * 60, 10 * 60, 60};
-const DayChoice kWorkdays = {0, 6, {Weekday::kThu, Weekday::kMon, Weekday::kTue, Weekday::kWed},
-                             0.6};
+const DayChoice kWorkdays = {
+    0, 6, {Weekday::kThu, Weekday::kMon, Weekday::kTue, Weekday::kWed}, 0.6};
 
 TEST(IntervalGrid, HoldsTheOpenHoursOnly) {
   EXPECT_EQ(kGrid.Count(), 2);

@@ -3,9 +3,10 @@
 namespace callfloor {
 
 std::vector<Censored> RemissionUnder6Mp() {
-  return {{6, true},   {6, true},   {6, true},   {6, false},  {7, true},   {9, false},  {10, true},
-          {10, false}, {11, false}, {13, true},  {16, true},  {17, false}, {19, false}, {20, false},
-          {22, true},  {23, true},  {25, false}, {32, false}, {32, false}, {34, false}, {35, false}};
+  return {{6, true},   {6, true},   {6, true},   {6, false}, {7, true},   {9, false},
+          {10, true},  {10, false}, {11, false}, {13, true}, {16, true},  {17, false},
+          {19, false}, {20, false}, {22, true},  {23, true}, {25, false}, {32, false},
+          {32, false}, {34, false}, {35, false}};
 }
 
 std::vector<Censored> RemissionUnderPlacebo() {

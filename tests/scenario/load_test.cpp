@@ -1,10 +1,10 @@
 #include "sim/scenario/load.h"
 
-#include <filesystem>
-#include <string>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
 
 namespace callfloor {
 namespace {
@@ -127,8 +127,8 @@ TEST(Load, TakesWholeNumbersHoweverTheyAreWritten) {
 }
 
 TEST(Load, TakesWhatATypesServiceLevelLeavesOutFromTheScenario) {
-  const Scenario scenario = LoadWith({{"/service_level/short_abandon_s", "7"},
-                                      {"/contact_types/1/service_level/within_s", "90"}});
+  const Scenario scenario = LoadWith(
+      {{"/service_level/short_abandon_s", "7"}, {"/contact_types/1/service_level/within_s", "90"}});
   ASSERT_TRUE(scenario.contact_types[1].service_level.has_value());
   EXPECT_EQ(*scenario.contact_types[1].service_level, (ServiceLevel{90, 7}));
   EXPECT_FALSE(scenario.contact_types[0].service_level.has_value());
@@ -147,7 +147,8 @@ TEST(Load, KeepsSourcesOfValuesThatExist) {
 TEST(Override, ReplacesAValueBeforeValidation) {
   EXPECT_EQ(LoadWith({{"/agent_groups/0/agents", "9"}}).agent_groups[0].agents.At(3), 9);
   EXPECT_EQ(LoadWith({{"/contact_types/0/arrivals/per_hour/0", "120.5"}})
-                .contact_types[0].arrivals_per_hour.At(0),
+                .contact_types[0]
+                .arrivals_per_hour.At(0),
             120.5);
 }
 
@@ -158,9 +159,9 @@ TEST(Override, TakesAWordThatIsNotJsonAsAText) {
 }
 
 TEST(Override, AddsAnOptionalKeyTheFileLeavesOut) {
-  EXPECT_EQ(LoadWith({{"/contact_types/1/balk_probability", "0.5"}})
-                .contact_types[1].balk_probability,
-            0.5);
+  EXPECT_EQ(
+      LoadWith({{"/contact_types/1/balk_probability", "0.5"}}).contact_types[1].balk_probability,
+      0.5);
   EXPECT_EQ(LoadWith({{"/description", "new"}}).description, "new");
 }
 

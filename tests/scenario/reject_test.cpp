@@ -1,11 +1,11 @@
 // Each kind of bad input, with what is said and where.
+#include <gtest/gtest.h>
+
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 #include "sim/scenario/load.h"
 
@@ -131,16 +131,17 @@ INSTANTIATE_TEST_SUITE_P(
              "/contact_types/0/patience", 12, 18, "\"distribution\" is missing", ""},
         Case{"{\"distribution\": \"exponential\", \"mean_s\": 120}", "120",
              "/contact_types/0/patience", 12, 18, "must be an object", ""},
-        Case{"[10, 20]", "[10, -20]", "/contact_types/0/arrivals/per_hour/1", 11, 36,
-             "at least 0", ""},
+        Case{"[10, 20]", "[10, -20]", "/contact_types/0/arrivals/per_hour/1", 11, 36, "at least 0",
+             ""},
         Case{"[10, 20]", "[]", "/contact_types/0/arrivals/per_hour", 11, 31, "not be empty", ""},
         Case{"[10, 20]", "\"10\"", "/contact_types/0/arrivals/per_hour", 11, 31,
              "a number or an array", ""},
-        Case{"\"agents\": 3", "\"agents\": 3.5", "/agent_groups/0/agents", 19, 16,
-             "a whole number", ""},
+        Case{"\"agents\": 3", "\"agents\": 3.5", "/agent_groups/0/agents", 19, 16, "a whole number",
+             ""},
         Case{"\"agents\": 3", "\"agents\": [3, 2.5]", "/agent_groups/0/agents/1", 19, 20,
              "a whole number", ""},
-        Case{"\"talk\": {\"distribution\": \"t", "\"balk_probability\": 1.2,\n\"talk\": {\"distribution\": \"t",
+        Case{"\"talk\": {\"distribution\": \"t",
+             "\"balk_probability\": 1.2,\n\"talk\": {\"distribution\": \"t",
              "/contact_types/0/balk_probability", 13, 26, "at most 1", ""},
         Case{"[\"billing\", {\"type\": \"sales\"}]", "[]", "/agent_groups/0/skills", 20, 16,
              "not be empty", ""},
@@ -156,8 +157,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"\"10:00\"", "\"08:00\"", "/clock/close", 7, 14, "must close after it opens", ""},
         Case{"\"interval_min\": 60", "\"interval_min\": 50", "/clock/interval_min", 8, 21,
              "divides 120", ""},
-        Case{"\"days\": 2", "\"days\": 2, \"closed_days\": [\"Mon\", \"Tue\"]", "/clock/closed_days",
-             5, 31, "closed on every day", ""},
+        Case{"\"days\": 2", "\"days\": 2, \"closed_days\": [\"Mon\", \"Tue\"]",
+             "/clock/closed_days", 5, 31, "closed on every day", ""},
         Case{"\"days\": 2", "\"days\": 2, \"closed_days\": [\"Sat\", \"Sat\"]",
              "/clock/closed_days/1", 5, 39, "here twice", ""},
         Case{"\"clock\"", "\"warm_up_min\": 1560, \"clock\"", "/warm_up_min", 4, 18,
@@ -170,8 +171,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"{\"name\": \"sales\"",
              "{\"name\": \"billing\", \"arrivals\": {\"per_hour\": 1}, \"talk\": "
              "{\"distribution\": \"constant\", \"value_s\": 9}}, {\"name\": \"sales\"",
-             "/contact_types/1/name", 14, 14,
-             "taken by /contact_types/0/name", ""},
+             "/contact_types/1/name", 14, 14, "taken by /contact_types/0/name", ""},
         Case{"{\"type\": \"sales\"}", "\"saels\"", "/agent_groups/0/skills/1", 20, 28,
              "no contact type of this name", "sales"},
         Case{"{\"type\": \"sales\"}", "{\"type\": \"Sales\"}", "/agent_groups/0/skills/1/type", 20,
@@ -187,18 +187,22 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"\"weights\": [1, 2]", "\"weights\": [1]", "/contact_types/1/talk/weights", 16, 77,
              "2 weights", ""},
         Case{"\"name\": \"Good\"",
-             "\"name\": \"Good\", \"busyness\": {\"distribution\": \"gamma\", \"mean\": 1, \"sd\": 2000}",
+             "\"name\": \"Good\", \"busyness\": {\"distribution\": \"gamma\", \"mean\": 1, \"sd\": "
+             "2000}",
              "/busyness/sd", 3, 74, "1000 times the mean", ""},
         Case{"\"name\": \"Good\"",
-             "\"name\": \"Good\", \"busyness\": {\"distribution\": \"uniform\", \"min\": 2, \"max\": 1}",
+             "\"name\": \"Good\", \"busyness\": {\"distribution\": \"uniform\", \"min\": 2, "
+             "\"max\": 1}",
              "/busyness/max", 3, 76, "must be at least min", ""},
         Case{"\"name\": \"Good\"",
-             "\"name\": \"Good\", \"sources\": {\"/contact_types/0/tlak\": {\"evidence\": \"measured\"}}",
+             "\"name\": \"Good\", \"sources\": {\"/contact_types/0/tlak\": {\"evidence\": "
+             "\"measured\"}}",
              "/sources/~1contact_types~10~1tlak", 3, 31, "no key \"tlak\"",
              "/contact_types/0/talk"},
-        Case{"\"name\": \"Good\"",
-             "\"name\": \"Good\", \"sources\": {\"/contact_types/2\": {\"evidence\": \"measured\"}}",
-             "/sources/~1contact_types~12", 3, 31, "has 2 entries", "/contact_types/1"}));
+        Case{
+            "\"name\": \"Good\"",
+            "\"name\": \"Good\", \"sources\": {\"/contact_types/2\": {\"evidence\": \"measured\"}}",
+            "/sources/~1contact_types~12", 3, 31, "has 2 entries", "/contact_types/1"}));
 
 TEST(Reject, TheGoodFileThatCasesSpoilIsGood) {
   const LoadResult result = LoadScenarioText(kGood, "good.json");
@@ -213,8 +217,9 @@ TEST(Reject, ReportsAllProblemsAtOnceInTheOrderOfTheFile) {
 "contact_types": [{"name": "a", "arrivals": {"per_hour": -1}, "talk": {"distribution": "constant", "value": 3}}],
 "agent_groups": [{"name": "g", "agents": [1.5, -2], "skills": ["b"]}]})",
       "many.json");
-  EXPECT_EQ(Messages(result),
-            R"(many.json:1:1: error: the key "name" is missing; expected a text of 1 to 200 characters
+  EXPECT_EQ(
+      Messages(result),
+      R"(many.json:1:1: error: the key "name" is missing; expected a text of 1 to 200 characters
 many.json:1:36: error: /nam: there is no such key here; expected one of "$schema", "format", "name", "description", "clock", "warm_up_min", "trunks", "queue_capacity", "busyness", "service_level", "contact_types", "agent_groups", "sources", found "nam" (did you mean "name"?)
 many.json:1:48: error: /extra: there is no such key here; expected one of "$schema", "format", "name", "description", "clock", "warm_up_min", "trunks", "queue_capacity", "busyness", "service_level", "contact_types", "agent_groups", "sources", found "extra"
 many.json:2:19: error: /clock/days: must be at least 1; expected a whole number from 1 to 731, found 0
@@ -331,17 +336,27 @@ struct BadOverride {
 
 TEST(RejectOverride, SaysThatItCameFromTheCommandLineAndNamesTheNearestPointer) {
   const BadOverride cases[] = {
-      {{"/agent_groups/0/agnets", "9"}, "/agent_groups/0/agnets", "no key \"agnets\"",
+      {{"/agent_groups/0/agnets", "9"},
+       "/agent_groups/0/agnets",
+       "no key \"agnets\"",
        "/agent_groups/0/agents"},
-      {{"/agent_groups/3/agents", "9"}, "/agent_groups/3/agents", "has 1 entries",
+      {{"/agent_groups/3/agents", "9"},
+       "/agent_groups/3/agents",
+       "has 1 entries",
        "/agent_groups/0"},
-      {{"/agent_groups/desk/agents", "9"}, "/agent_groups/desk/agents", "no index",
+      {{"/agent_groups/desk/agents", "9"},
+       "/agent_groups/desk/agents",
+       "no index",
        "/agent_groups/0"},
-      {{"agent_groups/0/agents", "9"}, "agent_groups/0/agents", "begins with /",
+      {{"agent_groups/0/agents", "9"},
+       "agent_groups/0/agents",
+       "begins with /",
        "/agent_groups/0/agents"},
       {{"/name/x", "9"}, "/name/x", "no parts", "/name"},
-      {{"/contact_types/1/arrivals/per_hour/0", "9"}, "/contact_types/1/arrivals/per_hour/0",
-       "set the whole", ""},
+      {{"/contact_types/1/arrivals/per_hour/0", "9"},
+       "/contact_types/1/arrivals/per_hour/0",
+       "set the whole",
+       ""},
       {{"", "9"}, "", "must name one value", ""},
       {{"/agent_groups/0/agents", "-3"}, "/agent_groups/0/agents", "at least 0", ""},
       {{"/agent_groups/0/agents", "many"}, "/agent_groups/0/agents", "a number or an array", ""},
@@ -381,16 +396,21 @@ TEST(Warnings, NameWhatIsHardlyMeantAndStillLoad) {
       R"("probability": 0.5, "delay": {"distribution": "constant", "value_s": 60}})";
   const Doubt cases[] = {
       {{{"/agent_groups/0/skills", "[\"billing\"]"}}, "/contact_types/1/name", "no agent serves"},
-      {{{"/contact_types/1/arrivals/per_hour", "0"}}, "/contact_types/1/arrivals/per_hour",
+      {{{"/contact_types/1/arrivals/per_hour", "0"}},
+       "/contact_types/1/arrivals/per_hour",
        "nobody ever calls"},
       {{{"/contact_types/0/retry", R"({"after": ["blocked"], )" + retry}},
-       "/contact_types/0/retry/after", "nobody is ever blocked"},
+       "/contact_types/0/retry/after",
+       "nobody is ever blocked"},
       {{{"/contact_types/0/retry", R"({"after": ["disconnected"], )" + retry}},
-       "/contact_types/0/retry/after", "nobody is ever disconnected"},
+       "/contact_types/0/retry/after",
+       "nobody is ever disconnected"},
       {{{"/contact_types/1/retry", R"({"after": ["abandoned"], )" + retry}},
-       "/contact_types/1/retry/after", "nobody ever abandons"},
+       "/contact_types/1/retry/after",
+       "nobody ever abandons"},
       {{{"/contact_types/0/retry", R"({"max_attempts": 1, "after": ["abandoned"], )" + retry}},
-       "/contact_types/0/retry/max_attempts", "never happens"},
+       "/contact_types/0/retry/max_attempts",
+       "never happens"},
   };
   for (const Doubt& one : cases) {
     const LoadResult result = LoadScenarioText(kGood, "good.json", one.changes);

@@ -1,4 +1,6 @@
 // Saving and loading again changes nothing, whatever the scenario.
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
 #include <sys/stat.h>
 
 #include <cmath>
@@ -8,9 +10,6 @@
 #include <sstream>
 #include <string>
 #include <vector>
-
-#include <gtest/gtest.h>
-#include <rapidcheck.h>
 
 #include "sim/scenario/load.h"
 #include "sim/scenario/save.h"
@@ -31,7 +30,8 @@ double Real(double from, double to) {
 
 // Up to 12 characters: letters, those JSON escapes, and some beyond ASCII.
 std::string AnyText(int least) {
-  const std::vector<std::string> pieces = {"a", "Z", " ", "\"", "\\", "/", "~", "\n", "é", "話", "😀", "\x01"};
+  const std::vector<std::string> pieces = {"a", "Z",  " ", "\"", "\\", "/",
+                                           "~", "\n", "é", "話", "😀",  "\x01"};
   std::string text;
   for (int i = Whole(least, 12); i > 0; --i) {
     text += pieces[static_cast<std::size_t>(Whole(0, static_cast<int>(pieces.size()) - 1))];
@@ -53,16 +53,26 @@ Distribution AnyDistribution() {
   std::vector<double> values(count);
   for (double& value : values) value = Real(0.5, 900);
   switch (Whole(0, 9)) {
-    case 0: return Constant{Real(0, 1e9)};
-    case 1: return Exponential{mean};
-    case 2: return Uniform{low, low + Real(0, 10)};
-    case 3: return Triangular{low, low + 1, low + 1 + Real(0.1, 10)};
-    case 4: return Lognormal{mean, mean * Real(0, 900)};
-    case 5: return Gamma{mean, mean * Real(0.01, 900)};
-    case 6: return Erlang{mean, Whole(1, 10'000)};
-    case 7: return Weibull{mean, Real(0.05, 30)};
-    case 8: return Hyperexponential{values, Weights(count)};
-    default: return Empirical{values, Weights(count)};
+    case 0:
+      return Constant{Real(0, 1e9)};
+    case 1:
+      return Exponential{mean};
+    case 2:
+      return Uniform{low, low + Real(0, 10)};
+    case 3:
+      return Triangular{low, low + 1, low + 1 + Real(0.1, 10)};
+    case 4:
+      return Lognormal{mean, mean * Real(0, 900)};
+    case 5:
+      return Gamma{mean, mean * Real(0.01, 900)};
+    case 6:
+      return Erlang{mean, Whole(1, 10'000)};
+    case 7:
+      return Weibull{mean, Real(0.05, 30)};
+    case 8:
+      return Hyperexponential{values, Weights(count)};
+    default:
+      return Empirical{values, Weights(count)};
   }
 }
 
@@ -181,7 +191,8 @@ TEST(RoundTrip, LoadingWhatWasSavedGivesTheSameScenario) {
 }
 
 TEST(RoundTrip, HoldsForEveryShippedScenario) {
-  for (const auto& entry : fs::directory_iterator(std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios")) {
+  for (const auto& entry :
+       fs::directory_iterator(std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios")) {
     const std::string name = entry.path().filename().string();
     if (!name.ends_with(".json") || name.ends_with(".schema.json")) continue;
     if (name.ends_with(".whatif.json")) continue;  // whatif_test.cpp has these

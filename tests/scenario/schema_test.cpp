@@ -1,10 +1,10 @@
+#include <gtest/gtest.h>
+
 #include <cstdlib>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
-
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 #include "sim/scenario/fields.h"
 
@@ -46,8 +46,8 @@ TEST(Schema, ReferenceInTheDocumentationIsMadeFromTheTableOfFields) {
   const std::size_t end = page.find("<!-- reference ends");
   ASSERT_NE(begin, std::string::npos);
   ASSERT_NE(end, std::string::npos);
-  ExpectGenerated(path, page.substr(0, begin + 1) + "\n" + FieldReferenceMarkdown() + "\n" +
-                            page.substr(end));
+  ExpectGenerated(
+      path, page.substr(0, begin + 1) + "\n" + FieldReferenceMarkdown() + "\n" + page.substr(end));
 }
 
 TEST(Schema, IsDraft7AndForbidsUnknownKeysEverywhere) {

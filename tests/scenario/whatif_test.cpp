@@ -28,7 +28,8 @@ Scenario Base() {
       {"name": "b", "arrivals": {"per_hour": 73.2},
        "talk": {"distribution": "empirical", "values_s": [10, 20], "weights": [1, 3]}}],
     "agent_groups": [{"name": "g", "agents": 1, "skills": ["a", "b"], "cost_per_hour": 20}]
-  })", "base.json");
+  })",
+                                             "base.json");
   EXPECT_TRUE(loaded.scenario) << FormatDiagnostic(loaded.diagnostics.at(0));
   return *loaded.scenario;
 }
@@ -81,9 +82,13 @@ TEST(WhatIfChange, AddsToTheIntervalsThatBeginInItsHoursAndToNoOther) {
 }
 
 TEST(WhatIfChange, MultipliesEveryNumberOfAListWithoutRoundingNoise) {
-  EXPECT_THAT(Applied(Times("/contact_types/0/arrivals/per_hour", 1.1)).contact_types[0].arrivals_per_hour.values,
+  EXPECT_THAT(Applied(Times("/contact_types/0/arrivals/per_hour", 1.1))
+                  .contact_types[0]
+                  .arrivals_per_hour.values,
               ElementsAre(11, 22, 33, 44));
-  EXPECT_THAT(Applied(Times("/contact_types/1/arrivals/per_hour", 1.1)).contact_types[1].arrivals_per_hour.values,
+  EXPECT_THAT(Applied(Times("/contact_types/1/arrivals/per_hour", 1.1))
+                  .contact_types[1]
+                  .arrivals_per_hour.values,
               ElementsAre(80.52));
 }
 
@@ -97,18 +102,23 @@ TEST(WhatIfChange, MultipliesADistributionInItsUnitAndNeverItsShape) {
   const Scenario changed = Applied(Times("/contact_types/*/talk", 1.5));
   EXPECT_EQ(changed.contact_types[0].talk, Distribution(Lognormal{300, 150}));
   EXPECT_EQ(changed.contact_types[1].talk, Distribution(Empirical{{15, 30}, {1, 3}}));
-  EXPECT_EQ(Applied(Times("/contact_types/0/patience", 2)).contact_types[0].patience, Distribution(Weibull{200, 0.8}));
+  EXPECT_EQ(Applied(Times("/contact_types/0/patience", 2)).contact_types[0].patience,
+            Distribution(Weibull{200, 0.8}));
 }
 
 TEST(WhatIfChange, SetsWholeValuesAndSingleHours) {
-  EXPECT_THAT(Applied(Set("/agent_groups/0/agents", "[1, 2, 3, 4]")).agent_groups[0].agents.values, ElementsAre(1, 2, 3, 4));
-  EXPECT_THAT(Applied(During(Set("/agent_groups/0/agents", "7"), 8, 9)).agent_groups[0].agents.values,
-              ElementsAre(7, 1, 1, 1));
+  EXPECT_THAT(Applied(Set("/agent_groups/0/agents", "[1, 2, 3, 4]")).agent_groups[0].agents.values,
+              ElementsAre(1, 2, 3, 4));
+  EXPECT_THAT(
+      Applied(During(Set("/agent_groups/0/agents", "7"), 8, 9)).agent_groups[0].agents.values,
+      ElementsAre(7, 1, 1, 1));
   EXPECT_EQ(Applied(Set("/trunks", "12")).trunks, 12);
 }
 
 TEST(WhatIfChange, AddsToTheDefaultOfAKeyThatTheFileLeavesOut) {
-  EXPECT_EQ(Applied(Add("/contact_types/0/balk_probability", 0.25)).contact_types[0].balk_probability, 0.25);
+  EXPECT_EQ(
+      Applied(Add("/contact_types/0/balk_probability", 0.25)).contact_types[0].balk_probability,
+      0.25);
 }
 
 TEST(WhatIfChange, StopsAtTheLimitOfTheFieldAndSaysSo) {
@@ -123,7 +133,8 @@ TEST(WhatIfChange, StopsAtTheLimitOfTheFieldAndSaysSo) {
 }
 
 TEST(WhatIfChange, RoundsWholeNumbers) {
-  EXPECT_THAT(Applied(Times("/agent_groups/0/agents", 2.6)).agent_groups[0].agents.values, ElementsAre(3));
+  EXPECT_THAT(Applied(Times("/agent_groups/0/agents", 2.6)).agent_groups[0].agents.values,
+              ElementsAre(3));
 }
 
 TEST(WhatIfChange, IsRefusedWithPlaceAndReasonWhenItHasNoMeaning) {
@@ -132,15 +143,18 @@ TEST(WhatIfChange, IsRefusedWithPlaceAndReasonWhenItHasNoMeaning) {
   EXPECT_THAT(Refused(Add("/name", 1)).problem, HasSubstr("is no number"));
   EXPECT_THAT(Refused(Add("/trunks", 1)).problem, HasSubstr("leaves this out"));
   EXPECT_THAT(Refused(Add("/contact_types/0/talk", 10)).problem, HasSubstr("not added to"));
-  EXPECT_THAT(Refused(During(Times("/contact_types/0/talk", 2), 9, 10)).problem, HasSubstr("the same all day"));
-  EXPECT_THAT(Refused(During(Add("/agent_groups/0/agents", 1), 13, 15)).problem, HasSubstr("no interval"));
+  EXPECT_THAT(Refused(During(Times("/contact_types/0/talk", 2), 9, 10)).problem,
+              HasSubstr("the same all day"));
+  EXPECT_THAT(Refused(During(Add("/agent_groups/0/agents", 1), 13, 15)).problem,
+              HasSubstr("no interval"));
   EXPECT_THAT(Refused(Set("/trunks", "0")).problem, HasSubstr("must be at least 1"));
   EXPECT_THAT(Refused(Set("/trunks", "tw o")).problem, HasSubstr("not JSON"));
   EXPECT_THAT(Refused(Add("/sources/*/note", 1)).problem, HasSubstr("\"*\""));
 }
 
 TEST(WhatIfVariant, GivesItsNameToTheScenario) {
-  const LoadResult result = ApplyVariant(Base(), {"Two more", "", "", {Add("/agent_groups/0/agents", 2)}});
+  const LoadResult result =
+      ApplyVariant(Base(), {"Two more", "", "", {Add("/agent_groups/0/agents", 2)}});
   ASSERT_TRUE(result.scenario);
   EXPECT_EQ(result.scenario->name, "Two more");
 }
@@ -158,9 +172,14 @@ WhatIf Rich() {
   what_if.description = "For the board.";
   what_if.base = "../base.json";
   what_if.base_fingerprint = FingerprintOf(Base());
-  what_if.variants = {{"Morning", "One more.", "Say it slowly.", {During(Add("/agent_groups/0/agents", 1), 9, 11)}},
-                      {"Calls", "", "", {Times("/contact_types/*/arrivals/per_hour", 1.1), Set("/trunks", "30")}}};
-  what_if.views = {{"What a morning is worth", "Wait for questions.", PreparedView::Show::kDay, "asa_s", {"Morning"}},
+  what_if.variants = {
+      {"Morning", "One more.", "Say it slowly.", {During(Add("/agent_groups/0/agents", 1), 9, 11)}},
+      {"Calls", "", "", {Times("/contact_types/*/arrivals/per_hour", 1.1), Set("/trunks", "30")}}};
+  what_if.views = {{"What a morning is worth",
+                    "Wait for questions.",
+                    PreparedView::Show::kDay,
+                    "asa_s",
+                    {"Morning"}},
                    {"", "", PreparedView::Show::kTable, "service_level", {}}};
   return what_if;
 }
@@ -173,7 +192,8 @@ TEST(WhatIfFile, SavedAndLoadedIsEqual) {
 }
 
 TEST(WhatIfFile, FindsItsBaseFromItsOwnFolder) {
-  EXPECT_EQ(BasePath(Rich(), "plans/autumn/x.whatif.json"), std::filesystem::path("plans/base.json"));
+  EXPECT_EQ(BasePath(Rich(), "plans/autumn/x.whatif.json"),
+            std::filesystem::path("plans/base.json"));
 }
 
 TEST(WhatIfFile, FingerprintFollowsWhatIsSimulatedAndNotTheWords) {
@@ -216,40 +236,67 @@ TEST_P(WhatIfReject, NamesThePlaceAndTheReason) {
 INSTANTIATE_TEST_SUITE_P(
     All, WhatIfReject,
     testing::Values(
-        BadFile{"format", "{\"format\": \"callfloor-whatif/2\",\n\"base\": {\"file\": \"b\"}, \"variants\": []}", 1,
-                "/format", "no format", "callfloor-whatif/1"},
-        BadFile{"no base", "{\"format\": \"callfloor-whatif/1\", \"variants\": []}", 1, "", "\"base\" is missing", ""},
-        BadFile{"unknown key", HEAD "\"variant\": [], \"variants\": []}", 3, "/variant", "no such key", "variants"},
-        BadFile{"fingerprint", "{\"format\": \"callfloor-whatif/1\", \"variants\": [],\n\"base\": {\"file\": \"b\", \"fingerprint\": \"xyz\"}}",
+        BadFile{
+            "format",
+            "{\"format\": \"callfloor-whatif/2\",\n\"base\": {\"file\": \"b\"}, \"variants\": []}",
+            1, "/format", "no format", "callfloor-whatif/1"},
+        BadFile{"no base", "{\"format\": \"callfloor-whatif/1\", \"variants\": []}", 1, "",
+                "\"base\" is missing", ""},
+        BadFile{"unknown key", HEAD "\"variant\": [], \"variants\": []}", 3, "/variant",
+                "no such key", "variants"},
+        BadFile{"fingerprint",
+                "{\"format\": \"callfloor-whatif/1\", \"variants\": [],\n\"base\": {\"file\": "
+                "\"b\", \"fingerprint\": \"xyz\"}}",
                 2, "/base/fingerprint", "no fingerprint", ""},
-        BadFile{"seven", HEAD R"("variants": [{"name": "1", "changes": []}, {"name": "2", "changes": []}, {"name": "3", "changes": []},
+        BadFile{
+            "seven",
+            HEAD
+            R"("variants": [{"name": "1", "changes": []}, {"name": "2", "changes": []}, {"name": "3", "changes": []},
                 {"name": "4", "changes": []}, {"name": "5", "changes": []}, {"name": "6", "changes": []}, {"name": "7", "changes": []}]})",
-                3, "/variants", "at most 6", ""},
-        BadFile{"same name", HEAD "\"variants\": [{\"name\": \"x\", \"changes\": []},\n{\"name\": \"x\", \"changes\": []}]}", 4,
-                "/variants/1/name", "another variant", ""},
-        BadFile{"no pointer", HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [\n{\"add\": 1}]}]}", 4,
+            3, "/variants", "at most 6", ""},
+        BadFile{"same name",
+                HEAD "\"variants\": [{\"name\": \"x\", \"changes\": []},\n{\"name\": \"x\", "
+                     "\"changes\": []}]}",
+                4, "/variants/1/name", "another variant", ""},
+        BadFile{"no pointer",
+                HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [\n{\"add\": 1}]}]}", 4,
                 "/variants/0/changes/0", "\"pointer\" is missing", ""},
-        BadFile{"no slash", HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [\n{\"pointer\": \"trunks\", \"add\": 1}]}]}", 4,
-                "/variants/0/changes/0/pointer", "must start with /", "/trunks"},
-        BadFile{"two ops", HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [\n{\"pointer\": \"/trunks\", \"add\": 1, \"multiply\": 2}]}]}",
+        BadFile{"no slash",
+                HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [\n{\"pointer\": \"trunks\", "
+                     "\"add\": 1}]}]}",
+                4, "/variants/0/changes/0/pointer", "must start with /", "/trunks"},
+        BadFile{"two ops",
+                HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [\n{\"pointer\": \"/trunks\", "
+                     "\"add\": 1, \"multiply\": 2}]}]}",
                 4, "/variants/0/changes/0", "more than one", ""},
-        BadFile{"no op", HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [\n{\"pointer\": \"/trunks\"}]}]}", 4,
-                "/variants/0/changes/0", "nothing of what to change", ""},
-        BadFile{"negative factor", HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [{\"pointer\": \"/trunks\",\n\"multiply\": -1}]}]}",
+        BadFile{"no op",
+                HEAD
+                "\"variants\": [{\"name\": \"x\", \"changes\": [\n{\"pointer\": \"/trunks\"}]}]}",
+                4, "/variants/0/changes/0", "nothing of what to change", ""},
+        BadFile{"negative factor",
+                HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [{\"pointer\": "
+                     "\"/trunks\",\n\"multiply\": -1}]}]}",
                 4, "/variants/0/changes/0/multiply", "from 0 to", ""},
-        BadFile{"one time", HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [\n{\"pointer\": \"/trunks\", \"add\": 1, \"from\": \"08:00\"}]}]}",
+        BadFile{"one time",
+                HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [\n{\"pointer\": \"/trunks\", "
+                     "\"add\": 1, \"from\": \"08:00\"}]}]}",
                 4, "/variants/0/changes/0", "belong together", ""},
         BadFile{"backwards",
-                HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [{\"pointer\": \"/trunks\", \"add\": 1, \"from\": \"08:00\",\n\"to\": \"08:00\"}]}]}",
+                HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [{\"pointer\": \"/trunks\", "
+                     "\"add\": 1, \"from\": \"08:00\",\n\"to\": \"08:00\"}]}]}",
                 4, "/variants/0/changes/0/to", "later", ""},
         BadFile{"no time",
-                HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [{\"pointer\": \"/trunks\", \"add\": 1, \"from\": \"08:00\",\n\"to\": \"25:00\"}]}]}",
+                HEAD "\"variants\": [{\"name\": \"x\", \"changes\": [{\"pointer\": \"/trunks\", "
+                     "\"add\": 1, \"from\": \"08:00\",\n\"to\": \"25:00\"}]}]}",
                 4, "/variants/0/changes/0/to", "no clock time", ""},
-        BadFile{"unknown view", HEAD "\"variants\": [{\"name\": \"Morning\", \"changes\": []}],\n\"views\": [{\"show\": \"dya\"}]}", 4,
-                "/views/0/show", "not a known name", "day"},
+        BadFile{"unknown view",
+                HEAD "\"variants\": [{\"name\": \"Morning\", \"changes\": []}],\n\"views\": "
+                     "[{\"show\": \"dya\"}]}",
+                4, "/views/0/show", "not a known name", "day"},
         BadFile{"unknown variant",
-                HEAD "\"variants\": [{\"name\": \"Morning\", \"changes\": []}],\n\"views\": [{\"variants\": [\"Mornin\"]}]}", 4,
-                "/views/0/variants/0", "no variant of that name", "Morning"}),
+                HEAD "\"variants\": [{\"name\": \"Morning\", \"changes\": []}],\n\"views\": "
+                     "[{\"variants\": [\"Mornin\"]}]}",
+                4, "/views/0/variants/0", "no variant of that name", "Morning"}),
     [](const auto& bad) {
       std::string name = bad.param.why;
       for (char& c : name) c = c == ' ' ? '_' : c;
@@ -259,7 +306,9 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(WhatIfFile, AllProblemsAreReportedAtOnceInTheOrderOfTheFile) {
   const WhatIfLoadResult loaded = LoadWhatIfText(
-      "{\"format\": \"callfloor-whatif/1\",\n\"bas\": 1,\n\"variants\": [{\"name\": 3, \"changes\": {}}]}", "x");
+      "{\"format\": \"callfloor-whatif/1\",\n\"bas\": 1,\n\"variants\": [{\"name\": 3, "
+      "\"changes\": {}}]}",
+      "x");
   ASSERT_THAT(loaded.diagnostics, SizeIs(4));
   EXPECT_THAT(loaded.diagnostics[0].problem, HasSubstr("missing"));
   EXPECT_EQ(loaded.diagnostics[1].pointer, "/bas");
@@ -270,7 +319,8 @@ TEST(WhatIfFile, AllProblemsAreReportedAtOnceInTheOrderOfTheFile) {
 TEST(WhatIfFile, WhatIsNoFileOrNoJsonIsRefused) {
   EXPECT_THAT(LoadWhatIfFile("/nowhere/x.whatif.json").diagnostics, SizeIs(1));
   EXPECT_THAT(LoadWhatIfFile("/tmp").diagnostics, SizeIs(1));
-  for (const char* text : {"", "{", "[]", "3", "null", "{\"format\": \"callfloor-whatif/1\" \"x\"}"}) {
+  for (const char* text :
+       {"", "{", "[]", "3", "null", "{\"format\": \"callfloor-whatif/1\" \"x\"}"}) {
     EXPECT_FALSE(LoadWhatIfText(text, "x").what_if) << text;
     EXPECT_THAT(LoadWhatIfText(text, "x").diagnostics, testing::Not(IsEmpty())) << text;
   }

@@ -40,7 +40,8 @@ TEST(Retrial, WhatEntersTheOrbitLeavesIt) {
   const double retries = r.attempts_per_hour - 240;
   const double offered = r.attempts_per_hour * (1 - r.blocking);
   EXPECT_NEAR(retries / (r.orbit_mean * 3), 1, 1e-9);
-  EXPECT_NEAR(retries, 0.8 * r.attempts_per_hour * r.blocking + 0.6 * offered * r.abandon_rate, 1e-7);
+  EXPECT_NEAR(retries, 0.8 * r.attempts_per_hour * r.blocking + 0.6 * offered * r.abandon_rate,
+              1e-7);
   EXPECT_NEAR(r.busy_mean, offered * (1 - r.abandon_rate) / 12, 1e-9);
 }
 

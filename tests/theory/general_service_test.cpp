@@ -17,8 +17,8 @@ TEST(PollaczekKhinchine, IsErlangCForExponentialTimesAndHalfOfItForConstantOnes)
     const double erlang = Queue::Create({rate, 300, 1, {}, {}})->Metrics({20, 0}).wait_s;
     EXPECT_NEAR(*PollaczekKhinchineWait(rate, 300, 1) / erlang, 1, 1e-12);
     EXPECT_NEAR(*PollaczekKhinchineWait(rate, 300, 0) / erlang, 0.5, 1e-12);
-    EXPECT_NEAR(*AllenCunneenWait(rate, 300, 1, 1, 2.5) / *PollaczekKhinchineWait(rate, 300, 2.5), 1,
-                1e-12);
+    EXPECT_NEAR(*AllenCunneenWait(rate, 300, 1, 1, 2.5) / *PollaczekKhinchineWait(rate, 300, 2.5),
+                1, 1e-12);
   }
 }
 

@@ -160,7 +160,8 @@ Oracle AskOracle(const QueueParameters& p, double t_s) {
   o.wait_s = share((wait_answered + wait_abandoned) * aht);
   o.asa_s = static_cast<double>(wait_answered / answered * aht);
   if (abandoned > 0) o.wait_abandoned_s = static_cast<double>(wait_abandoned / abandoned * aht);
-  if (mass > 0) o.wait_delayed_s = static_cast<double>((wait_answered + wait_abandoned) / mass * aht);
+  if (mass > 0)
+    o.wait_delayed_s = static_cast<double>((wait_answered + wait_abandoned) / mass * aht);
   o.queue_mean = static_cast<double>(queue / (offered + full));
   o.at.answered_within = share(idle + early[kAnswered]);
   o.at.abandoned_within = share(early[kAbandoned] + late[kMass] * (1 - stays));
@@ -208,8 +209,7 @@ void ExpectAgrees(const QueueParameters& p, double t_s) {
   const double in_time = o.at.answered_within;
   ExpectClose("service_level", *m.service_level, in_time);
   ExpectClose("service_level_answered", *m.service_level_answered, in_time / o.answered_share);
-  ExpectClose("service_level_positive", *m.service_level_positive,
-              in_time + o.at.abandoned_within);
+  ExpectClose("service_level_positive", *m.service_level_positive, in_time + o.at.abandoned_within);
   ExpectClose("service_level_ignore", *m.service_level_ignore, in_time / (in_time + o.at.waiting));
   ExpectClose("occupancy", m.occupancy,
               m.load_erlangs * m.offered_per_hour / p.contacts_per_hour * o.answered_share /

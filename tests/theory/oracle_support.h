@@ -6,8 +6,8 @@
 
 namespace callfloor::theory {
 
-// The same queue by other means, in 50 decimal digits: the birth-death chain state by state, and the
-// distribution of the wait by numerical integration of the virtual wait's density
+// The same queue by other means, in 50 decimal digits: the birth-death chain state by state, and
+// the distribution of the wait by numerical integration of the virtual wait's density
 //   v(x) = P(n) nμ e^{-nμx} Σ_{q<K-n} y(x)^q/q!,  y(x) = λ (1 − e^{-θx})/θ
 // (Baccelli and Hebuterne 1981; Zeltyn and Mandelbaum 2005), none of which the product code uses.
 struct Oracle {

@@ -18,8 +18,8 @@ TEST(QueueOracle, AgreesWithFiftyDigitsForSmallCentres) {
     for (const double rho : {1e-3, 0.95, 1.0, 2.0}) {
       for (const double patience : {1.0, 60.0, 300.0, 30'000.0}) {
         for (const double t : {0.0, 20.0, 600.0}) {
-          SCOPED_TRACE(testing::Message() << "n=" << n << " rho=" << rho << " patience=" << patience
-                                          << " t=" << t);
+          SCOPED_TRACE(testing::Message()
+                       << "n=" << n << " rho=" << rho << " patience=" << patience << " t=" << t);
           ExpectAgrees(Make(rho * static_cast<double>(n), 300, n, patience), t);
         }
       }
@@ -57,8 +57,8 @@ TEST(QueueOracle, AgreesWithFiftyDigitsForHundredThousandAgents) {
     for (const double rho : {0.99, 1.0, 2.0}) {
       for (const double patience : {30.0, 6000.0}) {
         for (const double t : {1.0, 20.0}) {
-          SCOPED_TRACE(testing::Message() << "n=" << n << " rho=" << rho << " patience=" << patience
-                                          << " t=" << t);
+          SCOPED_TRACE(testing::Message()
+                       << "n=" << n << " rho=" << rho << " patience=" << patience << " t=" << t);
           ExpectAgrees(Make(rho * static_cast<double>(n), 300, n, patience), t);
         }
       }

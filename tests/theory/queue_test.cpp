@@ -55,7 +55,8 @@ TEST(Queue, ShortAbandonsLeaveBothSidesOfTheRatio) {
   EXPECT_NEAR(m.short_abandoned_share, at_short.abandoned_within, 1e-15);
   EXPECT_NEAR(*m.service_level_short, in_time / (1 - at_short.abandoned_within), 1e-13);
   EXPECT_NEAR(*m.abandon_rate_short,
-              (m.abandon_rate - at_short.abandoned_within) / (1 - at_short.abandoned_within), 1e-13);
+              (m.abandon_rate - at_short.abandoned_within) / (1 - at_short.abandoned_within),
+              1e-13);
   EXPECT_LT(*m.abandon_rate_short, m.abandon_rate);
 }
 
@@ -133,14 +134,27 @@ TEST(Queue, NothingIsEverNotANumber) {
     if (!queue) return;
     for (const double t : {0.0, 20.0, -5.0, double(INFINITY), double(NAN)}) {
       const QueueMetrics m = queue->Metrics({t, t});
-      for (const double x :
-           {m.blocking, m.offered_per_hour, m.wait_probability, m.wait_probability_arrived,
-            m.answered_share, m.abandon_rate, m.short_abandoned_share, m.wait_s, m.queue_mean,
-            m.busy_mean, m.occupancy, m.answered_per_agent_hour, m.service_level.value_or(0),
-            m.service_level_answered.value_or(0), m.service_level_positive.value_or(0),
-            m.service_level_ignore.value_or(0), m.service_level_short.value_or(0),
-            m.abandon_rate_short.value_or(0), m.asa_s.value_or(0), m.wait_abandoned_s.value_or(0),
-            m.wait_delayed_s.value_or(0)}) {
+      for (const double x : {m.blocking,
+                             m.offered_per_hour,
+                             m.wait_probability,
+                             m.wait_probability_arrived,
+                             m.answered_share,
+                             m.abandon_rate,
+                             m.short_abandoned_share,
+                             m.wait_s,
+                             m.queue_mean,
+                             m.busy_mean,
+                             m.occupancy,
+                             m.answered_per_agent_hour,
+                             m.service_level.value_or(0),
+                             m.service_level_answered.value_or(0),
+                             m.service_level_positive.value_or(0),
+                             m.service_level_ignore.value_or(0),
+                             m.service_level_short.value_or(0),
+                             m.abandon_rate_short.value_or(0),
+                             m.asa_s.value_or(0),
+                             m.wait_abandoned_s.value_or(0),
+                             m.wait_delayed_s.value_or(0)}) {
         EXPECT_TRUE(std::isfinite(x) && x >= 0);
       }
       EXPECT_LE(m.occupancy, 1 + 1e-12);

@@ -33,7 +33,8 @@ TEST(Staffing, OneAgentFewerMissesEveryTarget) {
 
 TEST(Staffing, SeveralTargetsAreAllMet) {
   const QueueParameters p{360, 240, 0, std::nullopt, std::nullopt};
-  const std::vector<Target> both{{TargetMetric::kServiceLevel, 0.8}, {TargetMetric::kOccupancy, 0.7}};
+  const std::vector<Target> both{{TargetMetric::kServiceLevel, 0.8},
+                                 {TargetMetric::kOccupancy, 0.7}};
   const std::int64_t agents = *AgentsNeeded(p, {20, 0}, both);
   EXPECT_EQ(agents, 35);  // 24 erlangs at 70 % need 34.3 agents; the service level alone needs 29
   EXPECT_EQ(*AgentsNeeded(p, {20, 0}, {both.data(), 1}), 29);

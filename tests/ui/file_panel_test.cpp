@@ -15,7 +15,9 @@ namespace fs = std::filesystem;
 
 class Opened : public Session {
  public:
-  DocumentStatus Document() const override { return {.name = "Bank", .saved = {}, .saved_text = {}, .path = path, .undo = {}, .redo = {}}; }
+  DocumentStatus Document() const override {
+    return {.name = "Bank", .saved = {}, .saved_text = {}, .path = path, .undo = {}, .redo = {}};
+  }
   void Open(const std::string& file) override { opened = file; }
   void SaveAs(const std::string& file) override { saved = file; }
   std::string path, opened, saved;
@@ -34,9 +36,11 @@ class Page : public Workspace {
 class FilePanelTest : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::canonical(fs::temp_directory_path()) / ("callfloor-panel-" + std::to_string(::getpid()));
+    folder_ = fs::canonical(fs::temp_directory_path()) /
+              ("callfloor-panel-" + std::to_string(::getpid()));
     fs::create_directories(folder_ / "plans");
-    for (const char* name : {"bank-a.json", "bank-b.json", "notes.txt", "plans/autumn.json"}) std::ofstream(folder_ / name) << "{}";
+    for (const char* name : {"bank-a.json", "bank-b.json", "notes.txt", "plans/autumn.json"})
+      std::ofstream(folder_ / name) << "{}";
     session_.path = (folder_ / "bank-a.json").string();
     std::vector<std::unique_ptr<Workspace>> workspaces;
     workspaces.push_back(std::make_unique<Page>());
@@ -58,7 +62,8 @@ class FilePanelTest : public testing::Test {
 };
 
 TEST_F(FilePanelTest, ListsFoldersAndScenariosOnly) {
-  Run("key Ctrl+O\nassert-visible files/entry/plans\nassert-visible files/entry/bank-b.json\nassert-gone files/entry/notes.txt");
+  Run("key Ctrl+O\nassert-visible files/entry/plans\nassert-visible "
+      "files/entry/bank-b.json\nassert-gone files/entry/notes.txt");
 }
 
 TEST_F(FilePanelTest, OpensByTypingArrowsAndClicks) {
@@ -73,25 +78,29 @@ TEST_F(FilePanelTest, OpensByTypingArrowsAndClicks) {
 TEST_F(FilePanelTest, TabCompletesAsFarAsItIsClear) {
   FilePanel panel(FilePanel::Mode::kOpen, folder_.string(), {}, ".json");
   EXPECT_FALSE(panel.Complete());  // "bank-…" or "plans/": nothing shared
-  Run("key Ctrl+O\ntype \"pl\"\nkey Tab\nassert-text files/path \"plans/\"\nassert-focus files/path\ntype \"a\"\nkey Tab\n"
+  Run("key Ctrl+O\ntype \"pl\"\nkey Tab\nassert-text files/path \"plans/\"\nassert-focus "
+      "files/path\ntype \"a\"\nkey Tab\n"
       "assert-text files/path \"plans/autumn.json\"\nkey Enter");
   EXPECT_EQ(session_.opened, (folder_ / "plans/autumn.json").string());
 }
 
 TEST_F(FilePanelTest, WalksIntoFoldersAndUp) {
-  Run("key Ctrl+O\nclick files/entry/plans\nassert-visible files/entry/autumn.json\nclick files/up\nassert-visible files/entry/bank-a.json\nkey Escape\nassert-gone files/path");
+  Run("key Ctrl+O\nclick files/entry/plans\nassert-visible files/entry/autumn.json\nclick "
+      "files/up\nassert-visible files/entry/bank-a.json\nkey Escape\nassert-gone files/path");
   EXPECT_EQ(session_.opened, "");
 }
 
 TEST_F(FilePanelTest, SaysWhatIsWrongWithAName) {
-  Run("key Ctrl+O\ntype \"none.json\"\nkey Enter\nassert-contains files/problem \"There is no file\"");
+  Run("key Ctrl+O\ntype \"none.json\"\nkey Enter\nassert-contains files/problem \"There is no "
+      "file\"");
 }
 
 TEST_F(FilePanelTest, SavingAddsTheExtensionAndAsksBeforeReplacing) {
   Run("key Ctrl+Shift+S\nkey Ctrl+A\ntype \"fresh\"\nkey Enter");
   EXPECT_EQ(session_.saved, (folder_ / "fresh.json").string());
   session_.saved.clear();
-  Run("key Ctrl+Shift+S\nkey Ctrl+A\ntype \"bank-b\"\nkey Enter\nassert-contains files/problem \"exists\"");
+  Run("key Ctrl+Shift+S\nkey Ctrl+A\ntype \"bank-b\"\nkey Enter\nassert-contains files/problem "
+      "\"exists\"");
   EXPECT_EQ(session_.saved, "");
   Run("key Enter");
   EXPECT_EQ(session_.saved, (folder_ / "bank-b.json").string());

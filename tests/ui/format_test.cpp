@@ -81,20 +81,22 @@ TEST(Format, RefusesDurationsThatAreNone) {
 TEST(Format, ReadsNumbersAsPeopleTypeThem) {
   EXPECT_EQ(ParseNumber("1,150", kEnglish), 1150);
   EXPECT_EQ(ParseNumber("1.150,5", kGerman), 1150.5);
-  EXPECT_EQ(ParseNumber("3,5", kEnglish), 3.5);   // another habit, unmistakable
+  EXPECT_EQ(ParseNumber("3,5", kEnglish), 3.5);  // another habit, unmistakable
   EXPECT_EQ(ParseNumber("3.5", kGerman), 3.5);
   EXPECT_EQ(ParseNumber("12 %", kEnglish), 12);
   EXPECT_EQ(ParseNumber("–5", kEnglish), -5);
   EXPECT_EQ(ParseNumber("+3", kEnglish), 3);
   EXPECT_EQ(ParseNumber("1 150", kEnglish), 1150);
-  for (const char* text : {"", "x", "1.2.3", "5a", "nan", "inf", "--5", "1e999"}) EXPECT_FALSE(ParseNumber(text, kEnglish)) << text;
+  for (const char* text : {"", "x", "1.2.3", "5a", "nan", "inf", "--5", "1e999"})
+    EXPECT_FALSE(ParseNumber(text, kEnglish)) << text;
 }
 
 TEST(Format, WhatIsWrittenReadsBackInEveryLocale) {
   for (const char* locale : {"en", "de", "fr", "de_CH", "pl", "pt_BR"}) {
     const NumberFormat format = FormatOfLocale(locale);
     for (const double value : {0.0, 1.5, 999.25, 1000.5, 1234567.75, -42.5}) {
-      EXPECT_EQ(ParseNumber(FormatNumber(value, 2, format), format), value) << locale << " " << FormatNumber(value, 2, format);
+      EXPECT_EQ(ParseNumber(FormatNumber(value, 2, format), format), value)
+          << locale << " " << FormatNumber(value, 2, format);
     }
   }
 }

@@ -18,7 +18,9 @@ class Recording : public Session {
  public:
   DocumentStatus Document() const override { return document; }
   RunStatus Run() const override { return run; }
-  std::vector<RecentFile> Recent() const override { return {{"/tmp/a.json", "a.json", "today 09:12"}}; }
+  std::vector<RecentFile> Recent() const override {
+    return {{"/tmp/a.json", "a.json", "today 09:12"}};
+  }
   void Undo() override { log += "undo "; }
   void Redo() override { log += "redo "; }
   void Open(const std::string& path) override { log += "open " + path + " "; }
@@ -91,7 +93,8 @@ TEST_F(Frame, RailAndKeysOpenWorkspaces) {
 }
 
 TEST_F(Frame, TabWalksThroughEveryControlAndBack) {
-  Run("key Tab\nassert-focus rail/home\nkey Tab\nassert-focus rail/scenario\nkey Enter\nassert-selected rail/scenario");
+  Run("key Tab\nassert-focus rail/home\nkey Tab\nassert-focus rail/scenario\nkey "
+      "Enter\nassert-selected rail/scenario");
   Run("focus rail/scenario\nkey Shift+Tab\nassert-focus rail/home");
 }
 
@@ -109,21 +112,25 @@ TEST_F(Frame, UndoAndSaveKeysReachTheSession) {
 }
 
 TEST_F(Frame, FindRunsWhatIsTyped) {
-  Run("key Ctrl+K\nassert-visible find/text\ntype \"dark\"\nassert-text find/0 \"Use the dark theme\"\nkey Enter\nassert-gone find/text");
+  Run("key Ctrl+K\nassert-visible find/text\ntype \"dark\"\nassert-text find/0 \"Use the dark "
+      "theme\"\nkey Enter\nassert-gone find/text");
   EXPECT_TRUE(shell_->settings().dark);
   Run("key Ctrl+K\ntype \"zzz\"\nassert-gone find/0\nkey Escape\nassert-gone find/text");
 }
 
 TEST_F(Frame, AnOverlayKeepsKeysAndClicksFromThePage) {
-  Run("key Ctrl+2\nkey Ctrl+Comma\nassert-visible settings/theme/0\nkey P\nkey Escape\nassert-gone settings/theme/0");
+  Run("key Ctrl+2\nkey Ctrl+Comma\nassert-visible settings/theme/0\nkey P\nkey Escape\nassert-gone "
+      "settings/theme/0");
   EXPECT_EQ(plain_->presses, 0);
   Run("key P");
   EXPECT_EQ(plain_->presses, 1);
 }
 
 TEST_F(Frame, AClickOutsideClosesAPopoverAndGivesTheFocusBack) {
-  Run("focus top/scenario\nkey Enter\nassert-visible menu/open\nassert-focus menu/open\nkey Escape\nassert-gone menu/open\nassert-focus top/scenario");
-  Run("click top/scenario\nassert-visible menu/open\nclick rail/scenario\nassert-gone menu/open\nassert-selected rail/home");
+  Run("focus top/scenario\nkey Enter\nassert-visible menu/open\nassert-focus menu/open\nkey "
+      "Escape\nassert-gone menu/open\nassert-focus top/scenario");
+  Run("click top/scenario\nassert-visible menu/open\nclick rail/scenario\nassert-gone "
+      "menu/open\nassert-selected rail/home");
 }
 
 TEST_F(Frame, RecentFilesOpenFromTheMenu) {
@@ -137,11 +144,14 @@ TEST_F(Frame, DroppedFilesAreOpened) {
 }
 
 TEST_F(Frame, HelpShowsTheTextOfThePageAndLeavesItUsable) {
-  Run("key F1\nassert-contains help/text \"What this page is for.\"\nclick rail/scenario\nassert-selected rail/scenario\nkey F1\nkey F1\nclick help/close\nwait 0.5\nassert-gone help/text");
+  Run("key F1\nassert-contains help/text \"What this page is for.\"\nclick "
+      "rail/scenario\nassert-selected rail/scenario\nkey F1\nkey F1\nclick help/close\nwait "
+      "0.5\nassert-gone help/text");
 }
 
 TEST_F(Frame, SettingsActAtOnce) {
-  Run("click rail/settings\nclick settings/theme/1\nassert-selected settings/theme/1\nclick settings/scale/2");
+  Run("click rail/settings\nclick settings/theme/1\nassert-selected settings/theme/1\nclick "
+      "settings/scale/2");
   EXPECT_TRUE(shell_->settings().dark);
   EXPECT_EQ(shell_->settings().scale, 1.25);
   EXPECT_EQ(shell_->ui().theme().metrics.rail, 100);
@@ -161,9 +171,15 @@ TEST_F(Frame, RoomFollowsTheWindow) {
 }
 
 TEST_F(Frame, ProgressAndSavedStateAreReadable) {
-  session_.document = {.name = "Bank", .saved = DocumentStatus::Saved::kSaved, .saved_text = "Saved", .path = {}, .undo = {}, .redo = {}};
+  session_.document = {.name = "Bank",
+                       .saved = DocumentStatus::Saved::kSaved,
+                       .saved_text = "Saved",
+                       .path = {},
+                       .undo = {},
+                       .redo = {}};
   session_.run = {RunStatus::State::kRunning, 0.62, "248 of 400 days"};
-  Run("assert-text top/scenario \"Bank\"\nassert-text top/saved \"Saved\"\nassert-text top/progress \"248 of 400 days\"");
+  Run("assert-text top/scenario \"Bank\"\nassert-text top/saved \"Saved\"\nassert-text "
+      "top/progress \"248 of 400 days\"");
 }
 
 TEST_F(Frame, AQuietWindowAsksForNoFrames) {
@@ -193,52 +209,70 @@ TEST_F(Widgets, SliderDragsSnapsAndResets) {
   const ControlInfo* slider = shell_->ui().registry().Find("gallery/agents");
   ASSERT_TRUE(slider);
   EXPECT_GT(std::stoi(slider->text), 11);
-  Run("click gallery/agents/reset\nassert-text gallery/agents \"10\"\nassert-gone gallery/agents/reset");
+  Run("click gallery/agents/reset\nassert-text gallery/agents \"10\"\nassert-gone "
+      "gallery/agents/reset");
 }
 
 TEST_F(Widgets, SliderWorksFromTheKeyboard) {
-  Run("focus gallery/volume\nkey Right\nassert-text gallery/volume \"1,155\"\nkey Shift+Left\nassert-text gallery/volume \"1,105\"\n"
-      "key Home\nassert-text gallery/volume \"800\"\nkey End\nassert-text gallery/volume \"1,500\"\nkey Backspace\nassert-text gallery/volume \"1,150\"\n"
-      "key Enter\nwait-for gallery/volume/value\ntype \"1200\"\nkey Enter\nwait 0.5\nassert-text gallery/volume \"1,200\"");
+  Run("focus gallery/volume\nkey Right\nassert-text gallery/volume \"1,155\"\nkey "
+      "Shift+Left\nassert-text gallery/volume \"1,105\"\n"
+      "key Home\nassert-text gallery/volume \"800\"\nkey End\nassert-text gallery/volume "
+      "\"1,500\"\nkey Backspace\nassert-text gallery/volume \"1,150\"\n"
+      "key Enter\nwait-for gallery/volume/value\ntype \"1200\"\nkey Enter\nwait 0.5\nassert-text "
+      "gallery/volume \"1,200\"");
 }
 
 TEST_F(Widgets, NumberFieldTakesOnlyNumbersInRange) {
-  Run("click gallery/calls\nkey Ctrl+A\ntype \"900\"\nkey Enter\nassert-text gallery/calls \"900\"\n"
-      "click gallery/calls\nkey Ctrl+A\ntype \"none\"\nkey Enter\nassert-text gallery/calls \"900\"\n"
-      "click gallery/calls\nkey Ctrl+A\ntype \"1200\"\nkey Escape\nassert-text gallery/calls \"900\"\n"
-      "click gallery/handle\nkey Ctrl+A\ntype \"9:05\"\nkey Tab\nassert-text gallery/handle \"9:05\"");
+  Run("click gallery/calls\nkey Ctrl+A\ntype \"900\"\nkey Enter\nassert-text gallery/calls "
+      "\"900\"\n"
+      "click gallery/calls\nkey Ctrl+A\ntype \"none\"\nkey Enter\nassert-text gallery/calls "
+      "\"900\"\n"
+      "click gallery/calls\nkey Ctrl+A\ntype \"1200\"\nkey Escape\nassert-text gallery/calls "
+      "\"900\"\n"
+      "click gallery/handle\nkey Ctrl+A\ntype \"9:05\"\nkey Tab\nassert-text gallery/handle "
+      "\"9:05\"");
 }
 
 TEST_F(Widgets, LeavingAFieldCommitsIt) {
-  Run("click gallery/calls\nkey Ctrl+A\ntype \"777\"\nclick gallery/coach\nassert-text gallery/calls \"777\"");
+  Run("click gallery/calls\nkey Ctrl+A\ntype \"777\"\nclick gallery/coach\nassert-text "
+      "gallery/calls \"777\"");
 }
 
 TEST_F(Widgets, ARepairMendsTheField) {
-  Run("assert-contains gallery/patience/error \"must be more than 0\"\nclick gallery/patience/repair-0\n"
+  Run("assert-contains gallery/patience/error \"must be more than 0\"\nclick "
+      "gallery/patience/repair-0\n"
       "assert-gone gallery/patience/error\nassert-text gallery/patience \"120\"");
 }
 
 TEST_F(Widgets, SwitchChoiceTabAndDropdownWorkFromTheKeyboard) {
   Run("focus gallery/coach\nkey Space\nassert-text gallery/coach \"off\"\n"
-      "focus gallery/sampling/0\nkey Right\nassert-selected gallery/sampling/1\nassert-focus gallery/sampling/1\n"
+      "focus gallery/sampling/0\nkey Right\nassert-selected gallery/sampling/1\nassert-focus "
+      "gallery/sampling/1\n"
       "focus gallery/tab-0\nkey Enter\nassert-selected gallery/tab-0\n"
-      "focus gallery/distribution\nkey Enter\nassert-visible gallery/distribution/2\nkey Down\nkey Enter\nwait 0.2\n"
+      "focus gallery/distribution\nkey Enter\nassert-visible gallery/distribution/2\nkey Down\nkey "
+      "Enter\nwait 0.2\n"
       "assert-gone gallery/distribution/2\nassert-focus gallery/distribution");
 }
 
 TEST_F(Widgets, TableRowsAndHeadsWork) {
-  Run("click gallery/table/row-2\nassert-selected gallery/table/row-2\nkey Down\nassert-focus gallery/table/row-3\nkey Enter\n"
-      "assert-selected gallery/table/row-3\nclick gallery/table/head-0\nassert-selected gallery/table/head-0");
+  Run("click gallery/table/row-2\nassert-selected gallery/table/row-2\nkey Down\nassert-focus "
+      "gallery/table/row-3\nkey Enter\n"
+      "assert-selected gallery/table/row-3\nclick gallery/table/head-0\nassert-selected "
+      "gallery/table/head-0");
 }
 
 TEST_F(Widgets, HelpAndTourOpenAndClose) {
-  Run("click gallery/help\nassert-contains gallery/help/text \"Service level\"\nkey Escape\nassert-gone gallery/help/text\n"
-      "key T\nassert-text gallery/tour/text \"Every number comes with its interval\"\nclick gallery/tour/next\nclick gallery/tour/skip\nassert-gone gallery/tour/text");
+  Run("click gallery/help\nassert-contains gallery/help/text \"Service level\"\nkey "
+      "Escape\nassert-gone gallery/help/text\n"
+      "key T\nassert-text gallery/tour/text \"Every number comes with its interval\"\nclick "
+      "gallery/tour/next\nclick gallery/tour/skip\nassert-gone gallery/tour/text");
 }
 
 TEST_F(Widgets, ToastsLeaveByThemselvesErrorsStay) {
-  Run("click gallery/toast\nassert-text toast/0/text \"The plan is in the scenario now.\"\nhover rail/home\nwait 7\nassert-gone toast/0/text\n"
-      "click gallery/watch\nhover rail/home\nwait 7\nassert-contains toast/0/text \"no space is left\"\nclick toast/0/close\nassert-gone toast/0/text");
+  Run("click gallery/toast\nassert-text toast/0/text \"The plan is in the scenario now.\"\nhover "
+      "rail/home\nwait 7\nassert-gone toast/0/text\n"
+      "click gallery/watch\nhover rail/home\nwait 7\nassert-contains toast/0/text \"no space is "
+      "left\"\nclick toast/0/close\nassert-gone toast/0/text");
 }
 
 TEST_F(Widgets, ALetterTypedIntoAFieldIsNoShortcut) {
@@ -250,7 +284,8 @@ TEST_F(Widgets, ALetterTypedIntoAFieldIsNoShortcut) {
 TEST_F(Widgets, EveryControlHasAUniqueName) {
   Run("wait 0.1");
   std::vector<std::string> names;
-  for (const ControlInfo& control : shell_->ui().registry().Controls()) names.push_back(control.name);
+  for (const ControlInfo& control : shell_->ui().registry().Controls())
+    names.push_back(control.name);
   std::sort(names.begin(), names.end());
   EXPECT_EQ(std::adjacent_find(names.begin(), names.end()), names.end());
   EXPECT_GT(names.size(), 60u);
@@ -263,7 +298,8 @@ TEST_F(Widgets, TheMonkeyFindsNothing) {
 }
 
 TEST(RichText, IsPlainForScripts) {
-  EXPECT_EQ(PlainText("On this day **71 %** ~~± 1~~ are answered."), "On this day 71 % ± 1 are answered.");
+  EXPECT_EQ(PlainText("On this day **71 %** ~~± 1~~ are answered."),
+            "On this day 71 % ± 1 are answered.");
   EXPECT_EQ(PlainText("**unclosed"), "unclosed");
 }
 

@@ -20,7 +20,8 @@ class Input : public testing::Test {
   bool Frame() {
     const bool more = queue_.Apply(ImGui::GetIO(), dropped_);
     // What ImGui itself does at the start of a frame.
-    ImGui::GetIO().MousePos = {std::floor(ImGui::GetIO().MousePos.x), std::floor(ImGui::GetIO().MousePos.y)};
+    ImGui::GetIO().MousePos = {std::floor(ImGui::GetIO().MousePos.x),
+                               std::floor(ImGui::GetIO().MousePos.y)};
     return more;
   }
   ImGuiContext* context_ = nullptr;
@@ -52,14 +53,16 @@ TEST_F(Input, ThePointerArrivesOneFrameBeforeItPresses) {
 }
 
 TEST_F(Input, EveryChordReadsBackAsItIsNamed) {
-  for (const char* text : {"A", "Ctrl+K", "Ctrl+Shift+Z", "F1", "F12", "Alt+Up", "Space", "Shift+Tab", "7", "PageDown", "Comma"}) {
+  for (const char* text : {"A", "Ctrl+K", "Ctrl+Shift+Z", "F1", "F12", "Alt+Up", "Space",
+                           "Shift+Tab", "7", "PageDown", "Comma"}) {
     const auto chord = ParseChord(text);
     ASSERT_TRUE(chord) << text;
     EXPECT_NE(chord->key, Key::kNone) << text;
   }
   EXPECT_EQ(ChordText(*ParseChord("Ctrl+Shift+Z")), "Ctrl Shift Z");
   EXPECT_EQ(ChordText(*ParseChord("ctrl+k")), "Ctrl K");
-  for (const char* text : {"", "Hyper+K", "F13", "Ctrl+", "Nope", "F1x"}) EXPECT_FALSE(ParseChord(text)) << text;
+  for (const char* text : {"", "Hyper+K", "F13", "Ctrl+", "Nope", "F1x"})
+    EXPECT_FALSE(ParseChord(text)) << text;
 }
 
 TEST_F(Input, PressLeavesNoKeyOrModifierDown) {
@@ -67,7 +70,8 @@ TEST_F(Input, PressLeavesNoKeyOrModifierDown) {
   bool seen = false;
   for (int i = 0; i < 10 && !queue_.Empty(); ++i) {
     Frame();
-    seen = seen || (ImGui::GetIO().KeysDown[static_cast<int>(Key::kZ)] && ImGui::GetIO().KeyCtrl && ImGui::GetIO().KeyShift);
+    seen = seen || (ImGui::GetIO().KeysDown[static_cast<int>(Key::kZ)] && ImGui::GetIO().KeyCtrl &&
+                    ImGui::GetIO().KeyShift);
   }
   EXPECT_TRUE(seen);
   EXPECT_FALSE(ImGui::GetIO().KeysDown[static_cast<int>(Key::kZ)]);

@@ -53,7 +53,8 @@ TEST_F(SettingsFile, DamagedOnesGiveDefaultsAndSaySo) {
 
 TEST_F(SettingsFile, AValueOfTheWrongKindKeepsItsDefault) {
   const fs::path file = folder_ / "settings.json";
-  std::ofstream(file) << R"({"dark": "yes", "scale": 99, "window_width": 3, "recent": 5, "reduce_motion": true})";
+  std::ofstream(file)
+      << R"({"dark": "yes", "scale": 99, "window_width": 3, "recent": 5, "reduce_motion": true})";
   const Settings settings = LoadSettings(file);
   EXPECT_FALSE(settings.dark);
   EXPECT_EQ(settings.scale, 3);
@@ -68,7 +69,7 @@ TEST_F(SettingsFile, AnAtomicWriteKeepsPermissionsAndLeavesNothingBehind) {
   ::chmod(file.c_str(), 0600);
   EXPECT_EQ(WriteFileAtomically(file, "two"), "");
   EXPECT_EQ(Text(file), "two");
-  struct stat info{};
+  struct stat info {};
   ASSERT_EQ(::stat(file.c_str(), &info), 0);
   EXPECT_EQ(info.st_mode & 0777, 0600u);
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);

@@ -1,12 +1,11 @@
-// What needs a display: the window itself, its screenshots, SFML drawings inside it, files dropped by another
-// program. Skipped where there is none; run under Xvfb in CI.
+// What needs a display: the window itself, its screenshots, SFML drawings inside it, files dropped
+// by another program. Skipped where there is none; run under Xvfb in CI.
 #include <gtest/gtest.h>
 
 #include <SFML/Graphics/CircleShape.hpp>
 #include <SFML/Graphics/Image.hpp>
 #include <SFML/Graphics/RectangleShape.hpp>
 #include <SFML/Graphics/RenderTarget.hpp>
-
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -47,7 +46,8 @@ class Square : public Workspace {
       target.draw(shape);
     });
     // Drawn after it by ImGui: its state must have come back.
-    context.ui.list()->AddRectFilled({rect.x + 40, rect.y + 40}, {rect.x + 60, rect.y + 60}, IM_COL32(250, 0, 0, 255));
+    context.ui.list()->AddRectFilled({rect.x + 40, rect.y + 40}, {rect.x + 60, rect.y + 60},
+                                     IM_COL32(250, 0, 0, 255));
     at = rect;
   }
   Rect at;
@@ -59,7 +59,8 @@ class WindowTest : public testing::Test {
     if (!HasDisplay()) GTEST_SKIP() << "There is no display; run under xvfb-run.";
     fs::create_directories(Shots());
   }
-  std::unique_ptr<Shell> Open(std::vector<std::unique_ptr<Workspace>> workspaces, int width = 1280, int height = 720) {
+  std::unique_ptr<Shell> Open(std::vector<std::unique_ptr<Workspace>> workspaces, int width = 1280,
+                              int height = 720) {
     ShellOptions options;
     options.width = width, options.height = height;
     options.settings.scale = 1;
@@ -76,7 +77,8 @@ TEST_F(WindowTest, ScreenshotsOfTheGalleryInBothThemesAndEverySize) {
   driver.SetOutputFolder(Shots().string());
   const auto failure = driver.RunText(
       "resize 1280 720\nscreenshot gallery-1280.png\ntheme dark\nscreenshot gallery-1280-dark.png\n"
-      "resize 1600 900\nscreenshot gallery-1600-dark.png\ntheme light\nscreenshot gallery-1600.png\n");
+      "resize 1600 900\nscreenshot gallery-1600-dark.png\ntheme light\nscreenshot "
+      "gallery-1600.png\n");
   EXPECT_FALSE(failure) << *failure;
   sf::Image image;
   ASSERT_TRUE(image.loadFromFile((Shots() / "gallery-1280.png").string()));
@@ -103,7 +105,8 @@ TEST_F(WindowTest, SfmlDrawsInsideItsRectangleAndLeavesImGuiAsItWas) {
   sf::Image image;
   ASSERT_TRUE(image.loadFromFile((Shots() / "sfml.png").string()));
   const auto pixel = [&](float dx, float dy) {
-    return image.getPixel(static_cast<unsigned>(square->at.x + dx), static_cast<unsigned>(square->at.y + dy));
+    return image.getPixel(static_cast<unsigned>(square->at.x + dx),
+                          static_cast<unsigned>(square->at.y + dy));
   };
   EXPECT_EQ(pixel(20, 20), sf::Color(10, 200, 30));
   EXPECT_EQ(pixel(79, 79), sf::Color(10, 200, 30));
@@ -129,7 +132,8 @@ class Dragger {
     int format;
     unsigned long count = 0, rest;
     unsigned char* data = nullptr;
-    XGetWindowProperty(display_, target, Intern("XdndProxy"), 0, 1, False, XA_WINDOW, &type, &format, &count, &rest, &data);
+    XGetWindowProperty(display_, target, Intern("XdndProxy"), 0, 1, False, XA_WINDOW, &type,
+                       &format, &count, &rest, &data);
     const ::Window proxy = data && count ? *reinterpret_cast<::Window*>(data) : 0;
     if (data) XFree(data);
     return proxy;
@@ -154,19 +158,23 @@ class Dragger {
       XNextEvent(display_, &event);
       if (event.type == SelectionRequest) {
         const XSelectionRequestEvent& request = event.xselectionrequest;
-        XChangeProperty(display_, request.requestor, request.property, request.target, 8, PropModeReplace,
-                        reinterpret_cast<const unsigned char*>(data.data()), static_cast<int>(data.size()));
+        XChangeProperty(display_, request.requestor, request.property, request.target, 8,
+                        PropModeReplace, reinterpret_cast<const unsigned char*>(data.data()),
+                        static_cast<int>(data.size()));
         XSelectionEvent answer{};
         answer.type = SelectionNotify;
         answer.requestor = request.requestor;
         answer.selection = request.selection;
         answer.target = request.target;
         answer.property = request.property;
-        XSendEvent(display_, request.requestor, False, NoEventMask, reinterpret_cast<XEvent*>(&answer));
+        XSendEvent(display_, request.requestor, False, NoEventMask,
+                   reinterpret_cast<XEvent*>(&answer));
         XFlush(display_);
       }
-      if (event.type == ClientMessage && event.xclient.message_type == Intern("XdndStatus")) accepted = event.xclient.data.l[1] & 1;
-      if (event.type == ClientMessage && event.xclient.message_type == Intern("XdndFinished")) finished = true;
+      if (event.type == ClientMessage && event.xclient.message_type == Intern("XdndStatus"))
+        accepted = event.xclient.data.l[1] & 1;
+      if (event.type == ClientMessage && event.xclient.message_type == Intern("XdndFinished"))
+        finished = true;
     }
     return finished;
   }
@@ -179,7 +187,8 @@ class Dragger {
 
 TEST_F(WindowTest, FilesDroppedByAnotherProgramArrive) {
   Dragger dragger;
-  const ::Window target = XCreateSimpleWindow(dragger.display(), DefaultRootWindow(dragger.display()), 100, 50, 400, 300, 0, 0, 0);
+  const ::Window target = XCreateSimpleWindow(
+      dragger.display(), DefaultRootWindow(dragger.display()), 100, 50, 400, 300, 0, 0, 0);
   XMapWindow(dragger.display(), target);
   XSync(dragger.display(), False);
   X11Extras extras(target);
@@ -187,8 +196,10 @@ TEST_F(WindowTest, FilesDroppedByAnotherProgramArrive) {
   ASSERT_NE(proxy, 0u);
   EXPECT_EQ(dragger.Proxy(proxy), proxy) << "the protocol asks that the proxy names itself";
   dragger.Own();
-  dragger.Send(proxy, target, "XdndEnter", 5L << 24, static_cast<long>(dragger.Intern("text/uri-list")), 0, 0);
-  dragger.Send(proxy, target, "XdndPosition", 0, (150L << 16) | 80, CurrentTime, static_cast<long>(dragger.Intern("XdndActionCopy")));
+  dragger.Send(proxy, target, "XdndEnter", 5L << 24,
+               static_cast<long>(dragger.Intern("text/uri-list")), 0, 0);
+  dragger.Send(proxy, target, "XdndPosition", 0, (150L << 16) | 80, CurrentTime,
+               static_cast<long>(dragger.Intern("XdndActionCopy")));
   dragger.Send(proxy, target, "XdndDrop", 0, CurrentTime, 0, 0);
   std::vector<X11Extras::Drop> drops;
   bool finished = false;
@@ -207,12 +218,14 @@ TEST_F(WindowTest, FilesDroppedByAnotherProgramArrive) {
 
 TEST_F(WindowTest, TextDraggedFromAnotherProgramIsRefused) {
   Dragger dragger;
-  const ::Window target = XCreateSimpleWindow(dragger.display(), DefaultRootWindow(dragger.display()), 0, 0, 40, 30, 0, 0, 0);
+  const ::Window target = XCreateSimpleWindow(
+      dragger.display(), DefaultRootWindow(dragger.display()), 0, 0, 40, 30, 0, 0, 0);
   XSync(dragger.display(), False);
   X11Extras extras(target);
   const ::Window proxy = dragger.Proxy(target);
   dragger.accepted = true;
-  dragger.Send(proxy, target, "XdndEnter", 5L << 24, static_cast<long>(dragger.Intern("text/plain")), 0, 0);
+  dragger.Send(proxy, target, "XdndEnter", 5L << 24,
+               static_cast<long>(dragger.Intern("text/plain")), 0, 0);
   dragger.Send(proxy, target, "XdndPosition", 0, 0, CurrentTime, 0);
   for (int i = 0; i < 200 && dragger.accepted; ++i) {
     extras.Poll();

@@ -12,7 +12,9 @@
 namespace callfloor::ui {
 namespace {
 
-std::shared_ptr<const Scenario> Shared(const Scenario& scenario) { return std::make_shared<const Scenario>(scenario); }
+std::shared_ptr<const Scenario> Shared(const Scenario& scenario) {
+  return std::make_shared<const Scenario>(scenario);
+}
 
 SweepAxis Agents(std::vector<double> values) {
   SweepAxis axis{"Agents", "agents", {}, std::move(values)};
@@ -83,7 +85,8 @@ TEST(Sweep, StreamsStopsAndStartsAnew) {
   for (int i = 0; i < 3; ++i) {
     request.tag = static_cast<std::uint64_t>(i);
     sweep.Start(request);
-    ASSERT_TRUE(WaitFor([&] { return sweep.Latest() && sweep.Latest()->request.tag == request.tag; }));
+    ASSERT_TRUE(
+        WaitFor([&] { return sweep.Latest() && sweep.Latest()->request.tag == request.tag; }));
     EXPECT_FALSE(sweep.Latest()->finished);
     EXPECT_TRUE(sweep.Running());
   }

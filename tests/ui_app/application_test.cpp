@@ -143,7 +143,8 @@ TEST_F(AnApplication, SavesAsAndRemembers) {
   ASSERT_THAT(application->Recent(), Not(IsEmpty()));
   EXPECT_EQ(application->Recent()[0].name, "mine.json");
   EXPECT_THAT(application->Recent()[0].when, HasSubstr("today"));
-  EXPECT_EQ(LoadPreferences(folder / "config/preferences.json").recent[0].path, folder / "mine.json");
+  EXPECT_EQ(LoadPreferences(folder / "config/preferences.json").recent[0].path,
+            folder / "mine.json");
 }
 
 TEST_F(AnApplication, OpeningAnotherKeepsTheUnsavedWorkWithinReach) {
@@ -160,7 +161,8 @@ TEST_F(AnApplication, OpeningAnotherKeepsTheUnsavedWorkWithinReach) {
 TEST_F(AnApplication, TheWizardAnswersWhileOneTypes) {
   application->OpenFirst();
   application->Preview({200, 300, 3, 5, {480}, {1080}});
-  ASSERT_TRUE(PollUntil([&] { return application->preview() && application->preview()->finished; }));
+  ASSERT_TRUE(
+      PollUntil([&] { return application->preview() && application->preview()->finished; }));
   EXPECT_TRUE(application->preview()->Overall(0, "service_level").HasInterval());
   application->Preview({0, 300, 3, 5, {480}, {1080}});
   EXPECT_EQ(application->preview(), nullptr);
@@ -177,14 +179,18 @@ TEST_F(AnApplication, AdviceBecomesAVariant) {
                                WhatIf what_if = *application->document().what_if();
                                what_if.base = "x.json";
                                return what_if;
-                             }()), "x").what_if);
+                             }()),
+                             "x")
+                  .what_if);
 }
 
 TEST_F(AnApplication, ThresholdsAreKept) {
   application->SetThreshold({"asa_s", false, 10.0, {}, 20.0});
   EXPECT_EQ(application->LightFor("asa_s", {30, 1, 1}), Light::kRed);
   EXPECT_EQ(application->LightFor("no such measure", {30, 1, 1}), Light::kNone);
-  EXPECT_EQ(*FindThreshold(LoadPreferences(folder / "config/preferences.json").thresholds, "asa_s")->target, 10.0);
+  EXPECT_EQ(*FindThreshold(LoadPreferences(folder / "config/preferences.json").thresholds, "asa_s")
+                 ->target,
+            10.0);
 }
 
 TEST(FileWatch, TellsChangesOfContentOnceAndNoTouching) {

@@ -191,11 +191,24 @@ TEST_F(DocumentHistory, UndoingRandomEditsGivesBackEveryStateAndRedoingToo) {
   for (int i = 0; i < 120; ++i) {
     const Seen before = See(document);
     switch (pick(9)) {
-      case 0: document.SetAt(kMean, std::to_string(pick(400) - 50), "mean"); break;
-      case 1: document.SetAt("/agent_groups/0/agents", std::to_string(pick(9)), "agents"); break;
-      case 2: document.EditText(document.text() + (pick(2) ? " " : "}"), "type", ""); break;
-      case 3: document.InsertAt("/agent_groups/-", R"({"name": "g)" + std::to_string(i) + R"(", "agents": 1, "skills": ["calls"]})", "add"); break;
-      case 4: document.RemoveAt("/agent_groups/1", "remove"); break;
+      case 0:
+        document.SetAt(kMean, std::to_string(pick(400) - 50), "mean");
+        break;
+      case 1:
+        document.SetAt("/agent_groups/0/agents", std::to_string(pick(9)), "agents");
+        break;
+      case 2:
+        document.EditText(document.text() + (pick(2) ? " " : "}"), "type", "");
+        break;
+      case 3:
+        document.InsertAt(
+            "/agent_groups/-",
+            R"({"name": "g)" + std::to_string(i) + R"(", "agents": 1, "skills": ["calls"]})",
+            "add");
+        break;
+      case 4:
+        document.RemoveAt("/agent_groups/1", "remove");
+        break;
       case 5: {
         WhatIf what_if = *document.what_if();
         what_if.description += "x";
@@ -214,7 +227,9 @@ TEST_F(DocumentHistory, UndoingRandomEditsGivesBackEveryStateAndRedoingToo) {
         document.EndDrag();
         break;
       }
-      case 8: document.RenameType(0, "type " + std::to_string(pick(5))); break;
+      case 8:
+        document.RenameType(0, "type " + std::to_string(pick(5)));
+        break;
     }
     const Seen after = See(document);
     if (!(after == before)) states.push_back(after);
@@ -269,7 +284,8 @@ TEST_F(DocumentFile, SavingWritesTheTextAndCleans) {
 TEST_F(DocumentFile, AFolderWithoutPermissionSaysWhatToDo) {
   if (::geteuid() == 0) GTEST_SKIP() << "root may write everywhere";
   document.SetAt(kMean, "300", "Patience");
-  std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+  std::filesystem::permissions(
+      folder.path(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
   const FileOutcome outcome = document.Save();
   EXPECT_FALSE(outcome.done);
   EXPECT_THAT(outcome.message, HasSubstr("Save as"));

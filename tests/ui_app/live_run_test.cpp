@@ -14,7 +14,9 @@
 namespace callfloor::ui {
 namespace {
 
-std::shared_ptr<const Scenario> Shared(const Scenario& scenario) { return std::make_shared<const Scenario>(scenario); }
+std::shared_ptr<const Scenario> Shared(const Scenario& scenario) {
+  return std::make_shared<const Scenario>(scenario);
+}
 
 Scenario WithAgents(double agents) {
   Scenario scenario = SmallScenario();
@@ -56,7 +58,8 @@ TEST(LiveRun, EndsWithExactlyWhatTheCommandLineWouldSay) {
   RunComparison(models, options, expected);
   const Measure& level = *FindMeasure("service_level");
   EXPECT_EQ(snapshot->Overall(0, "service_level").mean, expected.base().Overall(level).mean);
-  EXPECT_EQ(snapshot->Difference(1, "service_level").half_width, expected.Difference(0, level).half_width);
+  EXPECT_EQ(snapshot->Difference(1, "service_level").half_width,
+            expected.Difference(0, level).half_width);
   EXPECT_EQ(snapshot->OverTheDay(0, "service_level").size(), 6u);
   EXPECT_TRUE(snapshot->OverTheDay(0, "service_level")[3].HasInterval());
   EXPECT_FALSE(snapshot->Overall(0, "no such measure").Exists());
@@ -73,7 +76,8 @@ TEST(LiveRun, AnswersWithAnIntervalAndSharpens) {
   const auto first = run.Latest();
   EXPECT_TRUE(first->Overall(0, "service_level").HasInterval());
   ASSERT_TRUE(WaitFor([&] { return run.Latest()->done > first->done * 16 + 100; }));
-  EXPECT_LT(run.Latest()->Overall(0, "service_level").half_width, first->Overall(0, "service_level").half_width);
+  EXPECT_LT(run.Latest()->Overall(0, "service_level").half_width,
+            first->Overall(0, "service_level").half_width);
   EXPECT_EQ(first->tag, 1u);  // what was published does not change
 }
 
@@ -100,9 +104,11 @@ TEST(LiveRun, StartingAndStoppingNeverWaitForTheSimulation) {
     run.Start(Endless(tag));
     if (tag % 5 == 0) run.Stop();
     run.Latest();
-    longest = std::max(longest, std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count());
+    longest = std::max(
+        longest, std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count());
   }
-  // Generous: the machine may give the processor to others in between. Waiting for a run would take for ever.
+  // Generous: the machine may give the processor to others in between. Waiting for a run would take
+  // for ever.
   EXPECT_LT(longest, 2.0);
   run.Stop();
   EXPECT_EQ(run.state(), LiveRun::State::kIdle);
@@ -133,7 +139,8 @@ TEST(LiveRun, WakesForEverySnapshotAndPublishesAtMostSixtyASecond) {
     if (const auto snapshot = run.Latest()) seen.insert(snapshot);
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
-  const double elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
+  const double elapsed =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
   EXPECT_LE(static_cast<double>(seen.size()), elapsed * 60 + 2);
   EXPECT_GE(woken, static_cast<int>(seen.size()));
 }

@@ -1,3 +1,5 @@
+#include "ui/app/playback.h"
+
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -8,7 +10,6 @@
 #include <tuple>
 
 #include "sim/scenario/load.h"
-#include "ui/app/playback.h"
 #include "ui/app/playback_pacing.h"
 #include "ui/app/playback_steps.h"
 #include "ui/app/playback_story.h"
@@ -17,13 +18,15 @@ namespace callfloor::ui {
 namespace {
 
 Scenario Shipped(const std::string& name) {
-  LoadResult loaded = LoadScenarioFile(std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios/" + name + ".json");
+  LoadResult loaded =
+      LoadScenarioFile(std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios/" + name + ".json");
   EXPECT_TRUE(loaded.scenario.has_value()) << name;
   return *loaded.scenario;
 }
 
 Time Clock(const DayTrace& trace, int hour, int minute) {
-  return Time::FromTicks(trace.open().ticks() / kTicksPerDay * kTicksPerDay) + Hours(hour) + Minutes(minute);
+  return Time::FromTicks(trace.open().ticks() / kTicksPerDay * kTicksPerDay) + Hours(hour) +
+         Minutes(minute);
 }
 
 // Moments spread over the day without any regularity.
@@ -32,7 +35,8 @@ std::vector<Time> Moments(const DayTrace& trace, int count) {
   const std::int64_t span = (trace.end() - trace.open()).ticks();
   for (int i = 0; i < count; ++i) {
     const double share = std::fmod(0.37 + i * 0.6180339887498949, 1.0);
-    moments.push_back(trace.open() + Duration::FromTicks(static_cast<std::int64_t>(share * static_cast<double>(span))));
+    moments.push_back(trace.open() + Duration::FromTicks(static_cast<std::int64_t>(
+                                         share * static_cast<double>(span))));
   }
   return moments;
 }
@@ -58,7 +62,8 @@ TEST_P(Traces, TheStateIsWhatTheRecordsSayAtEveryMoment) {
       ASSERT_EQ(waits, std::find(line.begin(), line.end(), i) != line.end());
       if (trace->Left(i) > at) continue;
       answered += record.outcome == Outcome::kAnswered;
-      in_time += record.outcome == Outcome::kAnswered && record.wait <= model_.types()[record.type.value].within;
+      in_time += record.outcome == Outcome::kAnswered &&
+                 record.wait <= model_.types()[record.type.value].within;
       abandoned += record.outcome == Outcome::kAbandoned || record.outcome == Outcome::kBalked;
       handling += record.outcome == Outcome::kAnswered && at < trace->Done(i);
     }
@@ -79,7 +84,8 @@ TEST_P(Traces, TheStateIsWhatTheRecordsSayAtEveryMoment) {
     EXPECT_EQ(busy, handling);
     for (const auto& line : state.lines) {
       for (std::size_t i = 1; i < line.size(); ++i) {
-        EXPECT_LE(trace->contacts()[line[i - 1]].arrival, trace->contacts()[line[i]].arrival) << "the longest waiting comes first";
+        EXPECT_LE(trace->contacts()[line[i - 1]].arrival, trace->contacts()[line[i]].arrival)
+            << "the longest waiting comes first";
       }
     }
   }
@@ -120,7 +126,8 @@ TEST_P(Traces, NoAgentIsWithTwoCallers) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::pair<Time, Time>>> spans;
   for (std::uint32_t i = 0; i < trace->contacts().size(); ++i) {
     const ContactRecord& record = trace->contacts()[i];
-    if (record.outcome == Outcome::kAnswered) spans[{record.group.value, record.agent}].push_back({trace->Left(i), trace->Done(i)});
+    if (record.outcome == Outcome::kAnswered)
+      spans[{record.group.value, record.agent}].push_back({trace->Left(i), trace->Done(i)});
   }
   for (auto& [agent, list] : spans) {
     std::sort(list.begin(), list.end());
@@ -143,10 +150,13 @@ TEST_P(Traces, TheEndOfTheDayIsTheDayItself) {
   EXPECT_EQ(counts.answered_in_time, result.overall[Quantity::kAnsweredInTime]);
   EXPECT_EQ(counts.abandoned, result.overall[Quantity::kAbandoned]);
   EXPECT_EQ(counts.Decided(), result.overall[Quantity::kOffered]);
-  EXPECT_NEAR(trace->OccupancyAt(trace->end()), result.overall[Quantity::kBusyS] / result.overall[Quantity::kStaffedS], 1e-6);
+  EXPECT_NEAR(trace->OccupancyAt(trace->end()),
+              result.overall[Quantity::kBusyS] / result.overall[Quantity::kStaffedS], 1e-6);
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, Traces, ::testing::Values("anonymous-bank", "bank-specialists", "two-languages", "help-desk"),
+INSTANTIATE_TEST_SUITE_P(Shipped, Traces,
+                         ::testing::Values("anonymous-bank", "bank-specialists", "two-languages",
+                                           "help-desk"),
                          [](const auto& each) {
                            std::string name = each.param;
                            std::replace(name.begin(), name.end(), '-', '_');
@@ -180,7 +190,8 @@ TEST(DayTrace, SteppingGoesFromMomentToMomentAndBack) {
     ASSERT_GT(next, at);
     way.push_back(at = next);
   }
-  for (std::size_t i = way.size() - 1; i > 0; --i) EXPECT_EQ(trace->PreviousMoment(way[i]), way[i - 1]);
+  for (std::size_t i = way.size() - 1; i > 0; --i)
+    EXPECT_EQ(trace->PreviousMoment(way[i]), way[i - 1]);
   EXPECT_EQ(trace->NextMoment(trace->end()), trace->end());
   EXPECT_EQ(trace->PreviousMoment(trace->open()), trace->open());
 }
@@ -189,22 +200,29 @@ TEST(Steps, BeforeTheStepTheDayIsTheSame) {
   const Model model(Shipped("anonymous-bank"));
   const auto base = DayTrace::Make(model, {});
   const Time at = Clock(*base, 11, 0);
-  for (const StepKind kind : {StepKind::kAddAgent, StepKind::kSendToBreak, StepKind::kMoreCalls, StepKind::kCloseLines}) {
-    const Intervention step = MakeStep({.kind = kind, .group = GroupId{0}, .type = TypeId{0}, .amount = kind == StepKind::kMoreCalls ? 40 : 1, .lasts = Hours(1)},
+  for (const StepKind kind :
+       {StepKind::kAddAgent, StepKind::kSendToBreak, StepKind::kMoreCalls, StepKind::kCloseLines}) {
+    const Intervention step = MakeStep({.kind = kind,
+                                        .group = GroupId{0},
+                                        .type = TypeId{0},
+                                        .amount = kind == StepKind::kMoreCalls ? 40 : 1,
+                                        .lasts = Hours(1)},
                                        at, base->end() + Days(1));
     const auto branch = DayTrace::Make(model, {}, std::vector<Intervention>{step});
     const auto before = [&](const DayTrace& trace) {
       std::vector<std::tuple<Time, TypeId, std::uint64_t, int>> list;
       for (std::uint32_t i = 0; i < trace.contacts().size(); ++i) {
         const ContactRecord& record = trace.contacts()[i];
-        if (trace.Left(i) < at) list.emplace_back(trace.Left(i), record.type, record.customer, record.attempt);
+        if (trace.Left(i) < at)
+          list.emplace_back(trace.Left(i), record.type, record.customer, record.attempt);
       }
       return list;
     };
     EXPECT_EQ(before(*base), before(*branch)) << static_cast<int>(kind);
     const Time end = base->end();
     const DayCounts a = base->CountsAt(end), b = branch->CountsAt(end);
-    EXPECT_NE(std::tuple(a.arrived, a.answered, a.wait_answered_ticks), std::tuple(b.arrived, b.answered, b.wait_answered_ticks))
+    EXPECT_NE(std::tuple(a.arrived, a.answered, a.wait_answered_ticks),
+              std::tuple(b.arrived, b.answered, b.wait_answered_ticks))
         << "the step must change something afterwards";
   }
 }
@@ -213,11 +231,14 @@ TEST(Steps, OneMoreAgentHasADeskAndTakesCalls) {
   const Model model(Shipped("anonymous-bank"));
   const auto base = DayTrace::Make(model, {});
   const Time at = Clock(*base, 10, 0);
-  const Intervention step = MakeStep({.kind = StepKind::kAddAgent, .group = GroupId{0}, .type = {}, .amount = 1, .lasts = {}}, at, base->end() + Days(1));
+  const Intervention step = MakeStep(
+      {.kind = StepKind::kAddAgent, .group = GroupId{0}, .type = {}, .amount = 1, .lasts = {}}, at,
+      base->end() + Days(1));
   const auto branch = DayTrace::Make(model, {}, std::vector<Intervention>{step});
   const Time later = at + Minutes(10);
   EXPECT_EQ(branch->StaffAt(GroupId{0}, later), base->StaffAt(GroupId{0}, later) + 1);
-  EXPECT_EQ(branch->StaffAt(GroupId{0}, at - Minutes(1)), base->StaffAt(GroupId{0}, at - Minutes(1)));
+  EXPECT_EQ(branch->StaffAt(GroupId{0}, at - Minutes(1)),
+            base->StaffAt(GroupId{0}, at - Minutes(1)));
   EXPECT_LT(branch->CountsAt(base->end()).abandoned, base->CountsAt(base->end()).abandoned);
 }
 
@@ -225,7 +246,12 @@ TEST(Steps, AnAgentOnABreakIsShownSo) {
   const Model model(Shipped("anonymous-bank"));
   const auto base = DayTrace::Make(model, {});
   const Time at = Clock(*base, 14, 0);
-  const Intervention step = MakeStep({.kind = StepKind::kSendToBreak, .group = GroupId{0}, .type = {}, .amount = 2, .lasts = Minutes(45)}, at, base->end() + Days(1));
+  const Intervention step = MakeStep({.kind = StepKind::kSendToBreak,
+                                      .group = GroupId{0},
+                                      .type = {},
+                                      .amount = 2,
+                                      .lasts = Minutes(45)},
+                                     at, base->end() + Days(1));
   const auto branch = DayTrace::Make(model, {}, std::vector<Intervention>{step});
   FloorState state;
   int seen = 0;
@@ -268,12 +294,15 @@ TEST(Story, SaysWhatWouldHaveBeen) {
   const Scenario scenario = Shipped("anonymous-bank");
   const Model model(scenario);
   const auto base = DayTrace::Make(model, {});
-  const Intervention step = MakeStep({.kind = StepKind::kAddAgent, .group = GroupId{0}, .type = {}, .amount = 3, .lasts = {}}, base->open() + Minutes(1), base->end() + Days(1));
+  const Intervention step = MakeStep(
+      {.kind = StepKind::kAddAgent, .group = GroupId{0}, .type = {}, .amount = 3, .lasts = {}},
+      base->open() + Minutes(1), base->end() + Days(1));
   const auto branch = DayTrace::Make(model, {}, std::vector<Intervention>{step});
   int saved = 0;
   for (std::uint32_t i = 0; i < base->contacts().size(); ++i) {
     const std::string told = WouldHaveBeen(*base, *branch, i, "With more agents");
-    saved += told.find("been served") != std::string::npos || told.find("at once") != std::string::npos;
+    saved +=
+        told.find("been served") != std::string::npos || told.find("at once") != std::string::npos;
   }
   EXPECT_GT(saved, 50);
 }
@@ -292,7 +321,9 @@ TEST(Ranges, HoldTheMiddleFourFifthsOfTheDays) {
   }
   const auto range = ranges.At(FloorMeasure::kServiceLevel, Hours(4));
   ASSERT_TRUE(range.has_value());
-  const auto inside = std::count_if(values.begin(), values.end(), [&](double v) { return v >= range->low - 1e-6 && v <= range->high + 1e-6; });
+  const auto inside = std::count_if(values.begin(), values.end(), [&](double v) {
+    return v >= range->low - 1e-6 && v <= range->high + 1e-6;
+  });
   EXPECT_GE(inside, 31);
   EXPECT_LE(inside, 34);
 }
@@ -363,7 +394,9 @@ TEST(Playback, BranchesOnStepsAndComesBack) {
   ASSERT_TRUE(WaitFor(playback, [&] { return playback.base() != nullptr; }));
   EXPECT_EQ(playback.shown(), playback.base());
   const auto base = playback.base();
-  playback.SetSteps({MakeStep({.kind = StepKind::kAddAgent, .group = GroupId{0}, .type = {}, .amount = 1, .lasts = {}}, Clock(*base, 10, 0), base->end() + Days(1))});
+  playback.SetSteps({MakeStep(
+      {.kind = StepKind::kAddAgent, .group = GroupId{0}, .type = {}, .amount = 1, .lasts = {}},
+      Clock(*base, 10, 0), base->end() + Days(1))});
   ASSERT_TRUE(WaitFor(playback, [&] { return playback.branched(); }));
   EXPECT_EQ(playback.base(), base);
   EXPECT_NE(playback.shown(), base);
@@ -373,7 +406,9 @@ TEST(Playback, BranchesOnStepsAndComesBack) {
   ASSERT_TRUE(WaitFor(playback, [&] { return !playback.Busy(); }));
   EXPECT_FALSE(playback.branched());
   EXPECT_EQ(playback.shown(), base);
-  ASSERT_TRUE(WaitFor(playback, [&] { return playback.ranges() && playback.ranges()->days() == Playback::kDaysForRanges; }));
+  ASSERT_TRUE(WaitFor(playback, [&] {
+    return playback.ranges() && playback.ranges()->days() == Playback::kDaysForRanges;
+  }));
 }
 
 TEST(Playback, ADragOverManyScenariosEndsWithTheLast) {

@@ -135,7 +135,8 @@ TEST(Recovery, AKilledApplicationComesBackWhereItWas) {
   // And once more, should it be killed again before anything is saved.
   application.Poll(0);
   application.FlushRecovery();
-  EXPECT_TRUE(std::filesystem::exists(folder / "state" / ("unsaved-" + std::to_string(::getpid()) + ".json")));
+  EXPECT_TRUE(std::filesystem::exists(folder / "state" /
+                                      ("unsaved-" + std::to_string(::getpid()) + ".json")));
   // The file itself was not touched.
   EXPECT_EQ(ReadFile(folder / "small.json"), SaveScenarioText(SmallScenario()));
 }

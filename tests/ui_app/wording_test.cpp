@@ -39,22 +39,29 @@ TEST(Wording, DifferencesAlwaysHaveASign) {
 }
 
 TEST(Wording, UnitsStandAfterNoBreakSpaces) {
-  EXPECT_THAT(MeasureLine(Named("service_level"), Of(0.71, 0.01)), HasSubstr("71\u00a0%\u00a0±\u00a01"));
+  EXPECT_THAT(MeasureLine(Named("service_level"), Of(0.71, 0.01)),
+              HasSubstr("71\u00a0%\u00a0±\u00a01"));
 }
 
 TEST(Wording, VerdictsAreSentences) {
-  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.041, 0.008), 100), "Better, by 3 to 5 points.");
-  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(-0.19, 0.011), 100), "Much worse, by 18 to 20 points.");
-  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.001, 0.002), 100), "No difference that matters.");
-  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.02, 0.03), 100), "Cannot tell yet; 200 more days will.");
+  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.041, 0.008), 100),
+            "Better, by 3 to 5 points.");
+  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(-0.19, 0.011), 100),
+            "Much worse, by 18 to 20 points.");
+  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.001, 0.002), 100),
+            "No difference that matters.");
+  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.02, 0.03), 100),
+            "Cannot tell yet; 200 more days will.");
   EXPECT_EQ(VerdictSentence(Named("service_level"), Estimate(), 1), "Cannot tell yet.");
-  EXPECT_EQ(VerdictSentence(Named("abandon_rate"), Of(-0.04, 0.01), 100), "Better, by 3 to 5 points.");
+  EXPECT_EQ(VerdictSentence(Named("abandon_rate"), Of(-0.04, 0.01), 100),
+            "Better, by 3 to 5 points.");
   EXPECT_EQ(VerdictSentence(Named("asa_s"), Of(19, 3), 100), "Worse, by 16 to 22 seconds.");
 }
 
 Advice OneMore(double win, double half_width, bool clear) {
   Advice advice;
-  for (int i = 0; i < 12; ++i) advice.tried.push_back({0, "agents", ClockTime{600}, ClockTime{840}, {}});
+  for (int i = 0; i < 12; ++i)
+    advice.tried.push_back({0, "agents", ClockTime{600}, ClockTime{840}, {}});
   advice.win = Of(win, half_width);
   advice.cost_per_day = 96;
   advice.clear = clear;
@@ -64,9 +71,11 @@ Advice OneMore(double win, double half_width, bool clear) {
 
 TEST(Wording, AdviceSaysHoursWinAndCost) {
   EXPECT_EQ(Plain(AdviceSentence(OneMore(0.04, 0.01, true))),
-            "One more agent from 10 to 14 h would win 4 ± 1 points and cost € 96 a day. Of twelve ways to place one agent, "
+            "One more agent from 10 to 14 h would win 4 ± 1 points and cost € 96 a day. Of twelve "
+            "ways to place one agent, "
             "this wins most.");
-  EXPECT_THAT(AdviceSentence(OneMore(0.001, 0.002, false)), HasSubstr("no difference that matters"));
+  EXPECT_THAT(AdviceSentence(OneMore(0.001, 0.002, false)),
+              HasSubstr("no difference that matters"));
   EXPECT_THAT(AdviceSentence(OneMore(0.02, 0.03, false)), HasSubstr("cannot be told"));
   EXPECT_EQ(AdviceSentence(Advice()), "");
 }
@@ -107,8 +116,9 @@ TEST(Preferences, ComeBackAsTheyWereAndSurviveDamage) {
   EXPECT_EQ(back.recent[0].service_level.mean, 0.74);
   EXPECT_EQ(back.recent.size(), Preferences::kMostRecent);
   EXPECT_EQ(back.thresholds, preferences.thresholds);
-  for (const char* damaged : {"", "{", "[]", R"({"recent": 3, "thresholds": [1, {"measure": "x"}, {"measure": 5}]})",
-                              R"({"recent": [{"path": 1}, 2, {"path": "/a", "opened_s": "x"}]})"}) {
+  for (const char* damaged :
+       {"", "{", "[]", R"({"recent": 3, "thresholds": [1, {"measure": "x"}, {"measure": 5}]})",
+        R"({"recent": [{"path": 1}, 2, {"path": "/a", "opened_s": "x"}]})"}) {
     WriteFile(folder / "p.json", damaged);
     EXPECT_LE(LoadPreferences(folder / "p.json").recent.size(), 1u) << damaged;
   }
@@ -128,8 +138,10 @@ TEST(NewScenario, KeepsTheFourAnswersAndLabelsTheRestAsAssumed) {
   EXPECT_EQ(*std::min_element(agents.begin(), agents.end()), 8);
   EXPECT_EQ(*std::max_element(agents.begin(), agents.end()), 12);
   EXPECT_DOUBLE_EQ(std::get<Lognormal>(scenario.contact_types[0].talk).mean +
-                       std::get<Exponential>(*scenario.contact_types[0].wrap).mean, 520);
-  EXPECT_EQ(scenario.sources.at("/contact_types/0/arrivals/per_hour").evidence, Evidence::kAssumption);
+                       std::get<Exponential>(*scenario.contact_types[0].wrap).mean,
+                   520);
+  EXPECT_EQ(scenario.sources.at("/contact_types/0/arrivals/per_hour").evidence,
+            Evidence::kAssumption);
 }
 
 TEST(NewScenario, EveryAnswerWithoutProblemGivesAScenarioThatLoads) {
@@ -137,9 +149,11 @@ TEST(NewScenario, EveryAnswerWithoutProblemGivesAScenarioThatLoads) {
     for (const double handle : {0.3, 30.0, 86'400.0}) {
       for (const int open : {0, 30, 23 * 60}) {
         for (const int agents : {0, 1, 20'000}) {
-          const FourAnswers answers{calls, handle, agents, std::max(1, agents), ClockTime{open}, ClockTime{24 * 60}};
+          const FourAnswers answers{
+              calls, handle, agents, std::max(1, agents), ClockTime{open}, ClockTime{24 * 60}};
           ASSERT_EQ(ProblemWith(answers), "");
-          const LoadResult loaded = LoadScenarioText(SaveScenarioText(ScenarioFromAnswers(answers)), "x");
+          const LoadResult loaded =
+              LoadScenarioText(SaveScenarioText(ScenarioFromAnswers(answers)), "x");
           EXPECT_TRUE(loaded.scenario) << calls << " " << handle << " " << open << " " << agents;
         }
       }

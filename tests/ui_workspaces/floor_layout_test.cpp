@@ -13,15 +13,18 @@ struct Size {
   float w, h, scale;
 };
 // The stage in a small, a normal and a large window, and on a fine screen.
-constexpr Size kStages[] = {{1168, 390, 1}, {1136, 548, 1}, {1904, 1108, 1}, {2272, 1096, 2}, {1704, 822, 1.5f}};
+constexpr Size kStages[] = {
+    {1168, 390, 1}, {1136, 548, 1}, {1904, 1108, 1}, {2272, 1096, 2}, {1704, 822, 1.5f}};
 
 bool Inside(const Rect& inner, const Rect& outer) {
   constexpr float kSlack = 0.51f;
-  return inner.x >= outer.x - kSlack && inner.y >= outer.y - kSlack && inner.Right() <= outer.Right() + kSlack && inner.Bottom() <= outer.Bottom() + kSlack;
+  return inner.x >= outer.x - kSlack && inner.y >= outer.y - kSlack &&
+         inner.Right() <= outer.Right() + kSlack && inner.Bottom() <= outer.Bottom() + kSlack;
 }
 bool Apart(const Rect& a, const Rect& b) {
   constexpr float kSlack = 0.51f;
-  return a.Right() <= b.x + kSlack || b.Right() <= a.x + kSlack || a.Bottom() <= b.y + kSlack || b.Bottom() <= a.y + kSlack;
+  return a.Right() <= b.x + kSlack || b.Right() <= a.x + kSlack || a.Bottom() <= b.y + kSlack ||
+         b.Bottom() <= a.y + kSlack;
 }
 
 std::vector<std::uint32_t> Split(std::uint32_t agents, std::uint32_t groups) {
@@ -30,21 +33,25 @@ std::vector<std::uint32_t> Split(std::uint32_t agents, std::uint32_t groups) {
   return desks;
 }
 
-void ExpectSound(const SceneLayout& scene, const Rect& stage, const std::vector<std::uint32_t>& desks) {
+void ExpectSound(const SceneLayout& scene, const Rect& stage,
+                 const std::vector<std::uint32_t>& desks) {
   std::vector<Rect> parts{scene.head, scene.strip, scene.step_in};
   for (const LaneLayout& lane : scene.lanes) parts.push_back(lane.rect);
   for (const GroupLayout& group : scene.groups) parts.push_back(group.rect);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     EXPECT_TRUE(Inside(parts[i], stage)) << "part " << i;
-    for (std::size_t k = i + 1; k < parts.size(); ++k) ASSERT_TRUE(Apart(parts[i], parts[k])) << "parts " << i << " and " << k;
+    for (std::size_t k = i + 1; k < parts.size(); ++k)
+      ASSERT_TRUE(Apart(parts[i], parts[k])) << "parts " << i << " and " << k;
   }
   std::size_t shown = 0, wanted = 0;
   for (const std::uint32_t n : desks) wanted += n;
   for (const GroupLayout& group : scene.groups) {
     shown += group.desks.size();
     for (std::size_t i = 0; i < group.desks.size(); ++i) {
-      ASSERT_TRUE(Inside(group.desks[i].rect, group.inside)) << "desk " << i << " of " << group.desks.size();
-      for (std::size_t k = i + 1; k < group.desks.size(); ++k) ASSERT_TRUE(Apart(group.desks[i].rect, group.desks[k].rect));
+      ASSERT_TRUE(Inside(group.desks[i].rect, group.inside))
+          << "desk " << i << " of " << group.desks.size();
+      for (std::size_t k = i + 1; k < group.desks.size(); ++k)
+        ASSERT_TRUE(Apart(group.desks[i].rect, group.desks[k].rect));
     }
   }
   if (scene.style != DeskStyle::kBar) {
@@ -61,7 +68,8 @@ TEST(FloorLayout, NothingOverlapsFrom5To500AgentsInAnyWindow) {
         for (const std::size_t types : {1u, 2u, 4u, 5u, 9u, 30u}) {
           const auto desks = Split(agents, groups);
           const std::vector<double> weights(types, 10);
-          SCOPED_TRACE(::testing::Message() << agents << " agents, " << groups << " groups, " << types << " types, " << size.w << "x" << size.h);
+          SCOPED_TRACE(::testing::Message() << agents << " agents, " << groups << " groups, "
+                                            << types << " types, " << size.w << "x" << size.h);
           ExpectSound(LayOutScene(stage, size.scale, weights, desks), stage, desks);
         }
       }
@@ -117,7 +125,8 @@ TEST(FloorLayout, EveryCallerInALaneStandsApartOrIsInTheChip) {
         for (int i = 0; i < faces.faces; ++i) {
           const ImVec2 at = FacePosition(lane, faces, size.scale, i);
           const float radius = 13 * size.scale;
-          ASSERT_GE(at.x - radius, lane.faces.x - 1) << i << " of " << waiting << " in " << lane.faces.w;
+          ASSERT_GE(at.x - radius, lane.faces.x - 1)
+              << i << " of " << waiting << " in " << lane.faces.w;
           ASSERT_LE(at.x + radius, lane.faces.Right() + 1);
           if (i > 0) {
             ASSERT_GE(FacePosition(lane, faces, size.scale, i - 1).x - at.x, 26 * size.scale);
@@ -125,7 +134,8 @@ TEST(FloorLayout, EveryCallerInALaneStandsApartOrIsInTheChip) {
         }
         if (faces.tail > 0) {
           ASSERT_GE(faces.chip.x, lane.faces.x - 1) << waiting;
-          ASSERT_LE(faces.chip.Right(), FacePosition(lane, faces, size.scale, faces.faces - 1).x - 13 * size.scale);
+          ASSERT_LE(faces.chip.Right(),
+                    FacePosition(lane, faces, size.scale, faces.faces - 1).x - 13 * size.scale);
         }
       }
     }
@@ -142,8 +152,12 @@ TEST(FloorSprites, EverySpriteHasItsOwnPlaceAndIsSharpAtItsEdges) {
       int inked = 0;
       for (int y = 0; y < static_cast<int>(place.h); ++y) {
         for (int x = 0; x < static_cast<int>(place.w); ++x) {
-          const std::size_t at = ((static_cast<std::size_t>(place.y) + static_cast<std::size_t>(y)) * static_cast<std::size_t>(sheet.width) +
-                                  static_cast<std::size_t>(place.x) + static_cast<std::size_t>(x)) * 4 + 3;
+          const std::size_t at =
+              ((static_cast<std::size_t>(place.y) + static_cast<std::size_t>(y)) *
+                   static_cast<std::size_t>(sheet.width) +
+               static_cast<std::size_t>(place.x) + static_cast<std::size_t>(x)) *
+                  4 +
+              3;
           inked += sheet.rgba[at] > 0;
         }
       }
@@ -159,14 +173,19 @@ TEST(FloorSprites, ARingGrowsWithThePatienceUsed) {
     long sum = 0;
     for (int y = 0; y < static_cast<int>(place.h); ++y) {
       for (int x = 0; x < static_cast<int>(place.w); ++x) {
-        sum += sheet.rgba[((static_cast<std::size_t>(place.y) + static_cast<std::size_t>(y)) * static_cast<std::size_t>(sheet.width) +
-                           static_cast<std::size_t>(place.x) + static_cast<std::size_t>(x)) * 4 + 3];
+        sum += sheet.rgba[((static_cast<std::size_t>(place.y) + static_cast<std::size_t>(y)) *
+                               static_cast<std::size_t>(sheet.width) +
+                           static_cast<std::size_t>(place.x) + static_cast<std::size_t>(x)) *
+                              4 +
+                          3];
       }
     }
     return sum;
   };
   for (int i = 1; i < kRingSteps; ++i) {
-    EXPECT_GT(ink(RingOf((i + 1.0) / kRingSteps)), ink(RingOf(static_cast<double>(i) / kRingSteps)) - 1) << i;
+    EXPECT_GT(ink(RingOf((i + 1.0) / kRingSteps)),
+              ink(RingOf(static_cast<double>(i) / kRingSteps)) - 1)
+        << i;
   }
 }
 

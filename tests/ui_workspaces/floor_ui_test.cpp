@@ -1,5 +1,5 @@
-// The floor as a person operates it, by the script driver. With a display it also takes pictures, which land in
-// the build folder; without one everything but the pictures is checked.
+// The floor as a person operates it, by the script driver. With a display it also takes pictures,
+// which land in the build folder; without one everything but the pictures is checked.
 #include <gtest/gtest.h>
 
 #include <cstdio>
@@ -17,7 +17,8 @@ namespace {
 class FloorScript : public ::testing::Test {
  protected:
   void Open(const std::string& file, int width = 1600, int height = 900, bool dark = true) {
-    const LoadResult loaded = LoadScenarioFile(std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios/" + file);
+    const LoadResult loaded =
+        LoadScenarioFile(std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios/" + file);
     ASSERT_TRUE(loaded.scenario.has_value());
     scenario_ = std::make_shared<const Scenario>(*loaded.scenario);
     Show(width, height, dark);
@@ -58,7 +59,8 @@ TEST_F(FloorScript, AnEmptyFloorSaysWhatToDo) {
 
 TEST_F(FloorScript, TheDayPlaysAndPauses) {
   Open("anonymous-bank.json");
-  Do("wait-for floor/clock\nkey Home\nassert-text floor/clock \"07:00\"\nkey Space\nwait 2\nkey Space");
+  Do("wait-for floor/clock\nkey Home\nassert-text floor/clock \"07:00\"\nkey Space\nwait 2\nkey "
+     "Space");
   const auto* clock = shell_->ui().registry().Find("floor/clock");
   ASSERT_NE(clock, nullptr);
   EXPECT_GT(clock->text, "07:00");
@@ -66,7 +68,8 @@ TEST_F(FloorScript, TheDayPlaysAndPauses) {
 
 TEST_F(FloorScript, ACallerTellsTheirStory) {
   Open("anonymous-bank.json");
-  Do("wait-for floor/clock\nwait-for floor/lane/0/caller/0\nclick floor/lane/0/caller/0\nwait-for floor/story/name\n"
+  Do("wait-for floor/clock\nwait-for floor/lane/0/caller/0\nclick floor/lane/0/caller/0\nwait-for "
+     "floor/story/name\n"
      "assert-contains floor/story/name \"caller\"\nwait-for floor/story/would-have-been");
   Picture("floor-bank-story-dark.png");
   Do("key Escape\nwait-gone floor/story/name");
@@ -86,8 +89,9 @@ TEST_F(FloorScript, SteppingInBranchesTheDayAndIsTakenBack) {
   Do("click floor/step-in/take-back\nwait-gone floor/step-in/take-back");
 }
 
-// Four hundred agents at their desks, playing. The bound is on our own drawing code; what the graphics driver
-// takes on a machine without a GPU, shared with other programs, is measured by the benchmarks.
+// Four hundred agents at their desks, playing. The bound is on our own drawing code; what the
+// graphics driver takes on a machine without a GPU, shared with other programs, is measured by the
+// benchmarks.
 TEST_F(FloorScript, FourHundredAgentsStaySmooth) {
   Open("large-center.json");
   Do("wait-for floor/clock\nwait 8\nkey Space\nwait 1");
@@ -95,13 +99,14 @@ TEST_F(FloorScript, FourHundredAgentsStaySmooth) {
   Do("wait 3");
   const auto times = shell_->TakeFrameTimes();
   RecordProperty("median_ms", std::to_string(times.median_ms));
-  std::printf("%zu frames, median %.2f ms, of it building %.2f ms, 95 %% below %.2f ms\n", times.count, times.median_ms,
-              times.median_build_ms, times.p95_ms);
+  std::printf("%zu frames, median %.2f ms, of it building %.2f ms, 95 %% below %.2f ms\n",
+              times.count, times.median_ms, times.median_build_ms, times.p95_ms);
   EXPECT_LT(times.median_build_ms, 4);
 }
 
 TEST_F(FloorScript, EveryScenarioStandsInEveryWindow) {
-  for (const char* name : {"anonymous-bank", "help-desk", "two-languages", "bank-specialists", "large-center", "benchmark-b"}) {
+  for (const char* name : {"anonymous-bank", "help-desk", "two-languages", "bank-specialists",
+                           "large-center", "benchmark-b"}) {
     Open(std::string(name) + ".json");
     Do("wait-for floor/clock");
     Picture("floor-" + std::string(name) + "-dark.png");

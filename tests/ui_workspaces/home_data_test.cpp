@@ -1,4 +1,6 @@
 // What Home works out from an answer, without a window.
+#include "ui/workspaces/home/home_data.h"
+
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -8,7 +10,6 @@
 #include "sim/scenario/load.h"
 #include "ui/app/live_run.h"
 #include "ui/app/new_scenario.h"
-#include "ui/workspaces/home/home_data.h"
 
 namespace callfloor::ui {
 namespace {
@@ -20,7 +21,8 @@ std::shared_ptr<const RunSnapshot> Simulate(const Scenario& scenario, std::uint6
   request.scenarios = {std::make_shared<const Scenario>(scenario)};
   request.replications = replications;
   run.Start(request);
-  while (run.state() == LiveRun::State::kRunning) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  while (run.state() == LiveRun::State::kRunning)
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
   return run.Latest();
 }
 
@@ -40,7 +42,8 @@ TEST(HomeData, WithoutAnAnswerTheSixFiguresHaveNamesAndNoValues) {
   EXPECT_FALSE(data.known);
   ASSERT_EQ(data.figures.size(), kHomeMeasures.size());
   EXPECT_EQ(data.figures[0].label, "Answered in 20\u00a0s");
-  for (const HomeFigure& figure : data.figures) EXPECT_FALSE(figure.estimate.Exists()) << figure.measure;
+  for (const HomeFigure& figure : data.figures)
+    EXPECT_FALSE(figure.estimate.Exists()) << figure.measure;
   EXPECT_TRUE(data.headline.empty());
 }
 
@@ -105,8 +108,10 @@ TEST(WorstStretch, IsWhereMoreIsLostThanIsOffered) {
 }
 
 TEST(WorstStretch, IsNothingWhenTheLossIsSpreadAsTheCallsAre) {
-  EXPECT_FALSE(FindWorstStretch(HalfHours(16), std::vector<double>(16, 1), std::vector<double>(16, 10)));
-  EXPECT_FALSE(FindWorstStretch(HalfHours(16), std::vector<double>(16, 0), std::vector<double>(16, 10)));
+  EXPECT_FALSE(
+      FindWorstStretch(HalfHours(16), std::vector<double>(16, 1), std::vector<double>(16, 10)));
+  EXPECT_FALSE(
+      FindWorstStretch(HalfHours(16), std::vector<double>(16, 0), std::vector<double>(16, 10)));
 }
 
 }  // namespace

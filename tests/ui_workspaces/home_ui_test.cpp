@@ -1,5 +1,5 @@
-// Home as a person operates it, by the script driver. With a display it also takes pictures, which land in the
-// build folder; without one everything but the pictures is checked.
+// Home as a person operates it, by the script driver. With a display it also takes pictures, which
+// land in the build folder; without one everything but the pictures is checked.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -68,20 +68,26 @@ TEST_F(HomeScript, TheManagerGetsAnAnswerWithoutReadingAnything) {
 
 TEST_F(HomeScript, FourAnswersShowTheirResultAsOneTypesAndBecomeAScenario) {
   Show();
-  Do("wait-text home/new/result \"wait\"\nclick home/new/calls\nkey Ctrl+A\ntype \"600\"\nkey Tab\nwait-text home/new/result \"wait\"");
-  Do("click home/new/agents\nkey Ctrl+A\ntype \"eight\"\nwait-text home/new/result \"Agents is one number\"\nassert-disabled home/new/create");
-  Do("key Ctrl+A\ntype \"7 to 9\"\nkey Enter\nwait-text home/new/result \"wait\"\nclick home/new/create\nwait-text top/scenario \"My centre\"");
+  Do("wait-text home/new/result \"wait\"\nclick home/new/calls\nkey Ctrl+A\ntype \"600\"\nkey "
+     "Tab\nwait-text home/new/result \"wait\"");
+  Do("click home/new/agents\nkey Ctrl+A\ntype \"eight\"\nwait-text home/new/result \"Agents is one "
+     "number\"\nassert-disabled home/new/create");
+  Do("key Ctrl+A\ntype \"7 to 9\"\nkey Enter\nwait-text home/new/result \"wait\"\nclick "
+     "home/new/create\nwait-text top/scenario \"My centre\"");
   const Scenario& made = *application_->document().scenario();
   double least = 1e9, most = 0;
-  for (const double agents : made.agent_groups[0].agents.values) least = std::min(least, agents), most = std::max(most, agents);
+  for (const double agents : made.agent_groups[0].agents.values)
+    least = std::min(least, agents), most = std::max(most, agents);
   EXPECT_EQ(least, 7);
   EXPECT_EQ(most, 9);
 }
 
 TEST_F(HomeScript, TheTourHasFiveStepsAndIsShownOnce) {
   Show(1600, 900, false, false);
-  Do("wait-for home/tour/next\nclick home/tour/next\nwait-text home/tour/text \"interval\"\nwait 0.3\nscreenshot home-tour-light.png\n"
-     "click home/tour/next\nclick home/tour/next\nclick home/tour/next\nassert-gone home/tour/skip\nclick home/tour/next\nwait-gone home/tour/text");
+  Do("wait-for home/tour/next\nclick home/tour/next\nwait-text home/tour/text \"interval\"\nwait "
+     "0.3\nscreenshot home-tour-light.png\n"
+     "click home/tour/next\nclick home/tour/next\nclick home/tour/next\nassert-gone "
+     "home/tour/skip\nclick home/tour/next\nwait-gone home/tour/text");
   EXPECT_TRUE(shell_->settings().tour_seen);
 }
 
@@ -93,7 +99,8 @@ TEST_F(HomeScript, TheTourIsLeftByEscape) {
 
 TEST_F(HomeScript, EveryShippedScenarioIsListedAndOpens) {
   Show();
-  Do("wait-for home/all-scenarios\nclick home/all-scenarios\nwait-for home/stories/help-desk\nwait 0.3\nscreenshot home-stories-light.png\n"
+  Do("wait-for home/all-scenarios\nclick home/all-scenarios\nwait-for home/stories/help-desk\nwait "
+     "0.3\nscreenshot home-stories-light.png\n"
      "click home/stories/help-desk\nwait-gone home/stories/close");
   EXPECT_EQ(application_->document().path().filename(), "help-desk.json");
 }
@@ -108,13 +115,16 @@ TEST_F(HomeScript, SpaceWatchesTheDayAndWhatIfTakesTheAdvice) {
 
 TEST_F(HomeScript, TheKeyboardReachesCardsChartAndFields) {
   Show();
-  Do("wait-for home/through-the-day\nfocus home/through-the-day\nwait 0.2\nassert-focus home/through-the-day\nkey Right\nkey Right\nwait 0.2");
-  Do("focus home/figure/asa_s\nkey Enter\nwait-for home/limits/text\nkey Escape\nwait-gone home/limits/text");
+  Do("wait-for home/through-the-day\nfocus home/through-the-day\nwait 0.2\nassert-focus "
+     "home/through-the-day\nkey Right\nkey Right\nwait 0.2");
+  Do("focus home/figure/asa_s\nkey Enter\nwait-for home/limits/text\nkey Escape\nwait-gone "
+     "home/limits/text");
 }
 
 TEST_F(HomeScript, ASmallWindowHasADrawerForTheRightColumn) {
   Show(1280, 720);
-  Do("wait-for home/drawer\nassert-gone home/new/calls\nclick home/drawer\nwait-for home/new/calls\nwait-text home/new/result \"wait\"\nwait 0.3\n"
+  Do("wait-for home/drawer\nassert-gone home/new/calls\nclick home/drawer\nwait-for "
+     "home/new/calls\nwait-text home/new/result \"wait\"\nwait 0.3\n"
      "screenshot home-small-drawer-light.png\nkey Escape\nwait-gone home/new/calls");
 }
 
@@ -122,9 +132,12 @@ TEST_F(HomeScript, StandsInEveryWindowAndTheme) {
   Show();
   Do("wait-text home/verdict/reason \"agent\"\nwait-text home/new/result \"wait\"");
   for (const char* theme : {"light", "dark"}) {
-    for (const auto& [width, height] : {std::pair{1280, 720}, {1600, 900}, {1920, 1080}, {2560, 1440}}) {
-      Do("theme " + std::string(theme) + "\nresize " + std::to_string(width) + " " + std::to_string(height) + "\nwait 0.3\nassert-visible home/verdict\n" +
-         "assert-visible home/through-the-day\nscreenshot home-" + theme + "-" + std::to_string(width) + ".png");
+    for (const auto& [width, height] :
+         {std::pair{1280, 720}, {1600, 900}, {1920, 1080}, {2560, 1440}}) {
+      Do("theme " + std::string(theme) + "\nresize " + std::to_string(width) + " " +
+         std::to_string(height) + "\nwait 0.3\nassert-visible home/verdict\n" +
+         "assert-visible home/through-the-day\nscreenshot home-" + theme + "-" +
+         std::to_string(width) + ".png");
     }
   }
 }

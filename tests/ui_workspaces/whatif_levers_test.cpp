@@ -1,4 +1,5 @@
-// The rows of the What-if page: what a slider moves, read back and written, for one group and for several.
+// The rows of the What-if page: what a slider moves, read back and written, for one group and for
+// several.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -40,7 +41,8 @@ TEST(Levers, AScenarioOfOneGroupHasAgentsInAWindowAndInOtherHours) {
 }
 
 TEST(Levers, EveryShippedScenarioHasRowsAndNothingIsChangedInTheBase) {
-  for (const char* file : {"anonymous-bank.json", "bank-specialists.json", "help-desk.json", "large-center.json", "two-languages.json"}) {
+  for (const char* file : {"anonymous-bank.json", "bank-specialists.json", "help-desk.json",
+                           "large-center.json", "two-languages.json"}) {
     const Scenario scenario = Shipped(file);
     const LeverSet set = MakeLevers(scenario, {}, {}, true);
     EXPECT_GE(set.levers.size(), 3u) << file;
@@ -53,7 +55,8 @@ TEST(Levers, EveryShippedScenarioHasRowsAndNothingIsChangedInTheBase) {
 }
 
 TEST(Levers, AMovedLeverIsReadBackAndGivesAVariantThatCanBeSimulated) {
-  for (const char* file : {"anonymous-bank.json", "bank-specialists.json", "two-languages.json", "help-desk.json"}) {
+  for (const char* file :
+       {"anonymous-bank.json", "bank-specialists.json", "two-languages.json", "help-desk.json"}) {
     const Scenario scenario = Shipped(file);
     const LeverSet set = MakeLevers(scenario, {}, {}, true);
     for (const Lever& lever : set.levers) {
@@ -66,11 +69,13 @@ TEST(Levers, AMovedLeverIsReadBackAndGivesAVariantThatCanBeSimulated) {
       EXPECT_DOUBLE_EQ(back.low, amount) << file << " " << lever.id;
       const LoadResult built = ApplyVariant(scenario, moved);
       ASSERT_TRUE(built.scenario.has_value()) << file << " " << lever.id;
-      const LeverReading before = ReadingOf(scenario, set, lever), after = ReadingOf(*built.scenario, set, lever);
+      const LeverReading before = ReadingOf(scenario, set, lever),
+                         after = ReadingOf(*built.scenario, set, lever);
       const LeverReading wanted = Moved(lever, before, lever.NoChange(), amount);
       EXPECT_NEAR(after.high, wanted.high, 1e-6 * wanted.high) << file << " " << lever.id;
       // And back again: nothing is left of it.
-      EXPECT_TRUE(WithAmount(scenario, moved, set, lever, lever.NoChange()).changes.empty()) << file << " " << lever.id;
+      EXPECT_TRUE(WithAmount(scenario, moved, set, lever, lever.NoChange()).changes.empty())
+          << file << " " << lever.id;
     }
   }
 }
@@ -111,7 +116,8 @@ TEST(Levers, ANameForAllIsSplitWhenOneTypeIsMoved) {
   const Scenario bank = Shipped("two-languages.json");
   const LeverSet set = MakeLevers(bank, {}, {}, true);
   Variant more;
-  more.changes = {Change{"/contact_types/*/arrivals/per_hour", ChangeKind::kMultiply, "", 1.1, {}, {}}};
+  more.changes = {
+      Change{"/contact_types/*/arrivals/per_hour", ChangeKind::kMultiply, "", 1.1, {}, {}}};
   const Variant moved = WithAmount(bank, more, set, Find(set, "calls-0"), 1.2);
   EXPECT_DOUBLE_EQ(AmountOf(bank, moved, set, Find(set, "calls-0")).low, 1.2);
   EXPECT_DOUBLE_EQ(AmountOf(bank, moved, set, Find(set, "calls-1")).low, 1.1);

@@ -1,5 +1,6 @@
-// The What-if page as people operate it, by the script driver, on the real application. With a display it also takes
-// pictures, which land in the build folder; without one everything but the pictures is checked.
+// The What-if page as people operate it, by the script driver, on the real application. With a
+// display it also takes pictures, which land in the build folder; without one everything but the
+// pictures is checked.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -21,9 +22,11 @@ namespace fs = std::filesystem;
 
 class WhatIfScript : public ::testing::Test {
  protected:
-  void Open(const std::string& file, bool with_what_if, bool dark = false, int width = 1600, int height = 900) {
+  void Open(const std::string& file, bool with_what_if, bool dark = false, int width = 1600,
+            int height = 900) {
     const std::string source = std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios/";
-    folder_ = fs::path(CALLFLOOR_BINARY_DIR) / "whatif_ui" / ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ = fs::path(CALLFLOOR_BINARY_DIR) / "whatif_ui" /
+              ::testing::UnitTest::GetInstance()->current_test_info()->name();
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     fs::copy_file(source + file, folder_ / file);
@@ -79,8 +82,10 @@ TEST_F(WhatIfScript, TheConsultantShowsTheBoardThreeOptions) {
 
 TEST_F(WhatIfScript, TheWhatIfBesideAScenarioIsOpenedEditedSavedAndOpenedAgain) {
   Open("anonymous-bank.json", true);
-  Do("go what-if\nwait-for what-if/variant-1/name\nassert-text what-if/variant-1/name \"Morning cover\"\n"
-     "click what-if/variant-1/menu\nclick what-if/menu/name\nkey Ctrl+A\ntype \"Early cover\"\nkey Enter\n"
+  Do("go what-if\nwait-for what-if/variant-1/name\nassert-text what-if/variant-1/name \"Morning "
+     "cover\"\n"
+     "click what-if/variant-1/menu\nclick what-if/menu/name\nkey Ctrl+A\ntype \"Early cover\"\nkey "
+     "Enter\n"
      "wait-text what-if/variant-1/name \"Early cover\"\nkey Ctrl+S\nwait 0.2");
   Document read;
   ASSERT_TRUE(read.Open(folder_ / "anonymous-bank.json").done);
@@ -91,35 +96,46 @@ TEST_F(WhatIfScript, TheWhatIfBesideAScenarioIsOpenedEditedSavedAndOpenedAgain) 
 
 TEST_F(WhatIfScript, FiveVariantsFitSmallAndLargeWindowsInBothThemes) {
   Open("anonymous-bank.json", true);
-  Do("go what-if\nwait-for what-if/variant-1/words\nwait-text what-if/variant-1/words \"points\"\nwait 1\n"
+  Do("go what-if\nwait-for what-if/variant-1/words\nwait-text what-if/variant-1/words "
+     "\"points\"\nwait 1\n"
      "screenshot whatif-light-1600.png\ntheme dark\nscreenshot whatif-dark-1600.png");
   if (display_) {
-    Do("resize 1280 720\nscreenshot whatif-dark-1280.png\ntheme light\nscreenshot whatif-light-1280.png\n"
+    Do("resize 1280 720\nscreenshot whatif-dark-1280.png\ntheme light\nscreenshot "
+       "whatif-light-1280.png\n"
        "click what-if/charts\nscreenshot whatif-light-1280-charts.png\nresize 1600 900");
   }
 }
 
 TEST_F(WhatIfScript, PreparedViewsAreWalkedByTheArrowKeys) {
   Open("anonymous-bank.json", true, true);
-  Do("go what-if\nwait-for what-if/variant-1/words\nwait-text what-if/variant-1/words \"points\"\nkey P\n"
-     "wait-for what-if/view/head\nassert-text what-if/view/head \"Where is the trouble?\"\nwait 1\nscreenshot whatif-present-1.png\n"
-     "key Right\nassert-text what-if/view/head \"One agent, two places\"\nscreenshot whatif-present-2.png\n"
-     "key Right\nscreenshot whatif-present-3.png\nkey Right\nscreenshot whatif-present-4.png\nkey Left\nkey N\n"
-     "wait-for what-if/view/notes\nassert-contains what-if/view/notes \"callers lost\"\nscreenshot whatif-present-notes.png");
+  Do("go what-if\nwait-for what-if/variant-1/words\nwait-text what-if/variant-1/words "
+     "\"points\"\nkey P\n"
+     "wait-for what-if/view/head\nassert-text what-if/view/head \"Where is the trouble?\"\nwait "
+     "1\nscreenshot whatif-present-1.png\n"
+     "key Right\nassert-text what-if/view/head \"One agent, two places\"\nscreenshot "
+     "whatif-present-2.png\n"
+     "key Right\nscreenshot whatif-present-3.png\nkey Right\nscreenshot whatif-present-4.png\nkey "
+     "Left\nkey N\n"
+     "wait-for what-if/view/notes\nassert-contains what-if/view/notes \"callers lost\"\nscreenshot "
+     "whatif-present-notes.png");
 }
 
 TEST_F(WhatIfScript, ATypedNumberMovesASliderAndBackspaceTakesItBack) {
   Open("anonymous-bank.json", false);
-  Do("go what-if\nwait-for what-if/try/two-fewer\nclick what-if/try/two-fewer\nwait-for what-if/variant-1/calls\n"
+  Do("go what-if\nwait-for what-if/try/two-fewer\nclick what-if/try/two-fewer\nwait-for "
+     "what-if/variant-1/calls\n"
      "assert-text what-if/variant-1/changes \"2 changes from base\"\n"
-     "focus what-if/variant-1/calls\nkey Enter\nwait-for what-if/variant-1/calls/value\nkey Ctrl+A\ntype \"110 %\"\nkey Enter\n"
+     "focus what-if/variant-1/calls\nkey Enter\nwait-for what-if/variant-1/calls/value\nkey "
+     "Ctrl+A\ntype \"110 %\"\nkey Enter\n"
      "wait-text what-if/variant-1/changes \"3 changes from base\"\n"
-     "focus what-if/variant-1/calls\nkey Backspace\nwait-text what-if/variant-1/changes \"2 changes from base\"");
+     "focus what-if/variant-1/calls\nkey Backspace\nwait-text what-if/variant-1/changes \"2 "
+     "changes from base\"");
 }
 
 TEST_F(WhatIfScript, SeveralGroupsAndTypesHaveRowsOfTheirOwn) {
   Open("two-languages.json", false);
-  Do("go what-if\nkey N\nwait-for what-if/variant-1/calls\nclick what-if/each-type\nwait-for what-if/variant-1/calls-0\n"
+  Do("go what-if\nkey N\nwait-for what-if/variant-1/calls\nclick what-if/each-type\nwait-for "
+     "what-if/variant-1/calls-0\n"
      "wait-for what-if/variant-1/agents-0-other\nscreenshot whatif-two-languages.png");
 }
 

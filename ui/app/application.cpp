@@ -26,12 +26,15 @@ const std::vector<Diagnostic>& NoDiagnostics() {
 
 }  // namespace
 
-Application::Application(ApplicationOptions options) : options_(std::move(options)), sweep_(options_.threads, options_.wake) {
+Application::Application(ApplicationOptions options)
+    : options_(std::move(options)), sweep_(options_.threads, options_.wake) {
   if (!options_.clock) options_.clock = SteadySeconds;
-  if (!options_.wall_clock) options_.wall_clock = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
+  if (!options_.wall_clock)
+    options_.wall_clock = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
   if (!options_.preferences_file.empty()) preferences_ = LoadPreferences(options_.preferences_file);
   parts_ = std::make_unique<Parts>(options_);
-  if (!options_.state_folder.empty()) parts_->journal = std::make_unique<RecoveryJournal>(options_.state_folder);
+  if (!options_.state_folder.empty())
+    parts_->journal = std::make_unique<RecoveryJournal>(options_.state_folder);
   if (options_.shipped_folder.empty()) options_.shipped_folder = ShippedFolder();
   shipped_ = ShippedScenarios(options_.shipped_folder);
 }
@@ -52,7 +55,8 @@ std::shared_ptr<const Scenario> Application::VariantScenario(std::size_t k) cons
 }
 
 std::shared_ptr<const Advice> Application::advice() const {
-  return parts_->advice && parts_->advice->tag == document_.scenario_revision() ? parts_->advice : nullptr;
+  return parts_->advice && parts_->advice->tag == document_.scenario_revision() ? parts_->advice
+                                                                                : nullptr;
 }
 
 void Application::SetPaused(bool paused) {
@@ -64,8 +68,9 @@ void Application::SetPaused(bool paused) {
 
 void Application::SetThreshold(const Threshold& threshold) {
   auto& all = preferences_.thresholds;
-  const auto known = std::find_if(all.begin(), all.end(),
-                                  [&](const Threshold& other) { return other.measure == threshold.measure; });
+  const auto known = std::find_if(all.begin(), all.end(), [&](const Threshold& other) {
+    return other.measure == threshold.measure;
+  });
   if (known == all.end()) {
     all.push_back(threshold);
   } else {
@@ -114,7 +119,8 @@ bool Application::AdviceToVariant() {
                        [&](const Variant& other) { return other.name == name; });
   };
   for (int count = 2; taken(variant.name); ++count) {
-    variant.name = "One more " + HoursInWords(best.from, best.to) + " (" + std::to_string(count) + ")";
+    variant.name =
+        "One more " + HoursInWords(best.from, best.to) + " (" + std::to_string(count) + ")";
   }
   variant.description = AdviceSentence(*known);
   variant.changes = {best.change};
@@ -125,7 +131,8 @@ bool Application::AdviceToVariant() {
 
 void Application::Notify(std::string text, bool error) {
   if (text.empty()) return;
-  if (options_.log != nullptr) options_.log->Write(error ? LogLevel::kWarning : LogLevel::kInfo, text);
+  if (options_.log != nullptr)
+    options_.log->Write(error ? LogLevel::kWarning : LogLevel::kInfo, text);
   parts_->notices.push_back({std::move(text), "", parts_->next_notice++, error});
 }
 
@@ -140,14 +147,17 @@ void Application::RebuildVariants() {
   std::vector<BuiltVariant> built(wanted.size());
   std::size_t position = 1;
   for (std::size_t k = 0; k < wanted.size(); ++k) {
-    const auto known = std::find_if(parts_->variants.begin(), parts_->variants.end(), [&](const BuiltVariant& other) {
-      return other.base == base && other.variant.changes == wanted[k].changes && other.variant.name == wanted[k].name;
-    });
+    const auto known = std::find_if(
+        parts_->variants.begin(), parts_->variants.end(), [&](const BuiltVariant& other) {
+          return other.base == base && other.variant.changes == wanted[k].changes &&
+                 other.variant.name == wanted[k].name;
+        });
     if (known != parts_->variants.end()) {
       built[k] = *known;
     } else {
       LoadResult result = ApplyVariant(*base, wanted[k]);
-      if (result.scenario) built[k].scenario = std::make_shared<const Scenario>(*std::move(result.scenario));
+      if (result.scenario)
+        built[k].scenario = std::make_shared<const Scenario>(*std::move(result.scenario));
       built[k].diagnostics = std::move(result.diagnostics);
       built[k].base = base;
     }
@@ -214,7 +224,8 @@ bool Application::Poll(double now_s) {
   if (answered && !parts_->remembered && !document_.ScenarioDirty()) {
     parts_->remembered = true;
     for (RecentEntry& entry : preferences_.recent) {
-      if (entry.path == document_.path().string()) entry.service_level = snapshot_->Overall(0, "service_level");
+      if (entry.path == document_.path().string())
+        entry.service_level = snapshot_->Overall(0, "service_level");
     }
   }
   HandleFileChange();
@@ -241,10 +252,18 @@ RunStatus Application::Run() const {
     status.text = ProgressSentence(*snapshot);
   }
   switch (parts_->run.state()) {
-    case LiveRun::State::kIdle: status.state = RunStatus::State::kIdle; break;
-    case LiveRun::State::kRunning: status.state = RunStatus::State::kRunning; break;
-    case LiveRun::State::kPaused: status.state = RunStatus::State::kPaused; break;
-    case LiveRun::State::kDone: status.state = RunStatus::State::kDone; break;
+    case LiveRun::State::kIdle:
+      status.state = RunStatus::State::kIdle;
+      break;
+    case LiveRun::State::kRunning:
+      status.state = RunStatus::State::kRunning;
+      break;
+    case LiveRun::State::kPaused:
+      status.state = RunStatus::State::kPaused;
+      break;
+    case LiveRun::State::kDone:
+      status.state = RunStatus::State::kDone;
+      break;
     case LiveRun::State::kFailed:
       status.state = RunStatus::State::kFailed;
       status.text = parts_->run.failure();
@@ -256,10 +275,12 @@ RunStatus Application::Run() const {
   }
   if (paused_) status.text = "Paused" + (status.text.empty() ? std::string() : " · " + status.text);
   if (document_.IsOpen() && !document_.TextLoads()) {
-    const auto errors = std::count_if(document_.diagnostics().begin(), document_.diagnostics().end(),
-                                      [](const Diagnostic& d) { return d.severity == Severity::kError; });
+    const auto errors =
+        std::count_if(document_.diagnostics().begin(), document_.diagnostics().end(),
+                      [](const Diagnostic& d) { return d.severity == Severity::kError; });
     status.state = RunStatus::State::kPaused;
-    status.text = "Paused: " + std::to_string(errors) + (errors == 1 ? " problem" : " problems") + " to fix";
+    status.text =
+        "Paused: " + std::to_string(errors) + (errors == 1 ? " problem" : " problems") + " to fix";
   }
   return status;
 }

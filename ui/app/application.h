@@ -1,5 +1,6 @@
-// The application behind the window: the open document and everything that answers questions about it. The one place
-// where intentions are carried out; the frame sees it as its Session, workspaces are handed the parts they need.
+// The application behind the window: the open document and everything that answers questions about
+// it. The one place where intentions are carried out; the frame sees it as its Session, workspaces
+// are handed the parts they need.
 #pragma once
 
 #include <cstdint>
@@ -26,13 +27,13 @@ namespace callfloor::ui {
 class Log;
 
 struct ApplicationOptions {
-  std::filesystem::path state_folder;     // for recovery; empty: nothing is kept
-  std::filesystem::path preferences_file; // recent files and targets; empty: nothing is kept
-  std::filesystem::path shipped_folder;   // empty: ShippedFolder()
-  int threads = 0;                        // 0: as many as the machine runs at once
-  std::uint64_t replications = 400;       // wanted of the base and every variant
-  std::function<void()> wake;             // on worker threads: the window should look again
-  std::function<double()> clock;          // seconds; empty: the steady clock
+  std::filesystem::path state_folder;        // for recovery; empty: nothing is kept
+  std::filesystem::path preferences_file;    // recent files and targets; empty: nothing is kept
+  std::filesystem::path shipped_folder;      // empty: ShippedFolder()
+  int threads = 0;                           // 0: as many as the machine runs at once
+  std::uint64_t replications = 400;          // wanted of the base and every variant
+  std::function<void()> wake;                // on worker threads: the window should look again
+  std::function<double()> clock;             // seconds; empty: the steady clock
   std::function<std::int64_t()> wall_clock;  // seconds since 1970; empty: the system's
   Log* log = nullptr;
 };
@@ -50,20 +51,23 @@ class Application : public Session {
   explicit Application(ApplicationOptions options);
   ~Application() override;
 
-  // Recovers unsaved work of a killed program, or else opens the given file, or else the default scenario.
+  // Recovers unsaved work of a killed program, or else opens the given file, or else the default
+  // scenario.
   void OpenFirst(const std::string& path = {});
 
   // For workspaces.
   callfloor::ui::Document& document() { return document_; }
   const callfloor::ui::Document& document() const { return document_; }
-  // The base and the variants of the what-if that can be simulated, always of the document's latest state (or about to
-  // be: compare snapshot->tag with run_tag()).
+  // The base and the variants of the what-if that can be simulated, always of the document's latest
+  // state (or about to be: compare snapshot->tag with run_tag()).
   std::shared_ptr<const RunSnapshot> snapshot() const { return snapshot_; }
   std::uint64_t run_tag() const { return run_tag_; }
-  // Position in the snapshot of variant `k`; nothing when it cannot be simulated: then see VariantProblems.
+  // Position in the snapshot of variant `k`; nothing when it cannot be simulated: then see
+  // VariantProblems.
   std::optional<std::size_t> ScenarioOfVariant(std::size_t k) const;
   const std::vector<Diagnostic>& VariantProblems(std::size_t k) const;
-  std::shared_ptr<const Scenario> VariantScenario(std::size_t k) const;  // null when it cannot be built
+  std::shared_ptr<const Scenario> VariantScenario(
+      std::size_t k) const;  // null when it cannot be built
   // Null until known, and while it is of another scenario than the open one.
   std::shared_ptr<const Advice> advice() const;
   Sweep& sweep() { return sweep_; }
@@ -82,7 +86,8 @@ class Application : public Session {
   // For the wizard: a small run of the answers as one types; null until its first answer.
   void Preview(const FourAnswers& answers);
   std::shared_ptr<const RunSnapshot> preview() const { return preview_snapshot_; }
-  // Puts the advised agent into the what-if as a new variant; false when there is no advice or no room.
+  // Puts the advised agent into the what-if as a new variant; false when there is no advice or no
+  // room.
   bool AdviceToVariant();
   // Whether the what-if was opened with another base than it was saved with.
   bool BaseHasChanged() const { return document_.BaseHasChanged(); }

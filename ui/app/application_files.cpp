@@ -24,10 +24,14 @@ std::tm LocalTime(std::int64_t seconds) {
 
 // "today 09:12", "yesterday", "12 June", "12 June 2024".
 std::string WhenInWords(std::int64_t then_s, std::int64_t now_s) {
-  constexpr const char* kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
-                                     "July",    "August",   "September", "October", "November", "December"};
-  const std::tm then = LocalTime(then_s), now = LocalTime(now_s), before = LocalTime(now_s - 86'400);
-  const auto same_day = [](const std::tm& a, const std::tm& b) { return a.tm_year == b.tm_year && a.tm_yday == b.tm_yday; };
+  constexpr const char* kMonths[] = {"January",   "February", "March",    "April",
+                                     "May",       "June",     "July",     "August",
+                                     "September", "October",  "November", "December"};
+  const std::tm then = LocalTime(then_s), now = LocalTime(now_s),
+                before = LocalTime(now_s - 86'400);
+  const auto same_day = [](const std::tm& a, const std::tm& b) {
+    return a.tm_year == b.tm_year && a.tm_yday == b.tm_yday;
+  };
   if (same_day(then, now)) return "today " + FormatClock(then.tm_hour * 60 + then.tm_min);
   if (same_day(then, before)) return "yesterday";
   std::string text = std::to_string(then.tm_mday) + " " + kMonths[then.tm_mon];
@@ -49,12 +53,14 @@ void Application::Recover(const std::string& path) {
   if (options_.state_folder.empty()) return;
   std::error_code error;
   for (const RecoveryRecord& record : RecoveryJournal::TakeOrphans(options_.state_folder)) {
-    const bool asked_for = path.empty() || (!record.path.empty() && fs::equivalent(record.path, path, error));
+    const bool asked_for =
+        path.empty() || (!record.path.empty() && fs::equivalent(record.path, path, error));
     if (!document_.IsOpen() && asked_for) {
       document_.OpenRecovered(record.text, record.what_if_text, record.path, record.what_if_path);
       AfterOpening();
       Notify("Unsaved work on " + (record.name.empty() ? std::string("a scenario") : record.name) +
-             " is back, as it was " + WhenInWords(record.saved_at_s, options_.wall_clock()) + ". Save it to keep it.");
+             " is back, as it was " + WhenInWords(record.saved_at_s, options_.wall_clock()) +
+             ". Save it to keep it.");
       FlushRecovery();
       continue;
     }
@@ -65,7 +71,8 @@ void Application::Recover(const std::string& path) {
     }
     std::string problem = WriteFileAtomically(file, record.text);
     if (problem.empty() && !record.what_if_text.empty()) {
-      problem = WriteFileAtomically(fs::path(file).replace_extension(".whatif.json"), record.what_if_text);
+      problem = WriteFileAtomically(fs::path(file).replace_extension(".whatif.json"),
+                                    record.what_if_text);
     }
     if (!problem.empty()) {
       Notify(problem, true);
@@ -73,8 +80,9 @@ void Application::Recover(const std::string& path) {
     }
     const int id = parts_->next_notice++;
     parts_->opens.emplace_back(id, file.string());
-    parts_->notices.push_back({"There is unsaved work on " + record.name + " from a program that ended. It is kept in " +
-                                   file.string() + ".",
+    parts_->notices.push_back({"There is unsaved work on " + record.name +
+                                   " from a program that ended. It is kept in " + file.string() +
+                                   ".",
                                "Open it", id, false});
   }
 }
@@ -112,7 +120,8 @@ void Application::Open(const std::string& path) {
     if (problem.empty() && file != fs::path(path)) {
       const int id = parts_->next_notice++;
       parts_->opens.emplace_back(id, file.string());
-      parts_->notices.push_back({"The unsaved work on " + document_.name() + " was kept.", "Go back to it", id, false});
+      parts_->notices.push_back(
+          {"The unsaved work on " + document_.name() + " was kept.", "Go back to it", id, false});
     }
   }
   std::error_code error;
@@ -136,7 +145,8 @@ bool Application::Save() {
 void Application::SaveAs(const std::string& path) {
   std::error_code error;
   const fs::path absolute = fs::absolute(path, error);
-  const FileOutcome outcome = document_.SaveAs(error ? fs::path(path) : absolute.lexically_normal());
+  const FileOutcome outcome =
+      document_.SaveAs(error ? fs::path(path) : absolute.lexically_normal());
   Notify(outcome.message, !outcome.done);
   if (!outcome.done) return;
   preferences_.Remember(document_.path().string(), document_.name(), options_.wall_clock());
@@ -168,7 +178,8 @@ void Application::KeepForRecovery() {
   record.what_if_path = document_.what_if_path().string();
   if (document_.WhatIfDirty()) {
     WhatIf kept = *document_.what_if();
-    if (kept.base.empty()) kept.base = document_.path().empty() ? "scenario.json" : document_.path().filename().string();
+    if (kept.base.empty())
+      kept.base = document_.path().empty() ? "scenario.json" : document_.path().filename().string();
     record.what_if_text = SaveWhatIfText(kept);
   }
   record.saved_at_s = options_.wall_clock();
@@ -183,14 +194,19 @@ void Application::HandleFileChange() {
   const std::string file = document_.path().filename().string();
   document_.KeepMine();
   if (change == FileChange::kRemoved) {
-    Notify(file + " was moved or removed by another program. What is open here is kept; save it to write it again.", true);
+    Notify(file +
+               " was moved or removed by another program. What is open here is kept; save it to "
+               "write it again.",
+           true);
     return;
   }
   const int id = parts_->next_notice++;
   parts_->take_file = id;
-  parts_->notices.push_back({file + " was changed by another program. Saving here would replace that change; taking it can "
-                                    "be undone.",
-                             "Take the change", id, true});
+  parts_->notices.push_back(
+      {file +
+           " was changed by another program. Saving here would replace that change; taking it can "
+           "be undone.",
+       "Take the change", id, true});
 }
 
 void Application::RunNotice(int id) {
@@ -199,14 +215,16 @@ void Application::RunNotice(int id) {
     Notify(outcome.message, !outcome.done);
     return;
   }
-  const auto offer = std::find_if(parts_->opens.begin(), parts_->opens.end(), [&](const auto& entry) { return entry.first == id; });
+  const auto offer = std::find_if(parts_->opens.begin(), parts_->opens.end(),
+                                  [&](const auto& entry) { return entry.first == id; });
   if (offer != parts_->opens.end()) Open(std::string(offer->second));
 }
 
 std::vector<RecentFile> Application::Recent() const {
   std::vector<RecentFile> files;
   for (const RecentEntry& entry : preferences_.recent) {
-    files.push_back({entry.path, fs::path(entry.path).filename().string(), WhenInWords(entry.opened_s, options_.wall_clock())});
+    files.push_back({entry.path, fs::path(entry.path).filename().string(),
+                     WhenInWords(entry.opened_s, options_.wall_clock())});
   }
   return files;
 }

@@ -13,11 +13,11 @@ namespace callfloor::ui {
 
 // A variant as it would be simulated.
 struct BuiltVariant {
-  Variant variant;                        // of what it was built
-  std::shared_ptr<const Scenario> base;   // likewise
+  Variant variant;                           // of what it was built
+  std::shared_ptr<const Scenario> base;      // likewise
   std::shared_ptr<const Scenario> scenario;  // null: it cannot be
   std::vector<Diagnostic> diagnostics;
-  std::size_t position = 0;               // in the run's scenarios, when it can be
+  std::size_t position = 0;  // in the run's scenarios, when it can be
 };
 
 struct Application::Parts {
@@ -35,11 +35,11 @@ struct Application::Parts {
 
   std::vector<BuiltVariant> variants;
   std::vector<std::shared_ptr<const Scenario>> running;  // what the last request holds
-  std::uint64_t followed = 0;        // the document's revision that everything is in line with
-  double changed_at_s = 0;           // when it last changed
+  std::uint64_t followed = 0;  // the document's revision that everything is in line with
+  double changed_at_s = 0;     // when it last changed
   bool sealed = true;
-  bool advised = false;              // asked for the present run
-  bool remembered = false;           // the result went to the recent files
+  bool advised = false;     // asked for the present run
+  bool remembered = false;  // the result went to the recent files
   std::uint64_t preview_tag = 0;
   LiveRun::State shown_state = LiveRun::State::kIdle;
   std::shared_ptr<const Advice> advice;

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
-
-#include <nlohmann/json.hpp>
 
 #include "sim/scenario/json_document.h"
 #include "sim/scenario/json_layout.h"
@@ -27,7 +26,8 @@ DocumentState StateOf(std::string text, const DocumentState& before, const std::
   if (loaded.scenario && (!before.scenario || *loaded.scenario != *before.scenario)) {
     state.scenario = std::make_shared<const Scenario>(*std::move(loaded.scenario));
   }
-  state.diagnostics = std::make_shared<const std::vector<Diagnostic>>(std::move(loaded.diagnostics));
+  state.diagnostics =
+      std::make_shared<const std::vector<Diagnostic>>(std::move(loaded.diagnostics));
   state.text = std::make_shared<const std::string>(std::move(text));
   return state;
 }
@@ -144,7 +144,8 @@ std::vector<Diagnostic> Document::DiagnosticsAt(std::string_view pointer) const 
   std::vector<Diagnostic> found;
   for (const Diagnostic& diagnostic : diagnostics()) {
     const std::string& at = diagnostic.pointer;
-    if (at.starts_with(pointer) && (at.size() == pointer.size() || at[pointer.size()] == '/')) found.push_back(diagnostic);
+    if (at.starts_with(pointer) && (at.size() == pointer.size() || at[pointer.size()] == '/'))
+      found.push_back(diagnostic);
   }
   return found;
 }
@@ -168,19 +169,24 @@ void Document::EditText(std::string_view text, std::string_view label, std::stri
 
 EditOutcome Document::SetAt(std::string_view pointer, std::string_view json, std::string_view label,
                             std::string_view key) {
-  return impl_->Edit(label, key, [&](Json& document) { return SetJsonAt(document, pointer, json); });
+  return impl_->Edit(label, key,
+                     [&](Json& document) { return SetJsonAt(document, pointer, json); });
 }
 
 EditOutcome Document::RemoveAt(std::string_view pointer, std::string_view label) {
   return impl_->Edit(label, {}, [&](Json& document) { return RemoveJsonAt(document, pointer); });
 }
 
-EditOutcome Document::InsertAt(std::string_view pointer, std::string_view json, std::string_view label) {
-  return impl_->Edit(label, {}, [&](Json& document) { return InsertJsonAt(document, pointer, json); });
+EditOutcome Document::InsertAt(std::string_view pointer, std::string_view json,
+                               std::string_view label) {
+  return impl_->Edit(label, {},
+                     [&](Json& document) { return InsertJsonAt(document, pointer, json); });
 }
 
-EditOutcome Document::MoveAt(std::string_view pointer, std::size_t position, std::string_view label) {
-  return impl_->Edit(label, {}, [&](Json& document) { return MoveJsonAt(document, pointer, position); });
+EditOutcome Document::MoveAt(std::string_view pointer, std::size_t position,
+                             std::string_view label) {
+  return impl_->Edit(label, {},
+                     [&](Json& document) { return MoveJsonAt(document, pointer, position); });
 }
 
 EditOutcome Document::RenameType(std::size_t type, std::string_view name, std::string_view key) {
@@ -194,7 +200,8 @@ EditOutcome Document::RenameType(std::size_t type, std::string_view name, std::s
       if (!group.is_object() || !group.contains("skills") || !group["skills"].is_array()) continue;
       for (Json& skill : group["skills"]) {
         if (skill == before) skill = after;
-        if (skill.is_object() && skill.contains("type") && skill["type"] == before) skill["type"] = after;
+        if (skill.is_object() && skill.contains("type") && skill["type"] == before)
+          skill["type"] = after;
       }
     }
     return SetJsonAt(document, at, after.dump(-1, ' ', false, Json::error_handler_t::replace));
@@ -230,7 +237,9 @@ void Document::Redo() {
   impl_->Changed(before);
 }
 
-bool Document::ScenarioDirty() const { return impl_->open && (!impl_->saved_text || text() != *impl_->saved_text); }
+bool Document::ScenarioDirty() const {
+  return impl_->open && (!impl_->saved_text || text() != *impl_->saved_text);
+}
 bool Document::BaseHasChanged() const { return impl_->base_has_changed; }
 bool Document::WhatIfDirty() const {
   if (!impl_->open) return false;

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "sim/scenario/document.h"
 #include "sim/scenario/fields.h"
@@ -37,7 +36,8 @@ std::vector<std::string> KnownKeys(const Json& document, const std::string& poin
 }
 
 // Puts a new key before the first one that comes after it in the documentation.
-void InsertKey(Json& object, const std::string& key, Json value, const std::vector<std::string>& order) {
+void InsertKey(Json& object, const std::string& key, Json value,
+               const std::vector<std::string>& order) {
   const auto rank = [&](const std::string& name) {
     return std::find(order.begin(), order.end(), name) - order.begin();
   };
@@ -71,13 +71,15 @@ Json* Walk(Json& document, const std::vector<std::string>& tokens, std::size_t c
 
 // A skill may be written as the name of its type alone; its other parts need the long form.
 bool IsSkillPart(const std::vector<std::string>& tokens, std::size_t i) {
-  return i >= 2 && tokens[i - 2] == "skills" && (tokens[i] == "preference" || tokens[i] == "handle_time_factor");
+  return i >= 2 && tokens[i - 2] == "skills" &&
+         (tokens[i] == "preference" || tokens[i] == "handle_time_factor");
 }
 
 bool ParseValue(std::string_view json, Json& value, std::string& problem) {
   value = Json::parse(json, nullptr, false);
   if (!value.is_discarded()) return true;
-  problem = "“" + std::string(json) + "” is no value that a file can hold; texts need double quotes.";
+  problem =
+      "“" + std::string(json) + "” is no value that a file can hold; texts need double quotes.";
   return false;
 }
 

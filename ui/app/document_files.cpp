@@ -1,6 +1,7 @@
+#include <unistd.h>
+
 #include <cerrno>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 
 #include "sim/scenario/load.h"
@@ -28,11 +29,13 @@ std::string CountOf(std::size_t count) {
 
 std::size_t Errors(const std::vector<Diagnostic>& diagnostics) {
   std::size_t errors = 0;
-  for (const Diagnostic& diagnostic : diagnostics) errors += diagnostic.severity == Severity::kError ? 1 : 0;
+  for (const Diagnostic& diagnostic : diagnostics)
+    errors += diagnostic.severity == Severity::kError ? 1 : 0;
   return errors;
 }
 
-FileOutcome Refused(const fs::path& path, std::string text, std::vector<Diagnostic> diagnostics, bool was_open) {
+FileOutcome Refused(const fs::path& path, std::string text, std::vector<Diagnostic> diagnostics,
+                    bool was_open) {
   FileOutcome outcome;
   outcome.path = path.string();
   const Diagnostic first = diagnostics.empty() ? Diagnostic{} : diagnostics.front();
@@ -56,14 +59,17 @@ FileOutcome Failed(const fs::path& path, std::string message) {
   return outcome;
 }
 
-// Writes, and says what to do when that fails. The reason is looked for afterwards, in the order of what helps most.
+// Writes, and says what to do when that fails. The reason is looked for afterwards, in the order of
+// what helps most.
 std::string Write(const fs::path& path, const std::string& bytes) {
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   std::error_code error;
   const std::string file = path.filename().string();
-  if (fs::is_directory(path, error)) return path.string() + " is a folder. Choose a name for the file in it.";
+  if (fs::is_directory(path, error))
+    return path.string() + " is a folder. Choose a name for the file in it.";
   if (!fs::exists(folder, error)) {
-    return "The folder " + folder.string() + " does not exist any more. Choose another with Save as.";
+    return "The folder " + folder.string() +
+           " does not exist any more. Choose another with Save as.";
   }
   const std::string problem = WriteFileAtomically(path, bytes);
   if (problem.empty()) return {};
@@ -73,7 +79,8 @@ std::string Write(const fs::path& path, const std::string& bytes) {
   }
   const fs::space_info space = fs::space(folder, error);
   if (!error && space.available < bytes.size() + 65'536) {
-    return "The disk with " + folder.string() + " is full. Free some space and save again, or choose another disk with "
+    return "The disk with " + folder.string() +
+           " is full. Free some space and save again, or choose another disk with "
            "Save as; your work is kept meanwhile.";
   }
   return problem + " Try Save as with another folder; your work is kept meanwhile.";
@@ -104,15 +111,18 @@ FileOutcome Document::Open(const fs::path& chosen) {
   std::optional<WhatIf> what_if;
   if (LooksLikeWhatIf(text)) {
     WhatIfLoadResult loaded = LoadWhatIfText(text, chosen.filename().string());
-    if (!loaded.what_if) return Refused(chosen, std::move(text), std::move(loaded.diagnostics), IsOpen());
+    if (!loaded.what_if)
+      return Refused(chosen, std::move(text), std::move(loaded.diagnostics), IsOpen());
     what_if = std::move(loaded.what_if);
     what_if_path = chosen;
     scenario_path = BasePath(*what_if, chosen);
     std::string base_text;
     if (auto unreadable = ReadTextFile(scenario_path, "a scenario file", base_text)) {
       FileOutcome outcome = Refused(scenario_path, "", {*std::move(unreadable)}, IsOpen());
-      outcome.message = chosen.filename().string() + " was not opened, because its base " + scenario_path.string() +
-                        " cannot be read. Put the base back there, or name the right one under \"base\" in the file.";
+      outcome.message = chosen.filename().string() + " was not opened, because its base " +
+                        scenario_path.string() +
+                        " cannot be read. Put the base back there, or name the right one under "
+                        "\"base\" in the file.";
       return outcome;
     }
     text = std::move(base_text);
@@ -133,8 +143,9 @@ FileOutcome Document::Open(const fs::path& chosen) {
         what_if = std::move(loaded.what_if);
         what_if_path = beside;
       } else {
-        outcome.message = "The what-if " + beside.filename().string() + " beside this scenario has " +
-                          CountOf(Errors(loaded.diagnostics)) + " and was left out; open it to see them.";
+        outcome.message = "The what-if " + beside.filename().string() +
+                          " beside this scenario has " + CountOf(Errors(loaded.diagnostics)) +
+                          " and was left out; open it to see them.";
       }
     }
   }
@@ -142,7 +153,8 @@ FileOutcome Document::Open(const fs::path& chosen) {
                                 what_if->base_fingerprint != FingerprintOf(*state.scenario);
   if (base_has_changed) {
     outcome.message = "The base " + scenario_path.filename().string() +
-                      " has changed since this what-if was saved. Its changes now apply to the new base; look at the "
+                      " has changed since this what-if was saved. Its changes now apply to the new "
+                      "base; look at the "
                       "differences again, and save the what-if to keep it so.";
   }
   if (what_if) state.what_if = std::make_shared<const WhatIf>(*what_if);
@@ -157,8 +169,8 @@ void Document::OpenValue(const Scenario& scenario) {
   impl_->Begin(StateOf(SaveScenarioText(scenario), EmptyState(), "scenario"), {}, {});
 }
 
-void Document::OpenRecovered(const std::string& text, const std::string& what_if_text, const fs::path& path,
-                             const fs::path& what_if_path) {
+void Document::OpenRecovered(const std::string& text, const std::string& what_if_text,
+                             const fs::path& path, const fs::path& what_if_path) {
   // What the file itself holds runs until the recovered text loads.
   DocumentState saved = EmptyState();
   std::string file_text;
@@ -183,20 +195,24 @@ void Document::OpenRecovered(const std::string& text, const std::string& what_if
 
 FileOutcome Document::Save() {
   if (!IsOpen()) return Failed({}, "Nothing is open, so there is nothing to save.");
-  if (impl_->path.empty()) return Failed({}, "This scenario has no file yet. Choose one with Save as.");
+  if (impl_->path.empty())
+    return Failed({}, "This scenario has no file yet. Choose one with Save as.");
   const bool what_if_too = WhatIfDirty() || (!impl_->what_if_path.empty() && ScenarioDirty());
-  if (std::string problem = Write(impl_->path, text()); !problem.empty()) return Failed(impl_->path, std::move(problem));
+  if (std::string problem = Write(impl_->path, text()); !problem.empty())
+    return Failed(impl_->path, std::move(problem));
   impl_->saved_text = impl_->now().text;
   ++impl_->revision;
   if (what_if_too) {
-    FileOutcome outcome = SaveWhatIfAs(impl_->what_if_path.empty() ? WhatIfBeside(impl_->path) : impl_->what_if_path);
+    FileOutcome outcome =
+        SaveWhatIfAs(impl_->what_if_path.empty() ? WhatIfBeside(impl_->path) : impl_->what_if_path);
     if (!outcome.done) return outcome;
   }
   FileOutcome outcome;
   outcome.done = true;
   outcome.path = impl_->path.string();
   if (!TextLoads()) {
-    outcome.message = "Saved as it is, with " + CountOf(Errors(diagnostics())) + ". It cannot be opened or run until " +
+    outcome.message = "Saved as it is, with " + CountOf(Errors(diagnostics())) +
+                      ". It cannot be opened or run until " +
                       (Errors(diagnostics()) == 1 ? "it is" : "they are") + " mended.";
   }
   return outcome;
@@ -204,7 +220,8 @@ FileOutcome Document::Save() {
 
 FileOutcome Document::SaveAs(const fs::path& path) {
   if (!IsOpen()) return Failed(path, "Nothing is open, so there is nothing to save.");
-  if (std::string problem = Write(path, text()); !problem.empty()) return Failed(path, std::move(problem));
+  if (std::string problem = Write(path, text()); !problem.empty())
+    return Failed(path, std::move(problem));
   const bool has_what_if = !what_if()->variants.empty() || !impl_->what_if_path.empty();
   impl_->path = path;
   impl_->saved_text = impl_->now().text;
@@ -219,19 +236,23 @@ FileOutcome Document::SaveAs(const fs::path& path) {
 FileOutcome Document::SaveWhatIfAs(const fs::path& path) {
   if (!IsOpen()) return Failed(path, "Nothing is open, so there is nothing to save.");
   if (impl_->path.empty()) {
-    return Failed(path, "A what-if needs a base on disk. Save the scenario first, then the what-if.");
+    return Failed(path,
+                  "A what-if needs a base on disk. Save the scenario first, then the what-if.");
   }
   WhatIf kept = *what_if();
   std::error_code error;
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   const fs::path relative = fs::relative(impl_->path, folder, error);
-  kept.base = error || relative.empty() ? fs::absolute(impl_->path).string() : relative.generic_string();
+  kept.base =
+      error || relative.empty() ? fs::absolute(impl_->path).string() : relative.generic_string();
   kept.base_fingerprint = FingerprintOf(*scenario());
   if (kept.name.empty()) kept.name = name().substr(0, 200);
-  if (std::string problem = Write(path, SaveWhatIfText(kept)); !problem.empty()) return Failed(path, std::move(problem));
+  if (std::string problem = Write(path, SaveWhatIfText(kept)); !problem.empty())
+    return Failed(path, std::move(problem));
   impl_->what_if_path = path;
   impl_->base_has_changed = false;
-  // Path and fingerprint of the base are the file's, no edit of the user's: they become part of the present state.
+  // Path and fingerprint of the base are the file's, no edit of the user's: they become part of the
+  // present state.
   DocumentState state = impl_->now();
   state.what_if = std::make_shared<const WhatIf>(std::move(kept));
   impl_->saved_what_if = state.what_if;

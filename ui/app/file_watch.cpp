@@ -41,7 +41,9 @@ std::uint64_t ContentHash(std::string_view bytes) {
 
 struct FileWatch::Impl {
   Impl(std::chrono::milliseconds between, std::function<void()> call)
-      : period(between), wake(std::move(call)), worker([this](std::stop_token stop) { Work(stop); }) {}
+      : period(between),
+        wake(std::move(call)),
+        worker([this](std::stop_token stop) { Work(stop); }) {}
 
   void Work(const std::stop_token& stop) {
     std::unique_lock lock(mutex);
@@ -59,7 +61,8 @@ struct FileWatch::Impl {
       const bool read = now.exists && (first || now != before);
       if (read) {
         std::ifstream in(file, std::ios::binary);
-        const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+        const std::string bytes((std::istreambuf_iterator<char>(in)),
+                                std::istreambuf_iterator<char>());
         hash = ContentHash(bytes);
       }
       lock.lock();
@@ -68,7 +71,8 @@ struct FileWatch::Impl {
       seen = now;
       FileChange found = FileChange::kNone;
       if (!now.exists && !gone) found = FileChange::kRemoved;
-      if (read && (gone || hash != content)) found = gone && hash == content ? FileChange::kNone : FileChange::kChanged;
+      if (read && (gone || hash != content))
+        found = gone && hash == content ? FileChange::kNone : FileChange::kChanged;
       gone = !now.exists;
       if (read) content = hash;
       if (found == FileChange::kNone) continue;

@@ -1,5 +1,6 @@
-// Notices when another program changes, replaces or removes a file, by looking at it once in a while on a thread of
-// its own: no window waits for a slow disk. What counts is the content: a touched file has not changed.
+// Notices when another program changes, replaces or removes a file, by looking at it once in a
+// while on a thread of its own: no window waits for a slow disk. What counts is the content: a
+// touched file has not changed.
 #pragma once
 
 #include <chrono>
@@ -25,7 +26,8 @@ class FileWatch {
   FileWatch(const FileWatch&) = delete;
   FileWatch& operator=(const FileWatch&) = delete;
 
-  // Watches this file from now on, `content` being what it holds as far as we know. An empty path: nothing.
+  // Watches this file from now on, `content` being what it holds as far as we know. An empty path:
+  // nothing.
   void Watch(const std::filesystem::path& path, std::string_view content);
   // What happened since the last call that told of it; tells each change once.
   FileChange Take();

@@ -12,7 +12,8 @@ constexpr std::string_view kThinNoBreak = "\u202f";
 
 std::string Digits(double magnitude, int decimals, const NumberFormat& format) {
   char text[420];
-  const auto end = std::to_chars(text, text + sizeof text, magnitude, std::chars_format::fixed, std::clamp(decimals, 0, 12));
+  const auto end = std::to_chars(text, text + sizeof text, magnitude, std::chars_format::fixed,
+                                 std::clamp(decimals, 0, 12));
   std::string plain(text, end.ptr);
   const size_t point = plain.find('.');
   std::string whole = plain.substr(0, point);
@@ -25,10 +26,13 @@ std::string Digits(double magnitude, int decimals, const NumberFormat& format) {
   return grouped;
 }
 
-bool RoundsToZero(double value, int decimals) { return std::abs(value) < 0.5 * std::pow(10.0, -decimals); }
+bool RoundsToZero(double value, int decimals) {
+  return std::abs(value) < 0.5 * std::pow(10.0, -decimals);
+}
 
 void Erase(std::string& text, std::string_view what) {
-  for (size_t at; !what.empty() && (at = text.find(what)) != std::string::npos;) text.erase(at, what.size());
+  for (size_t at; !what.empty() && (at = text.find(what)) != std::string::npos;)
+    text.erase(at, what.size());
 }
 
 }  // namespace
@@ -44,10 +48,13 @@ NumberFormat FormatOfLocale(std::string_view locale) {
   if (name == "es_MX" || name == "es_US" || name == "es_PR") return {".", ","};
   if (name == "en_ZA") return {",", "\u00a0"};
   if (name == "de_AT") return {",", "\u00a0"};
-  if (one_of(language, {"de", "nl", "es", "it", "da", "el", "id", "is", "hr", "sl", "sr", "tr", "ro", "vi", "ca", "gl"})) return {",", "."};
+  if (one_of(language, {"de", "nl", "es", "it", "da", "el", "id", "is", "hr", "sl", "sr", "tr",
+                        "ro", "vi", "ca", "gl"}))
+    return {",", "."};
   if (name == "pt_BR") return {",", "."};
   if (one_of(language, {"fr"})) return {",", std::string(kThinNoBreak)};
-  if (one_of(language, {"cs", "sk", "pl", "ru", "uk", "bg", "sv", "nb", "nn", "no", "fi", "hu", "lt", "lv", "et", "pt", "be"})) {
+  if (one_of(language, {"cs", "sk", "pl", "ru", "uk", "bg", "sv", "nb", "nn", "no", "fi", "hu",
+                        "lt", "lv", "et", "pt", "be"})) {
     return {",", "\u00a0"};
   }
   return {".", ","};
@@ -74,15 +81,19 @@ std::string FormatPercent(double share, int decimals, const NumberFormat& format
 std::string FormatDifference(double value, int decimals, const NumberFormat& format) {
   if (!std::isfinite(value)) return "–";
   if (RoundsToZero(value, decimals)) return "0";
-  return (value < 0 ? "–" : "+") + std::string(kNoBreakSpace) + Digits(std::abs(value), decimals, format);
+  return (value < 0 ? "–" : "+") + std::string(kNoBreakSpace) +
+         Digits(std::abs(value), decimals, format);
 }
 
 std::string FormatDuration(double seconds) {
   if (!std::isfinite(seconds) || std::abs(seconds) > 1e12) return "–";
   const long long whole = std::llround(std::abs(seconds));
-  const auto two = [](long long n) { return std::string(n < 10 ? "0" : "").append(std::to_string(n)); };
+  const auto two = [](long long n) {
+    return std::string(n < 10 ? "0" : "").append(std::to_string(n));
+  };
   const long long hours = whole / 3600, minutes = whole / 60 % 60;
-  std::string text = hours > 0 ? std::to_string(hours) + ":" + two(minutes) : std::to_string(minutes);
+  std::string text =
+      hours > 0 ? std::to_string(hours) + ":" + two(minutes) : std::to_string(minutes);
   return (seconds < 0 && whole > 0 ? "–" : "") + text + ":" + two(whole % 60);
 }
 
@@ -100,7 +111,8 @@ std::optional<double> ParseDuration(std::string_view text) {
     const std::string_view part = text.substr(0, colon);
     int value = 0;
     const auto read = std::from_chars(part.data(), part.data() + part.size(), value);
-    if (read.ec != std::errc() || read.ptr != part.data() + part.size() || value < 0) return std::nullopt;
+    if (read.ec != std::errc() || read.ptr != part.data() + part.size() || value < 0)
+      return std::nullopt;
     if (parts > 0 && value > 59) return std::nullopt;
     seconds = seconds * 60 + value;
     if (++parts > 3) return std::nullopt;
@@ -111,18 +123,23 @@ std::optional<double> ParseDuration(std::string_view text) {
 
 std::string FormatClock(int minute) {
   const int hours = minute / 60, minutes = minute % 60;
-  return std::string(hours < 10 ? "0" : "") + std::to_string(hours) + (minutes < 10 ? ":0" : ":") + std::to_string(minutes);
+  return std::string(hours < 10 ? "0" : "") + std::to_string(hours) + (minutes < 10 ? ":0" : ":") +
+         std::to_string(minutes);
 }
 
-std::string FormatMoney(double value, int decimals, std::string_view sign, const NumberFormat& format) {
+std::string FormatMoney(double value, int decimals, std::string_view sign,
+                        const NumberFormat& format) {
   const bool minus = value < 0 && !RoundsToZero(value, decimals);
-  return std::string(minus ? "– " : "") + std::string(sign) + std::string(kNoBreakSpace) + FormatNumber(std::abs(value), decimals, format);
+  return std::string(minus ? "– " : "") + std::string(sign) + std::string(kNoBreakSpace) +
+         FormatNumber(std::abs(value), decimals, format);
 }
 
-EstimateText FormatEstimate(double value, double half_width, int max_decimals, const NumberFormat& format) {
+EstimateText FormatEstimate(double value, double half_width, int max_decimals,
+                            const NumberFormat& format) {
   EstimateText text;
   if (!std::isfinite(half_width) || half_width < 0) {
-    text.decimals = std::abs(value) >= 100 ? 0 : std::min(max_decimals, std::abs(value) >= 10 ? 1 : 2);
+    text.decimals =
+        std::abs(value) >= 100 ? 0 : std::min(max_decimals, std::abs(value) >= 10 ? 1 : 2);
     text.value = FormatNumber(value, text.decimals, format);
     return text;
   }
@@ -162,9 +179,10 @@ std::optional<double> ParseNumber(std::string_view given, const NumberFormat& fo
   const char decimal = format.decimal.empty() ? '.' : format.decimal[0];
   const char other = decimal == '.' ? ',' : '.';
   if ((decimal == '.' ? points : commas) > 1) return std::nullopt;
-  // A single separator of the other kind groups thousands only where three digits follow; else a person of
-  // another habit meant the decimal sign.
-  if ((other == ',' ? commas : points) == 1 && text.find(decimal) == std::string::npos && text.size() - text.find(other) != 4) {
+  // A single separator of the other kind groups thousands only where three digits follow; else a
+  // person of another habit meant the decimal sign.
+  if ((other == ',' ? commas : points) == 1 && text.find(decimal) == std::string::npos &&
+      text.size() - text.find(other) != 4) {
     std::replace(text.begin(), text.end(), other, '.');
   } else {
     std::erase(text, other);
@@ -172,7 +190,9 @@ std::optional<double> ParseNumber(std::string_view given, const NumberFormat& fo
   }
   double value = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size() ||
+      !std::isfinite(value))
+    return std::nullopt;
   return value;
 }
 

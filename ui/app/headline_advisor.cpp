@@ -1,5 +1,7 @@
 #include "ui/app/headline_advisor.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -8,8 +10,6 @@
 #include <stop_token>
 #include <thread>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "sim/center/measures.h"
 #include "sim/experiment/replications.h"
@@ -72,8 +72,8 @@ std::vector<Placement> PlacementsFor(const Scenario& scenario, std::size_t most)
 struct HeadlineAdvisor::Impl {
   // Differences from the base, of each of `scenarios`; false when stopped.
   bool Compare(const Scenario& base, const std::vector<Scenario>& scenarios, std::uint64_t seed,
-               std::uint64_t replications, const std::stop_token& stop, std::vector<Estimate>& level,
-               std::vector<Estimate>& abandon) const {
+               std::uint64_t replications, const std::stop_token& stop,
+               std::vector<Estimate>& level, std::vector<Estimate>& abandon) const {
     std::vector<std::unique_ptr<Model>> models;
     models.push_back(std::make_unique<Model>(base));
     for (const Scenario& scenario : scenarios) models.push_back(std::make_unique<Model>(scenario));
@@ -88,7 +88,8 @@ struct HeadlineAdvisor::Impl {
     options.seed = seed;
     options.replications = replications;
     options.threads = threads;
-    if (RunComparison(pointers, options, comparison, {}, stop) == StopReason::kCancelled) return false;
+    if (RunComparison(pointers, options, comparison, {}, stop) == StopReason::kCancelled)
+      return false;
     for (std::size_t k = 0; k < scenarios.size(); ++k) {
       level.push_back(comparison.Difference(k, *FindMeasure("service_level")));
       abandon.push_back(comparison.Difference(k, *FindMeasure("abandon_rate")));
@@ -124,7 +125,8 @@ struct HeadlineAdvisor::Impl {
     advice->cost_per_day = base.agent_groups[placement.group].cost_per_hour *
                            (placement.to.minutes - placement.from.minutes) / 60.0;
     advice->replications = confirming;
-    advice->clear = advice->win.HasInterval() && std::abs(advice->win.mean) > advice->win.half_width;
+    advice->clear =
+        advice->win.HasInterval() && std::abs(advice->win.mean) > advice->win.half_width;
     const std::lock_guard lock(mutex);
     if (!stop.stop_requested()) latest = std::move(advice);
   }
@@ -137,14 +139,15 @@ struct HeadlineAdvisor::Impl {
   std::jthread worker;  // last: it ends before what it uses goes
 };
 
-HeadlineAdvisor::HeadlineAdvisor(int threads, std::function<void()> wake) : impl_(std::make_unique<Impl>()) {
+HeadlineAdvisor::HeadlineAdvisor(int threads, std::function<void()> wake)
+    : impl_(std::make_unique<Impl>()) {
   impl_->threads = threads;
   impl_->wake = std::move(wake);
 }
 HeadlineAdvisor::~HeadlineAdvisor() = default;
 
-void HeadlineAdvisor::Start(std::uint64_t tag, std::shared_ptr<const Scenario> scenario, std::uint64_t seed,
-                            std::uint64_t choosing, std::uint64_t confirming) {
+void HeadlineAdvisor::Start(std::uint64_t tag, std::shared_ptr<const Scenario> scenario,
+                            std::uint64_t seed, std::uint64_t choosing, std::uint64_t confirming) {
   Stop();
   if (!scenario) return;
   impl_->running = true;
@@ -152,7 +155,8 @@ void HeadlineAdvisor::Start(std::uint64_t tag, std::shared_ptr<const Scenario> s
     try {
       impl->Run(tag, *scenario, seed, choosing, confirming, stop);
     } catch (const std::exception&) {
-      // Too little memory for twelve scenarios at once: there is no advice, and nothing else is lost.
+      // Too little memory for twelve scenarios at once: there is no advice, and nothing else is
+      // lost.
     }
     impl->running = false;
     if (impl->wake) impl->wake();

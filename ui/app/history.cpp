@@ -16,7 +16,8 @@ void History::Begin(DocumentState state) {
 void History::Step(std::string_view label, std::string_view key, DocumentState state) {
   steps_.resize(at_ + 1);
   const bool joins_group = in_group_ && group_has_step_;
-  const bool joins_key = !in_group_ && !sealed_ && at_ > 0 && !key.empty() && steps_[at_].key == key;
+  const bool joins_key =
+      !in_group_ && !sealed_ && at_ > 0 && !key.empty() && steps_[at_].key == key;
   if (joins_group || joins_key) {
     steps_[at_].state = std::move(state);
     return;

@@ -1,4 +1,5 @@
-// Undo and redo of whole values: a list of states that share what they have in common, and a place in it.
+// Undo and redo of whole values: a list of states that share what they have in common, and a place
+// in it.
 #pragma once
 
 #include <cstddef>
@@ -34,8 +35,8 @@ class History {
   void Begin(DocumentState state);
   const DocumentState& now() const { return steps_[at_].state; }
 
-  // A step to this state. One with the same non-empty key as the step before it replaces that one's result, unless
-  // sealed. What could be redone is forgotten.
+  // A step to this state. One with the same non-empty key as the step before it replaces that one's
+  // result, unless sealed. What could be redone is forgotten.
   void Step(std::string_view label, std::string_view key, DocumentState state);
   void Seal() { sealed_ = true; }
   // Replaces the present state without a step: of what no user edits.

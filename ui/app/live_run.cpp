@@ -36,15 +36,18 @@ struct Built {
 // The models, and the finest detail that is not too much to copy many times a second.
 Built Build(const RunRequest& request) {
   Built built;
-  for (const auto& scenario : request.scenarios) built.models.push_back(std::make_unique<Model>(*scenario));
+  for (const auto& scenario : request.scenarios)
+    built.models.push_back(std::make_unique<Model>(*scenario));
   const auto cells = [&](Detail detail) {
     std::size_t count = 0;
     for (const auto& model : built.models) count += ShapeOf(*model, detail).Cells();
     return count;
   };
   built.detail = request.detail;
-  if (built.detail == Detail::kIntervalCells && cells(built.detail) > request.most_cells) built.detail = Detail::kIntervals;
-  if (built.detail == Detail::kIntervals && cells(built.detail) > request.most_cells) built.detail = Detail::kTotals;
+  if (built.detail == Detail::kIntervalCells && cells(built.detail) > request.most_cells)
+    built.detail = Detail::kIntervals;
+  if (built.detail == Detail::kIntervals && cells(built.detail) > request.most_cells)
+    built.detail = Detail::kTotals;
   return built;
 }
 
@@ -52,7 +55,8 @@ Built Build(const RunRequest& request) {
 
 struct LiveRun::Impl {
   explicit Impl(LiveRunOptions given) : options(std::move(given)) {
-    if (options.threads <= 0) options.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    if (options.threads <= 0)
+      options.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     if (!options.clock) options.clock = SteadySeconds;
     supervisor = std::jthread([this](std::stop_token stop) { Supervise(stop); });
   }
@@ -115,18 +119,21 @@ struct LiveRun::Impl {
     work.scenarios = request.scenarios;
     work.wanted = request.replications;
     work.days.resize(built.models.size());
-    for (const auto& model : built.models) work.slots.emplace_back(model->slots().begin(), model->slots().end());
+    for (const auto& model : built.models)
+      work.slots.emplace_back(model->slots().begin(), model->slots().end());
 
     OrderedRunOptions ordered;
     ordered.most_replications = request.replications;
     ordered.scenarios = built.models.size();
-    ordered.threads = static_cast<int>(std::min<std::uint64_t>(static_cast<std::uint64_t>(options.threads),
-                                                               std::max<std::uint64_t>(request.replications, 1)));
+    ordered.threads =
+        static_cast<int>(std::min<std::uint64_t>(static_cast<std::uint64_t>(options.threads),
+                                                 std::max<std::uint64_t>(request.replications, 1)));
     ordered.window = ordered.threads * kWindowPerThread;
     const auto make_replicator = [&]() -> Replicator {
       auto simulators = std::make_shared<std::vector<Simulator>>();
       for (const auto& model : built.models) simulators->emplace_back(*model, built.detail);
-      return [simulators, seed = request.seed](std::uint64_t index, std::span<ReplicationResult> results,
+      return [simulators, seed = request.seed](std::uint64_t index,
+                                               std::span<ReplicationResult> results,
                                                ReplicationLog* log, std::stop_token halt) {
         for (std::size_t i = 0; i < simulators->size(); ++i) {
           if (!(*simulators)[i].Run(seed, index, results[i], log, halt)) return false;
@@ -143,7 +150,8 @@ struct LiveRun::Impl {
       const double now = options.clock();
       const double gap = std::max(kShortestGapS, copy_s / kCopyShare);
       const bool last = work.done == work.wanted;
-      if (work.done >= std::min(kFirstAnswer, work.wanted) && (last || published < 0 || now - published >= gap)) {
+      if (work.done >= std::min(kFirstAnswer, work.wanted) &&
+          (last || published < 0 || now - published >= gap)) {
         work.elapsed_s = now - start - paused_s;
         work.finished = last;
         Measure(work);
@@ -160,10 +168,11 @@ struct LiveRun::Impl {
   static void Measure(RunSnapshot& work) {
     if (work.elapsed_s <= 0) return;
     double contacts = 0;
-    for (std::size_t i = 0; i < work.scenarios.size(); ++i) contacts += static_cast<double>(work.Of(i).contacts());
+    for (std::size_t i = 0; i < work.scenarios.size(); ++i)
+      contacts += static_cast<double>(work.Of(i).contacts());
     work.contacts_per_s = contacts / work.elapsed_s;
-    work.replications_per_s =
-        static_cast<double>(work.done) * static_cast<double>(work.scenarios.size()) / work.elapsed_s;
+    work.replications_per_s = static_cast<double>(work.done) *
+                              static_cast<double>(work.scenarios.size()) / work.elapsed_s;
   }
 
   void Publish(const RunSnapshot& work, const std::stop_token& stop) {

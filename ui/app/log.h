@@ -1,5 +1,5 @@
-// The log file: one line an event, with time and level, in the user's state folder. Rotates at one megabyte
-// and keeps one older file. Safe to call from any thread.
+// The log file: one line an event, with time and level, in the user's state folder. Rotates at one
+// megabyte and keeps one older file. Safe to call from any thread.
 #pragma once
 
 #include <filesystem>
@@ -14,7 +14,8 @@ enum class LogLevel { kDebug, kInfo, kWarning, kError };
 class Log {
  public:
   // An empty path keeps no file. also_stderr prints warnings and errors as well.
-  explicit Log(std::filesystem::path file = {}, LogLevel least = LogLevel::kInfo, bool also_stderr = false);
+  explicit Log(std::filesystem::path file = {}, LogLevel least = LogLevel::kInfo,
+               bool also_stderr = false);
   void Write(LogLevel level, std::string_view text);
   void Debug(std::string_view text) { Write(LogLevel::kDebug, text); }
   void Info(std::string_view text) { Write(LogLevel::kInfo, text); }

@@ -1,4 +1,5 @@
-// A scenario from four answers, complete enough to run at once; what was not asked is assumed and says so.
+// A scenario from four answers, complete enough to run at once; what was not asked is assumed and
+// says so.
 #pragma once
 
 #include <optional>
@@ -15,7 +16,7 @@ struct FourAnswers {
   int agents_least = 8;          // on duty in quiet hours, ≥ 0
   int agents_most = 12;          // on duty at the peak, ≥ agents_least
   ClockTime open{8 * 60};
-  ClockTime close{18 * 60};      // at least an hour after `open`
+  ClockTime close{18 * 60};  // at least an hour after `open`
 };
 
 // "8 to 12", "8-12" or "10" as least and most; nothing when it is neither.
@@ -34,9 +35,10 @@ std::optional<OpenHours> ParseOpenHours(std::string_view text);
 // What is wrong with the answers, in one sentence; empty when nothing is.
 std::string ProblemWith(const FourAnswers& answers);
 
-// One day in half hours. Assumed, and marked so in `sources`: the shape of the day (a morning and an afternoon
-// peak, as published for service centres), exponential patience of 6 minutes, lognormal talk with the spread of
-// its mean, a fifth of the handle time after the call. The answers must have no problem.
+// One day in half hours. Assumed, and marked so in `sources`: the shape of the day (a morning and
+// an afternoon peak, as published for service centres), exponential patience of 6 minutes,
+// lognormal talk with the spread of its mean, a fifth of the handle time after the call. The
+// answers must have no problem.
 Scenario ScenarioFromAnswers(const FourAnswers& answers, std::string name = "My centre");
 
 }  // namespace callfloor::ui

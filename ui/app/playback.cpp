@@ -17,7 +17,8 @@ Scenario UpToDay(const Scenario& scenario, int day) {
     int days = day + 1;
     // The next open day when this one is closed.
     const auto closed = [&](int d) {
-      const auto weekday = static_cast<Weekday>((static_cast<int>(scenario.clock.first_day) + d) % 7);
+      const auto weekday =
+          static_cast<Weekday>((static_cast<int>(scenario.clock.first_day) + d) % 7);
       for (const Weekday other : scenario.clock.closed_days) {
         if (other == weekday) return true;
       }
@@ -31,8 +32,9 @@ Scenario UpToDay(const Scenario& scenario, int day) {
 
 }  // namespace
 
-// What is wanted and what is done, each under the mutex. The worker always does the first thing wanted that is
-// not done: the day, its branch, the alternative, then days for the ranges one by one.
+// What is wanted and what is done, each under the mutex. The worker always does the first thing
+// wanted that is not done: the day, its branch, the alternative, then days for the ranges one by
+// one.
 struct Playback::Worker {
   struct Wanted {
     std::shared_ptr<const Scenario> scenario;
@@ -113,12 +115,17 @@ struct Playback::Worker {
       } else if (so_far.asked != now.asked) {
         what = kAlternative;
         std::vector<Intervention> steps = now.steps;
-        StepChoice more{.kind = StepKind::kAddAgent, .group = now.question->group, .type = {}, .amount = 1, .lasts = {}};
+        StepChoice more{.kind = StepKind::kAddAgent,
+                        .group = now.question->group,
+                        .type = {},
+                        .amount = 1,
+                        .lasts = {}};
         steps.push_back(MakeStep(more, now.question->from, so_far.base->end() + Days(1)));
         trace = DayTrace::Make(*model, now.choice, steps, stop);
       } else {
         // A few days at a time: copying the ranges for each would cost more than the days.
-        ranges = so_far.ranges ? std::make_shared<DayRanges>(*so_far.ranges) : std::make_shared<DayRanges>();
+        ranges = so_far.ranges ? std::make_shared<DayRanges>(*so_far.ranges)
+                               : std::make_shared<DayRanges>();
         for (int i = 0; i < 5 && ranges->days() < kDaysForRanges; ++i) {
           DayChoice choice = now.choice;
           choice.replication = ranges->days();
@@ -143,7 +150,9 @@ struct Playback::Worker {
           done.answered = now.question;
           done.asked = now.asked;
           break;
-        case kRanges: done.ranges = ranges; break;
+        case kRanges:
+          done.ranges = ranges;
+          break;
       }
       done.news = true;
     }
@@ -155,7 +164,8 @@ Playback::~Playback() = default;
 
 void Playback::Load(std::shared_ptr<const Scenario> scenario, const DayChoice& choice) {
   if (!worker_) worker_ = std::make_unique<Worker>();
-  const bool other = scenario != scenario_ || choice.day != choice_.day || choice.seed != choice_.seed;
+  const bool other =
+      scenario != scenario_ || choice.day != choice_.day || choice.seed != choice_.seed;
   scenario_ = std::move(scenario);
   choice_ = choice;
   steps_.clear();
@@ -230,7 +240,8 @@ bool Playback::Poll() {
 bool Playback::Busy() const {
   if (!worker_) return false;
   const std::lock_guard lock(worker_->mutex);
-  return worker_->done.day != worker_->wanted.day || worker_->done.branched != worker_->wanted.branch;
+  return worker_->done.day != worker_->wanted.day ||
+         worker_->done.branched != worker_->wanted.branch;
 }
 
 }  // namespace callfloor::ui

@@ -1,6 +1,6 @@
-// The day on the floor, the day as the user's steps have changed it, and what most days are like: simulated by
-// one worker thread, taken over by the window's thread in Poll(). Every answer is an immutable snapshot; no call
-// waits for the simulation.
+// The day on the floor, the day as the user's steps have changed it, and what most days are like:
+// simulated by one worker thread, taken over by the window's thread in Poll(). Every answer is an
+// immutable snapshot; no call waits for the simulation.
 #pragma once
 
 #include <cstdint>
@@ -32,8 +32,8 @@ class Playback {
   Playback(const Playback&) = delete;
   Playback& operator=(const Playback&) = delete;
 
-  // Begins anew with this day; steps are forgotten. What was there stays until the new day is there, unless the
-  // scenario is another one.
+  // Begins anew with this day; steps are forgotten. What was there stays until the new day is
+  // there, unless the scenario is another one.
   void Load(std::shared_ptr<const Scenario> scenario, const DayChoice& choice);
   void Unload();
   bool loaded() const { return scenario_ != nullptr; }
@@ -44,7 +44,8 @@ class Playback {
   const std::vector<Intervention>& steps() const { return steps_; }
   void SetSteps(std::vector<Intervention> steps);
 
-  // Null until it is there: the day without steps; the day with them (the same as the base when there are none).
+  // Null until it is there: the day without steps; the day with them (the same as the base when
+  // there are none).
   const std::shared_ptr<const DayTrace>& base() const { return base_; }
   const std::shared_ptr<const DayTrace>& shown() const { return branch_ ? branch_ : base_; }
   bool branched() const { return branch_ != nullptr; }

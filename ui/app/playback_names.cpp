@@ -19,12 +19,13 @@ constexpr std::array<std::string_view, kAgentNames> kAgents = {
 };
 
 constexpr std::array<std::string_view, 64> kCallers = {
-    "Maria", "Josef", "Hannah", "David", "Ling",  "Omar",  "Sofia", "Peter", "Aisha", "Marc",  "Elena",
-    "Hiro",  "Clara", "Yusuf",  "Nina",  "Ravi",  "Julia", "Andre", "Leila", "Oscar", "Priya", "Tomas",
-    "Grace", "Idris", "Marta",  "Simon", "Mei",   "Felix", "Rania", "Erik",  "Paula", "Samir", "Anna",
-    "Diego", "Freya", "Kofi",   "Irene", "Lukas", "Fatma", "Henry", "Celia", "Arjun", "Edith", "Bruno",
-    "Naomi", "Pavel", "Carla",  "Jonas", "Amina", "Louis", "Greta", "Tarek", "Diana", "Emre",  "Laura",
-    "Kenji", "Vanja", "Rafael", "Alice", "Mikko", "Zeina", "Ivor",  "Rosie", "Anton",
+    "Maria", "Josef", "Hannah", "David", "Ling",  "Omar",  "Sofia", "Peter",  "Aisha", "Marc",
+    "Elena", "Hiro",  "Clara",  "Yusuf", "Nina",  "Ravi",  "Julia", "Andre",  "Leila", "Oscar",
+    "Priya", "Tomas", "Grace",  "Idris", "Marta", "Simon", "Mei",   "Felix",  "Rania", "Erik",
+    "Paula", "Samir", "Anna",   "Diego", "Freya", "Kofi",  "Irene", "Lukas",  "Fatma", "Henry",
+    "Celia", "Arjun", "Edith",  "Bruno", "Naomi", "Pavel", "Carla", "Jonas",  "Amina", "Louis",
+    "Greta", "Tarek", "Diana",  "Emre",  "Laura", "Kenji", "Vanja", "Rafael", "Alice", "Mikko",
+    "Zeina", "Ivor",  "Rosie",  "Anton",
 };
 
 }  // namespace
@@ -37,8 +38,10 @@ std::string AgentName(std::uint32_t first, std::uint32_t number) {
 }
 
 std::string_view CallerName(TypeId type, std::uint64_t customer) {
-  // Neighbours in the list are a fixed stride apart, so that callers in one line rarely share a name.
-  const std::uint64_t index = (customer & 0xffffffffu) * 37 + (customer >> 32) * 11 + type.value * 17ull;
+  // Neighbours in the list are a fixed stride apart, so that callers in one line rarely share a
+  // name.
+  const std::uint64_t index =
+      (customer & 0xffffffffu) * 37 + (customer >> 32) * 11 + type.value * 17ull;
   return kCallers[index % kCallers.size()];
 }
 

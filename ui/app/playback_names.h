@@ -1,5 +1,5 @@
-// Names for simulated people, so that one can speak of them. A name is a pure function of an id: nobody is
-// renamed by a what-if, and no random number is used.
+// Names for simulated people, so that one can speak of them. A name is a pure function of an id:
+// nobody is renamed by a what-if, and no random number is used.
 #pragma once
 
 #include <cstdint>

@@ -6,7 +6,9 @@
 
 namespace callfloor::ui {
 
-Pacing::Pacing(std::function<double()> clock_s) : clock_s_(std::move(clock_s)) { last_s_ = clock_s_(); }
+Pacing::Pacing(std::function<double()> clock_s) : clock_s_(std::move(clock_s)) {
+  last_s_ = clock_s_();
+}
 
 void Pacing::SetSpan(Time begin, Time end) {
   begin_ = begin;

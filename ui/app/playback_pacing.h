@@ -1,5 +1,5 @@
-// How simulated time follows the clock on the wall: run, pause, step, speed, seek. Headless, with an injected
-// clock. Asked and measured speed are told apart: a slow machine shows what it manages.
+// How simulated time follows the clock on the wall: run, pause, step, speed, seek. Headless, with
+// an injected clock. Asked and measured speed are told apart: a slow machine shows what it manages.
 #pragma once
 
 #include <array>
@@ -24,7 +24,7 @@ class Pacing {
   bool running() const { return running_; }
   bool AtEnd() const { return now_ >= end_; }
 
-  void Play();    // from the start again when at the end
+  void Play();  // from the start again when at the end
   void Pause();
   void Toggle();
   void Seek(Time at);  // clamped to the span; keeps running if it runs
@@ -37,8 +37,9 @@ class Pacing {
   // Simulated seconds a second over the last second of running; 0 when it does not run.
   double measured_speed() const { return measured_; }
 
-  // Moves on to the present. True when the position changed. After a gap longer than kLongestGapS (a stopped
-  // window, a suspended machine) it moves as if only that much had passed, and measures so.
+  // Moves on to the present. True when the position changed. After a gap longer than kLongestGapS
+  // (a stopped window, a suspended machine) it moves as if only that much had passed, and measures
+  // so.
   static constexpr double kLongestGapS = 0.25;
   bool Advance();
 

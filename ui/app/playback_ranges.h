@@ -1,5 +1,5 @@
-// What most days look like at a time of day: the 10th and 90th percentile of the same measures over many
-// replications, by quarter hour. One day's figure means little without it.
+// What most days look like at a time of day: the 10th and 90th percentile of the same measures over
+// many replications, by quarter hour. One day's figure means little without it.
 #pragma once
 
 #include <array>
@@ -37,12 +37,14 @@ class DayRanges {
   void Add(const DayTrace& trace);
   std::size_t days() const { return days_; }
 
-  // The range at the quarter hour nearest to `at` (simulated time since opening); nothing before ten days.
+  // The range at the quarter hour nearest to `at` (simulated time since opening); nothing before
+  // ten days.
   std::optional<DayRange> At(FloorMeasure measure, Duration since_opening) const;
 
  private:
   // values_[quarter][measure]: one value per day, kept sorted.
-  std::vector<std::array<std::vector<float>, static_cast<std::size_t>(FloorMeasure::kCount)>> values_;
+  std::vector<std::array<std::vector<float>, static_cast<std::size_t>(FloorMeasure::kCount)>>
+      values_;
   std::size_t days_ = 0;
 };
 

@@ -8,10 +8,13 @@
 namespace callfloor::ui {
 namespace {
 
-std::string ClockOf(Time at) { return FormatClock(static_cast<int>(at.ticks() / kTicksPerMinute % (24 * 60))); }
+std::string ClockOf(Time at) {
+  return FormatClock(static_cast<int>(at.ticks() / kTicksPerMinute % (24 * 60)));
+}
 
 std::string Count(int amount, std::string_view one, std::string_view many) {
-  return (amount == 1 ? "one more" : FormatNumber(amount, 0) + " more") + " " + std::string(amount == 1 ? one : many);
+  return (amount == 1 ? "one more" : FormatNumber(amount, 0) + " more") + " " +
+         std::string(amount == 1 ? one : many);
 }
 
 }  // namespace
@@ -43,7 +46,8 @@ Intervention MakeStep(const StepChoice& choice, Time now, Time day_end) {
   return step;
 }
 
-std::string WhyNot(const StepChoice& choice, const Scenario& scenario, const DayTrace& trace, Time now) {
+std::string WhyNot(const StepChoice& choice, const Scenario& scenario, const DayTrace& trace,
+                   Time now) {
   if (now >= trace.close()) return "The centre has closed for the day.";
   switch (choice.kind) {
     case StepKind::kAddAgent:
@@ -56,16 +60,19 @@ std::string WhyNot(const StepChoice& choice, const Scenario& scenario, const Day
       }
       break;
     case StepKind::kMoreCalls:
-      if (choice.type.value >= scenario.contact_types.size()) return "There is no such kind of call.";
+      if (choice.type.value >= scenario.contact_types.size())
+        return "There is no such kind of call.";
       break;
-    case StepKind::kCloseLines: break;
+    case StepKind::kCloseLines:
+      break;
   }
   return "";
 }
 
 std::string StepText(const Intervention& step, const Scenario& scenario, Time day_end) {
   const bool rest_of_day = step.until >= day_end;
-  const std::string when = rest_of_day ? " from " + ClockOf(step.at) : ", " + ClockOf(step.at) + " to " + ClockOf(step.until);
+  const std::string when = rest_of_day ? " from " + ClockOf(step.at)
+                                       : ", " + ClockOf(step.at) + " to " + ClockOf(step.until);
   std::string text;
   if (ChangesStaff(step)) {
     const auto change = StaffChange(step);
@@ -74,13 +81,16 @@ std::string StepText(const Intervention& step, const Scenario& scenario, Time da
     if (change >= 0) {
       text = Count(count, "agent", "agents") + " in " + group;
     } else {
-      text = (count == 1 ? "one agent" : FormatNumber(count, 0) + " agents") + " of " + group + (rest_of_day ? " sent home" : " on a break");
+      text = (count == 1 ? "one agent" : FormatNumber(count, 0) + " agents") + " of " + group +
+             (rest_of_day ? " sent home" : " on a break");
     }
   } else if (step.kind == Intervention::Kind::kSpike) {
-    text = FormatNumber(step.amount, 0) + " more calls to " + scenario.contact_types[step.type.value].name;
+    text = FormatNumber(step.amount, 0) + " more calls to " +
+           scenario.contact_types[step.type.value].name;
   } else {
-    text = step.amount == 0 ? std::string("no lines open") : step.amount == 1 ? std::string("only one line open")
-                                                            : "only " + FormatNumber(step.amount, 0) + " lines open";
+    text = step.amount == 0   ? std::string("no lines open")
+           : step.amount == 1 ? std::string("only one line open")
+                              : "only " + FormatNumber(step.amount, 0) + " lines open";
   }
   text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
   return text + when;
@@ -89,8 +99,9 @@ std::string StepText(const Intervention& step, const Scenario& scenario, Time da
 bool ChangesStaff(const Intervention& step) { return step.kind == Intervention::Kind::kAgents; }
 std::int64_t StaffChange(const Intervention& step) { return step.amount; }
 
-bool RunWithSteps(Simulator& simulator, const DayChoice& choice, std::span<const Intervention> steps,
-                  ReplicationResult& result, ContactSink* sink, const std::stop_token& stop) {
+bool RunWithSteps(Simulator& simulator, const DayChoice& choice,
+                  std::span<const Intervention> steps, ReplicationResult& result, ContactSink* sink,
+                  const std::stop_token& stop) {
   return simulator.Run(choice.seed, choice.replication, result, sink, stop, steps);
 }
 

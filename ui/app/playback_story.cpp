@@ -17,8 +17,8 @@ using Tone = StoryLine::Tone;
 std::string Span(Duration d) { return FormatDuration(std::floor(ToSeconds(d))); }
 
 std::string Ordinal(int n) {
-  constexpr std::array<const char*, 10> kWords = {"", "first", "second", "third", "fourth", "fifth",
-                                                  "sixth", "seventh", "eighth", "ninth"};
+  constexpr std::array<const char*, 10> kWords = {"",      "first", "second",  "third",  "fourth",
+                                                  "fifth", "sixth", "seventh", "eighth", "ninth"};
   return n > 0 && n < 10 ? kWords[static_cast<std::size_t>(n)] : std::to_string(n) + "th";
 }
 
@@ -40,11 +40,16 @@ StoryLine EndOf(const DayTrace& trace, std::uint32_t contact) {
       if (record.wait.ticks() == 0) return {left, agent + " answers at once.", Tone::kGood};
       return {left, agent + " answers after " + Span(record.wait) + ".", Tone::kGood};
     }
-    case Outcome::kAbandoned: return {left, "Gives up after " + Span(record.wait) + ".", Tone::kBad};
-    case Outcome::kBalked: return {left, "Hears that there is a wait and hangs up at once.", Tone::kBad};
-    case Outcome::kBlockedTrunk: return {left, "Gets the busy tone: all lines are taken.", Tone::kBad};
-    case Outcome::kBlockedQueue: return {left, "Is turned away: the waiting line is full.", Tone::kBad};
-    case Outcome::kDisconnected: return {left, "Is cut off: nobody is left to answer.", Tone::kBad};
+    case Outcome::kAbandoned:
+      return {left, "Gives up after " + Span(record.wait) + ".", Tone::kBad};
+    case Outcome::kBalked:
+      return {left, "Hears that there is a wait and hangs up at once.", Tone::kBad};
+    case Outcome::kBlockedTrunk:
+      return {left, "Gets the busy tone: all lines are taken.", Tone::kBad};
+    case Outcome::kBlockedQueue:
+      return {left, "Is turned away: the waiting line is full.", Tone::kBad};
+    case Outcome::kDisconnected:
+      return {left, "Is cut off: nobody is left to answer.", Tone::kBad};
   }
   return {};
 }
@@ -52,7 +57,9 @@ StoryLine EndOf(const DayTrace& trace, std::uint32_t contact) {
 }  // namespace
 
 Mood MoodOf(double patience_used) {
-  return patience_used < kRestlessFrom ? Mood::kCalm : patience_used < kAngryFrom ? Mood::kRestless : Mood::kAngry;
+  return patience_used < kRestlessFrom ? Mood::kCalm
+         : patience_used < kAngryFrom  ? Mood::kRestless
+                                       : Mood::kAngry;
 }
 
 double PatienceUsed(const ContactRecord& record, Time at) {
@@ -69,15 +76,18 @@ std::string NameOfAgent(const DayTrace& trace, GroupId group, std::uint32_t numb
 
 std::string NameOfCaller(const DayTrace& trace, std::uint32_t contact) {
   const ContactRecord& record = trace.contacts()[contact];
-  return std::string(CallerName(record.type, record.customer)) + ", caller " + FormatNumber(contact + 1.0, 0);
+  return std::string(CallerName(record.type, record.customer)) + ", caller " +
+         FormatNumber(contact + 1.0, 0);
 }
 
-CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uint32_t contact, Time at) {
+CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uint32_t contact,
+                       Time at) {
   const ContactRecord& record = trace.contacts()[contact];
   const ContactType& type = scenario.contact_types[record.type.value];
   CallerStory story;
   story.name = NameOfCaller(trace, contact);
-  story.subtitle = type.name + " · " + (record.attempt == 1 ? "first attempt" : Ordinal(record.attempt) + " attempt");
+  story.subtitle = type.name + " · " +
+                   (record.attempt == 1 ? "first attempt" : Ordinal(record.attempt) + " attempt");
   const Time left = trace.Left(contact), done = trace.Done(contact);
   const bool arrived = at >= record.arrival;
   story.waiting = arrived && at < left;
@@ -89,22 +99,29 @@ CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uin
     story.status = "Has not called yet";
   } else if (story.waiting) {
     story.status = "Waiting " + Span(at - record.arrival);
-    story.status_tone = story.mood == Mood::kAngry ? Tone::kBad : story.mood == Mood::kRestless ? Tone::kWatch : Tone::kPlain;
-    story.outlook = record.patience < kForever ? "hangs up at " + Span(record.patience) + " if not answered" : "waits as long as it takes";
+    story.status_tone = story.mood == Mood::kAngry      ? Tone::kBad
+                        : story.mood == Mood::kRestless ? Tone::kWatch
+                                                        : Tone::kPlain;
+    story.outlook = record.patience < kForever
+                        ? "hangs up at " + Span(record.patience) + " if not answered"
+                        : "waits as long as it takes";
   } else if (record.outcome == Outcome::kAnswered && at < done) {
     const std::string agent = NameOfAgent(trace, record.group, record.agent);
     const Time talk_end = left + record.talk + record.hold;
-    story.status = at < talk_end ? "On a call with " + agent + ", " + Span(at - left) : "Served by " + agent;
+    story.status =
+        at < talk_end ? "On a call with " + agent + ", " + Span(at - left) : "Served by " + agent;
     story.status_tone = Tone::kGood;
-    if (at < talk_end && record.wait.ticks() > 0) story.outlook = "after waiting " + Span(record.wait);
+    if (at < talk_end && record.wait.ticks() > 0)
+      story.outlook = "after waiting " + Span(record.wait);
     story.over = at >= talk_end;
   } else {
     story.over = true;
     const bool served = record.outcome == Outcome::kAnswered;
     story.status = served ? "Served after waiting " + Span(record.wait)
-                   : record.outcome == Outcome::kAbandoned ? "Gave up after " + Span(record.wait)
+                   : record.outcome == Outcome::kAbandoned    ? "Gave up after " + Span(record.wait)
                    : record.outcome == Outcome::kDisconnected ? "Cut off after " + Span(record.wait)
-                   : record.outcome == Outcome::kBalked ? "Hung up at once" : "Did not get through";
+                   : record.outcome == Outcome::kBalked       ? "Hung up at once"
+                                                              : "Did not get through";
     story.status_tone = served ? Tone::kGood : Tone::kBad;
   }
 
@@ -112,31 +129,47 @@ CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uin
   for (int attempt = 1; attempt < record.attempt; ++attempt) {
     const std::uint32_t earlier = trace.Find(record.type, record.customer, attempt);
     if (earlier == kNoContact) continue;
-    story.lines.push_back({trace.contacts()[earlier].arrival, attempt == 1 ? "Calls about " + type.name + "." : "Calls again.", Tone::kPlain});
+    story.lines.push_back({trace.contacts()[earlier].arrival,
+                           attempt == 1 ? "Calls about " + type.name + "." : "Calls again.",
+                           Tone::kPlain});
     story.lines.push_back(EndOf(trace, earlier));
   }
   if (arrived) {
-    story.lines.push_back({record.arrival, record.attempt == 1 ? "Calls about " + type.name + "." : "Calls again.", Tone::kPlain});
+    story.lines.push_back({record.arrival,
+                           record.attempt == 1 ? "Calls about " + type.name + "." : "Calls again.",
+                           Tone::kPlain});
     if (record.wait.ticks() > 0) {
       const std::size_t joined = Position(trace, contact, record.arrival);
-      if (joined == 1) story.lines.push_back({record.arrival, "Everybody is busy. Is first in line.", Tone::kPlain});
-      if (joined > 1) story.lines.push_back({record.arrival, "Joins the line as number " + FormatNumber(static_cast<double>(joined), 0) + ".", Tone::kPlain});
+      if (joined == 1)
+        story.lines.push_back(
+            {record.arrival, "Everybody is busy. Is first in line.", Tone::kPlain});
+      if (joined > 1)
+        story.lines.push_back(
+            {record.arrival,
+             "Joins the line as number " + FormatNumber(static_cast<double>(joined), 0) + ".",
+             Tone::kPlain});
     }
     if (record.patience < kForever && record.wait.ticks() > 0) {
       const auto when = [&](double share) {
         return record.arrival + Seconds(ToSeconds(record.patience) * share);
       };
-      if (when(kRestlessFrom) <= std::min(at, left)) story.lines.push_back({when(kRestlessFrom), "Grows restless.", Tone::kWatch});
-      if (when(kAngryFrom) <= std::min(at, left)) story.lines.push_back({when(kAngryFrom), "Is about to give up.", Tone::kBad});
+      if (when(kRestlessFrom) <= std::min(at, left))
+        story.lines.push_back({when(kRestlessFrom), "Grows restless.", Tone::kWatch});
+      if (when(kAngryFrom) <= std::min(at, left))
+        story.lines.push_back({when(kAngryFrom), "Is about to give up.", Tone::kBad});
     }
     if (story.waiting) {
       const std::size_t now = Position(trace, contact, at);
-      story.lines.push_back({at, now == 1 ? "Now first in line." : "Now number " + FormatNumber(static_cast<double>(now), 0) + ".",
+      story.lines.push_back({at,
+                             now == 1
+                                 ? "Now first in line."
+                                 : "Now number " + FormatNumber(static_cast<double>(now), 0) + ".",
                              story.status_tone});
     } else {
       story.lines.push_back(EndOf(trace, contact));
       if (record.outcome == Outcome::kAnswered && at >= left + record.talk + record.hold) {
-        story.lines.push_back({left + record.talk + record.hold, "Hangs up after " + Span(record.talk) + " of talk.", Tone::kPlain});
+        story.lines.push_back({left + record.talk + record.hold,
+                               "Hangs up after " + Span(record.talk) + " of talk.", Tone::kPlain});
       }
       if (record.will_retry) {
         const std::uint32_t next = trace.Find(record.type, record.customer, record.attempt + 1);
@@ -165,7 +198,8 @@ CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uin
   return story;
 }
 
-AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId group, std::uint32_t number, Time at) {
+AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId group,
+                     std::uint32_t number, Time at) {
   AgentStory story;
   story.name = NameOfAgent(trace, group, number);
   const AgentGroup& where = scenario.agent_groups[group.value];
@@ -177,16 +211,26 @@ AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId gr
   FloorState state;
   trace.StateAt(at, state);
   AgentNow now;
-  if (group.value < state.agents.size() && number < state.agents[group.value].size()) now = state.agents[group.value][number];
+  if (group.value < state.agents.size() && number < state.agents[group.value].size())
+    now = state.agents[group.value][number];
   switch (now.state) {
     case AgentNow::State::kTalk:
-      story.status = "On a call with " + NameOfCaller(trace, now.contact) + ", " + Span(at - now.since);
+      story.status =
+          "On a call with " + NameOfCaller(trace, now.contact) + ", " + Span(at - now.since);
       story.status_tone = Tone::kGood;
       break;
-    case AgentNow::State::kWrap: story.status = "After-call work, " + Span(at - now.since); break;
-    case AgentNow::State::kIdle: story.status = "Ready for the next call"; break;
-    case AgentNow::State::kBreak: story.status = "On a break"; break;
-    case AgentNow::State::kOff: story.status = "Not on duty now"; break;
+    case AgentNow::State::kWrap:
+      story.status = "After-call work, " + Span(at - now.since);
+      break;
+    case AgentNow::State::kIdle:
+      story.status = "Ready for the next call";
+      break;
+    case AgentNow::State::kBreak:
+      story.status = "On a break";
+      break;
+    case AgentNow::State::kOff:
+      story.status = "Not on duty now";
+      break;
   }
 
   int answered = 0;
@@ -195,7 +239,9 @@ AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId gr
   for (std::uint32_t i = 0; i < trace.contacts().size(); ++i) {
     const ContactRecord& record = trace.contacts()[i];
     if (record.arrival > at) break;
-    if (record.outcome != Outcome::kAnswered || record.group != group || record.agent != number || trace.Left(i) > at) continue;
+    if (record.outcome != Outcome::kAnswered || record.group != group || record.agent != number ||
+        trace.Left(i) > at)
+      continue;
     ++answered;
     talk_s += ToSeconds(std::min(at - trace.Left(i), record.talk));
     busy_s += ToSeconds(std::min(at, trace.Done(i)) - trace.Left(i));
@@ -215,8 +261,12 @@ AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId gr
     if (number < trace.StaffAt(group, t)) present_s += std::min(300.0, ToSeconds(at - t));
   }
   story.facts.push_back({"Answered so far", FormatNumber(answered, 0)});
-  if (answered > 0) story.facts.push_back({"Talk, on average", FormatDuration(std::round(talk_s / answered))});
-  if (present_s > 0) story.facts.push_back({"Busy", FormatPercent(std::min(1.0, busy_s / std::max(present_s, busy_s))) + " of the time"});
+  if (answered > 0)
+    story.facts.push_back({"Talk, on average", FormatDuration(std::round(talk_s / answered))});
+  if (present_s > 0)
+    story.facts.push_back(
+        {"Busy",
+         FormatPercent(std::min(1.0, busy_s / std::max(present_s, busy_s))) + " of the time"});
   return story;
 }
 
@@ -225,32 +275,46 @@ std::string WouldHaveBeen(const DayTrace& trace, const DayTrace& other, std::uin
   const ContactRecord& here = trace.contacts()[contact];
   const std::uint32_t index = other.Find(here.type, here.customer, here.attempt);
   if (index == kNoContact) {
-    return here.attempt > 1 ? condition + " this caller would have been served the first time and would not be calling again." : "";
+    return here.attempt > 1 ? condition +
+                                  " this caller would have been served the first time and would "
+                                  "not be calling again."
+                            : "";
   }
   const ContactRecord& there = other.contacts()[index];
   const auto served = [](const ContactRecord& r) { return r.outcome == Outcome::kAnswered; };
   const std::string wait = Span(there.wait);
   if (served(there) && !served(here)) {
-    return condition + " this caller would have " + (there.wait.ticks() == 0 ? std::string("been answered at once.") : "waited " + wait + " and been served.");
+    return condition + " this caller would have " +
+           (there.wait.ticks() == 0 ? std::string("been answered at once.")
+                                    : "waited " + wait + " and been served.");
   }
-  if (!served(there) && served(here)) return condition + " this caller would have given up after " + wait + ".";
-  if (std::abs(ToSeconds(there.wait - here.wait)) < 1) return condition + " nothing would change for this caller.";
+  if (!served(there) && served(here))
+    return condition + " this caller would have given up after " + wait + ".";
+  if (std::abs(ToSeconds(there.wait - here.wait)) < 1)
+    return condition + " nothing would change for this caller.";
   if (there.wait.ticks() == 0) return condition + " this caller would have been answered at once.";
-  return condition + " this caller would have waited " + wait + (served(there) ? "." : " before giving up.");
+  return condition + " this caller would have waited " + wait +
+         (served(there) ? "." : " before giving up.");
 }
 
 std::string DifferenceInWords(const DayCounts& with, const DayCounts& without, double within_s) {
-  const auto difference = [](std::uint32_t a, std::uint32_t b) { return static_cast<int>(a) - static_cast<int>(b); };
+  const auto difference = [](std::uint32_t a, std::uint32_t b) {
+    return static_cast<int>(a) - static_cast<int>(b);
+  };
   const int in_time = difference(with.answered_in_time, without.answered_in_time);
   const int lost = difference(with.abandoned, without.abandoned);
   const int blocked = difference(with.blocked, without.blocked);
   std::vector<std::string> parts;
   const auto count = [](int n) { return FormatNumber(std::abs(n), 0); };
   if (in_time != 0) {
-    parts.push_back(count(in_time) + (in_time > 0 ? " more" : " fewer") + " answered in " + FormatNumber(within_s, 0) + std::string(kNoBreakSpace) + "s");
+    parts.push_back(count(in_time) + (in_time > 0 ? " more" : " fewer") + " answered in " +
+                    FormatNumber(within_s, 0) + std::string(kNoBreakSpace) + "s");
   }
-  if (lost != 0) parts.push_back(count(lost) + (lost > 0 ? " more" : " fewer") + (std::abs(lost) == 1 ? " gives up" : " give up"));
-  if (blocked != 0) parts.push_back(count(blocked) + (blocked > 0 ? " more" : " fewer") + " turned away");
+  if (lost != 0)
+    parts.push_back(count(lost) + (lost > 0 ? " more" : " fewer") +
+                    (std::abs(lost) == 1 ? " gives up" : " give up"));
+  if (blocked != 0)
+    parts.push_back(count(blocked) + (blocked > 0 ? " more" : " fewer") + " turned away");
   std::string text;
   for (std::size_t i = 0; i < parts.size(); ++i) text += (i > 0 ? ", " : "") + parts[i];
   return text;

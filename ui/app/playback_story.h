@@ -1,5 +1,5 @@
-// What can be told of one caller or one agent at a moment of the day: in order of time, in plain sentences, and
-// nothing that the moment does not know yet, except under "what they bring".
+// What can be told of one caller or one agent at a moment of the day: in order of time, in plain
+// sentences, and nothing that the moment does not know yet, except under "what they bring".
 #pragma once
 
 #include <cstdint>
@@ -38,8 +38,8 @@ struct CallerStory {
   Mood mood = Mood::kCalm;
   double patience_used = 0;
   bool waiting = false;
-  bool over = false;             // not in the centre any more
-  std::string status;            // "Waiting 3:20", "Gave up after 4:04", "On a call with Kim, 1:10"
+  bool over = false;   // not in the centre any more
+  std::string status;  // "Waiting 3:20", "Gave up after 4:04", "On a call with Kim, 1:10"
   StoryLine::Tone status_tone = StoryLine::Tone::kPlain;
   std::string outlook;           // "hangs up at 4:04 if not answered"; may be empty
   std::vector<StoryLine> lines;  // until the moment
@@ -60,16 +60,19 @@ std::string NameOfAgent(const DayTrace& trace, GroupId group, std::uint32_t numb
 // "Maria, caller 412": the number counts the day's contacts by arrival.
 std::string NameOfCaller(const DayTrace& trace, std::uint32_t contact);
 
-CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uint32_t contact, Time at);
-AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId group, std::uint32_t number, Time at);
+CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uint32_t contact,
+                       Time at);
+AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId group,
+                     std::uint32_t number, Time at);
 
-// "With one more agent in Cards since 10:00 this caller would have waited 0:54 and been served." Empty when the
-// other day does not differ for this caller in a way worth telling, or has no such caller.
+// "With one more agent in Cards since 10:00 this caller would have waited 0:54 and been served."
+// Empty when the other day does not differ for this caller in a way worth telling, or has no such
+// caller.
 std::string WouldHaveBeen(const DayTrace& trace, const DayTrace& other, std::uint32_t contact,
                           const std::string& condition);
 
-// One sentence on the difference the user's steps make up to `at`: "Your step answers 12 more in 20 s and keeps
-// 3 from giving up." Empty while there is none.
+// One sentence on the difference the user's steps make up to `at`: "Your step answers 12 more in 20
+// s and keeps 3 from giving up." Empty while there is none.
 std::string DifferenceInWords(const DayCounts& with, const DayCounts& without, double within_s);
 
 }  // namespace callfloor::ui

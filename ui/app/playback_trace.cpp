@@ -35,8 +35,12 @@ double At(const std::vector<double>& cumulated, Time open, Time at) {
 
 }  // namespace
 
-double DayCounts::ServiceLevel() const { return Decided() > 0 ? static_cast<double>(answered_in_time) / Decided() : kNaN; }
-double DayCounts::AbandonRate() const { return Decided() > 0 ? static_cast<double>(abandoned) / Decided() : kNaN; }
+double DayCounts::ServiceLevel() const {
+  return Decided() > 0 ? static_cast<double>(answered_in_time) / Decided() : kNaN;
+}
+double DayCounts::AbandonRate() const {
+  return Decided() > 0 ? static_cast<double>(abandoned) / Decided() : kNaN;
+}
 double DayCounts::AverageWaitS() const {
   return answered > 0 ? ToSeconds(Duration::FromTicks(wait_answered_ticks)) / answered : kNaN;
 }
@@ -93,13 +97,16 @@ class DayTraceBuilder : public ContactSink {
       std::uint32_t desks = 0;
       const Duration interval = Minutes(model_.scenario().clock.interval_min);
       for (const Time from : times) {
-        const auto index = static_cast<std::size_t>((from - trace.open_).ticks() / interval.ticks());
+        const auto index =
+            static_cast<std::size_t>((from - trace.open_).ticks() / interval.ticks());
         const std::uint32_t planned = group.agents[std::min(index, group.agents.size() - 1)];
         std::int64_t staff = planned;
         for (const Intervention& step : interventions) {
-          if (ChangesStaff(step) && step.group.value == g && step.at <= from && from < step.until) staff += StaffChange(step);
+          if (ChangesStaff(step) && step.group.value == g && step.at <= from && from < step.until)
+            staff += StaffChange(step);
         }
-        steps.push_back({from, planned, static_cast<std::uint32_t>(std::max<std::int64_t>(staff, 0))});
+        steps.push_back(
+            {from, planned, static_cast<std::uint32_t>(std::max<std::int64_t>(staff, 0))});
         desks = std::max({desks, planned, steps.back().staff});
       }
       trace.staff_.push_back(std::move(steps));
@@ -115,7 +122,8 @@ class DayTraceBuilder : public ContactSink {
       trace.moments_.push_back({record.arrival, i, MomentKind::kArrive});
       trace.moments_.push_back({record.arrival + record.wait, i, MomentKind::kLeave});
       if (record.outcome == Outcome::kAnswered) {
-        trace.moments_.push_back({trace.Left(i) + record.talk + record.hold, i, MomentKind::kTalkEnd});
+        trace.moments_.push_back(
+            {trace.Left(i) + record.talk + record.hold, i, MomentKind::kTalkEnd});
         trace.moments_.push_back({trace.Done(i), i, MomentKind::kWrapEnd});
       }
       trace.end_ = std::max(trace.end_, trace.Done(i));
@@ -123,7 +131,8 @@ class DayTraceBuilder : public ContactSink {
     // A contact that does not wait arrives and leaves at one instant: its arrival comes first.
     std::ranges::sort(trace.moments_, [&](const DayTrace::Moment& a, const DayTrace::Moment& b) {
       const auto rank = [&](const DayTrace::Moment& m) {
-        const bool at_once = m.kind == MomentKind::kLeave && !trace.Waits(trace.contacts_[m.contact]);
+        const bool at_once =
+            m.kind == MomentKind::kLeave && !trace.Waits(trace.contacts_[m.contact]);
         return at_once ? 4 : static_cast<int>(m.kind);
       };
       return std::tuple(a.at, rank(a), a.contact) < std::tuple(b.at, rank(b), b.contact);
@@ -179,7 +188,8 @@ class DayTraceBuilder : public ContactSink {
 
   void BuildCurves() {
     DayTrace& trace = *trace_;
-    const std::size_t minutes = static_cast<std::size_t>((trace.end_ - trace.open_).ticks() / kTicksPerMinute) + 2;
+    const std::size_t minutes =
+        static_cast<std::size_t>((trace.end_ - trace.open_).ticks() / kTicksPerMinute) + 2;
     std::vector<double> busy(minutes), staffed(minutes);
     for (std::uint32_t g = 0; g < trace.staff_.size(); ++g) {
       const auto& steps = trace.staff_[g];
@@ -188,9 +198,12 @@ class DayTraceBuilder : public ContactSink {
         std::vector<double> one(minutes);
         if (steps[i].staff == 0) continue;
         Spread(one, trace.open_, steps[i].from, to);
-        const auto first = static_cast<std::size_t>((steps[i].from - trace.open_).ticks() / kTicksPerMinute);
-        const auto last = static_cast<std::size_t>((to - trace.open_).ticks() / kTicksPerMinute) + 1;
-        for (std::size_t m = first; m <= std::min(last, minutes - 1); ++m) staffed[m] += steps[i].staff * one[m];
+        const auto first =
+            static_cast<std::size_t>((steps[i].from - trace.open_).ticks() / kTicksPerMinute);
+        const auto last =
+            static_cast<std::size_t>((to - trace.open_).ticks() / kTicksPerMinute) + 1;
+        for (std::size_t m = first; m <= std::min(last, minutes - 1); ++m)
+          staffed[m] += steps[i].staff * one[m];
       }
     }
     for (std::uint32_t i = 0; i < trace.contacts_.size(); ++i) {
@@ -221,10 +234,13 @@ class DayTraceBuilder : public ContactSink {
 
   void BuildQuarters() {
     DayTrace& trace = *trace_;
-    for (Time t = trace.open_; t < trace.close_; t = t + Minutes(15)) trace.quarters_.push_back({t});
+    for (Time t = trace.open_; t < trace.close_; t = t + Minutes(15))
+      trace.quarters_.push_back({t});
     for (const ContactRecord& record : trace.contacts_) {
-      if (record.outcome == Outcome::kBlockedTrunk || record.outcome == Outcome::kBlockedQueue) continue;
-      const auto index = static_cast<std::size_t>((record.arrival - trace.open_).ticks() / Minutes(15).ticks());
+      if (record.outcome == Outcome::kBlockedTrunk || record.outcome == Outcome::kBlockedQueue)
+        continue;
+      const auto index =
+          static_cast<std::size_t>((record.arrival - trace.open_).ticks() / Minutes(15).ticks());
       if (index >= trace.quarters_.size()) continue;
       ++trace.quarters_[index].offered;
       trace.quarters_[index].answered_in_time +=
@@ -232,7 +248,8 @@ class DayTraceBuilder : public ContactSink {
     }
   }
 
-  // What a shift leader would remember of the day: the large changes of staff, the longest line, the longest wait.
+  // What a shift leader would remember of the day: the large changes of staff, the longest line,
+  // the longest wait.
   void BuildEvents() {
     DayTrace& trace = *trace_;
     std::vector<DayEvent> staff;
@@ -240,14 +257,18 @@ class DayTraceBuilder : public ContactSink {
     for (const Slot& slot : model_.slots()) {
       if (slot.day != day_) continue;
       int now = 0;
-      for (const GroupModel& group : model_.groups()) now += static_cast<int>(group.agents[static_cast<std::size_t>(slot.interval)]);
+      for (const GroupModel& group : model_.groups())
+        now += static_cast<int>(group.agents[static_cast<std::size_t>(slot.interval)]);
       if (before >= 0 && now != before) {
-        staff.push_back({slot.start, now > before ? DayEvent::Kind::kStaffUp : DayEvent::Kind::kStaffDown, now, before});
+        staff.push_back({slot.start,
+                         now > before ? DayEvent::Kind::kStaffUp : DayEvent::Kind::kStaffDown, now,
+                         before});
       }
       before = now;
     }
     const auto size = [](const DayEvent& e) { return std::abs(e.amount - e.before); };
-    std::ranges::stable_sort(staff, [&](const DayEvent& a, const DayEvent& b) { return size(a) > size(b); });
+    std::ranges::stable_sort(
+        staff, [&](const DayEvent& a, const DayEvent& b) { return size(a) > size(b); });
     if (staff.size() > 6) staff.resize(6);
     trace.events_ = staff;
 
@@ -279,7 +300,8 @@ class DayTraceBuilder : public ContactSink {
 };
 
 std::shared_ptr<const DayTrace> DayTrace::Make(const Model& model, const DayChoice& choice,
-                                               std::span<const Intervention> interventions, std::stop_token stop) {
+                                               std::span<const Intervention> interventions,
+                                               std::stop_token stop) {
   int day = model.slots().back().day;
   for (const Slot& slot : model.slots()) {
     if (slot.day < choice.day) continue;
@@ -294,7 +316,9 @@ std::shared_ptr<const DayTrace> DayTrace::Make(const Model& model, const DayChoi
   return builder.Build(steps);
 }
 
-Time DayTrace::Left(std::uint32_t contact) const { return contacts_[contact].arrival + contacts_[contact].wait; }
+Time DayTrace::Left(std::uint32_t contact) const {
+  return contacts_[contact].arrival + contacts_[contact].wait;
+}
 
 Time DayTrace::Done(std::uint32_t contact) const {
   const ContactRecord& record = contacts_[contact];
@@ -312,7 +336,8 @@ std::uint32_t DayTrace::Find(TypeId type, std::uint64_t customer, int attempt) c
 }
 
 std::size_t DayTrace::MomentsUntil(Time at) const {
-  return static_cast<std::size_t>(std::ranges::upper_bound(moments_, at, {}, &Moment::at) - moments_.begin());
+  return static_cast<std::size_t>(std::ranges::upper_bound(moments_, at, {}, &Moment::at) -
+                                  moments_.begin());
 }
 
 void DayTrace::Apply(const Moment& moment, DayCounts& counts) const {
@@ -322,8 +347,11 @@ void DayTrace::Apply(const Moment& moment, DayCounts& counts) const {
       ++counts.arrived;
       counts.waiting += Waits(record);
       break;
-    case MomentKind::kTalkEnd: break;
-    case MomentKind::kWrapEnd: --counts.handling; break;
+    case MomentKind::kTalkEnd:
+      break;
+    case MomentKind::kWrapEnd:
+      --counts.handling;
+      break;
     case MomentKind::kLeave:
       counts.waiting -= Waits(record);
       switch (record.outcome) {
@@ -334,10 +362,16 @@ void DayTrace::Apply(const Moment& moment, DayCounts& counts) const {
           counts.wait_answered_ticks += record.wait.ticks();
           break;
         case Outcome::kAbandoned:
-        case Outcome::kBalked: ++counts.abandoned; break;
-        case Outcome::kDisconnected: ++counts.disconnected; break;
+        case Outcome::kBalked:
+          ++counts.abandoned;
+          break;
+        case Outcome::kDisconnected:
+          ++counts.disconnected;
+          break;
         case Outcome::kBlockedTrunk:
-        case Outcome::kBlockedQueue: ++counts.blocked; break;
+        case Outcome::kBlockedQueue:
+          ++counts.blocked;
+          break;
       }
       break;
   }
@@ -372,7 +406,8 @@ void DayTrace::StateAt(Time at, FloorState& state) const {
   }
   state.longest_wait = {};
   for (const auto& line : state.lines) {
-    if (!line.empty()) state.longest_wait = std::max(state.longest_wait, at - contacts_[line.front()].arrival);
+    if (!line.empty())
+      state.longest_wait = std::max(state.longest_wait, at - contacts_[line.front()].arrival);
   }
 
   const std::size_t groups = handled_.size();
@@ -388,7 +423,8 @@ void DayTrace::StateAt(Time at, FloorState& state) const {
       AgentNow& agent = state.agents[g][n];
       agent = {};
       const auto& handled = handled_[g][n];
-      const auto next = std::ranges::upper_bound(handled, at, {}, [&](std::uint32_t i) { return Left(i); });
+      const auto next =
+          std::ranges::upper_bound(handled, at, {}, [&](std::uint32_t i) { return Left(i); });
       if (next != handled.begin() && at < Done(*(next - 1))) {
         const std::uint32_t contact = *(next - 1);
         const Time talk_end = Left(contact) + contacts_[contact].talk + contacts_[contact].hold;
@@ -419,15 +455,18 @@ Duration DayTrace::LongestWaitAt(Time at) const {
   Duration longest;
   const auto look = [&](std::uint32_t contact) {
     const ContactRecord& record = contacts_[contact];
-    if (Waits(record) && record.arrival <= at && at < Left(contact)) longest = std::max(longest, at - record.arrival);
+    if (Waits(record) && record.arrival <= at && at < Left(contact))
+      longest = std::max(longest, at - record.arrival);
   };
-  for (std::uint32_t i = 0; i < checkpoint.waiting; ++i) look(waiting_[checkpoint.first_waiting + i]);
+  for (std::uint32_t i = 0; i < checkpoint.waiting; ++i)
+    look(waiting_[checkpoint.first_waiting + i]);
   for (std::size_t i = until / kEvery * kEvery; i < until; ++i) look(moments_[i].contact);
   return longest;
 }
 
 double DayTrace::OccupancyAt(Time at) const {
-  if (at >= end_) at = end_ + Minutes(1);  // the curves' last point: within a minute they are straight lines
+  if (at >= end_)
+    at = end_ + Minutes(1);  // the curves' last point: within a minute they are straight lines
   const double staffed = At(staffed_s_, open_, at);
   return staffed > 0 ? At(busy_s_, open_, at) / staffed : kNaN;
 }
@@ -451,21 +490,25 @@ std::uint32_t DayTrace::PlannedStaffAt(GroupId group, Time at) const {
 
 Time DayTrace::NextMoment(Time at) const {
   for (std::size_t i = MomentsUntil(at); i < moments_.size(); ++i) {
-    if (moments_[i].kind == MomentKind::kArrive || moments_[i].kind == MomentKind::kLeave) return moments_[i].at;
+    if (moments_[i].kind == MomentKind::kArrive || moments_[i].kind == MomentKind::kLeave)
+      return moments_[i].at;
   }
   return end_;
 }
 
 Time DayTrace::PreviousMoment(Time at) const {
-  std::size_t i = static_cast<std::size_t>(std::ranges::lower_bound(moments_, at, {}, &Moment::at) - moments_.begin());
+  std::size_t i = static_cast<std::size_t>(std::ranges::lower_bound(moments_, at, {}, &Moment::at) -
+                                           moments_.begin());
   while (i > 0) {
     --i;
-    if (moments_[i].kind == MomentKind::kArrive || moments_[i].kind == MomentKind::kLeave) return moments_[i].at;
+    if (moments_[i].kind == MomentKind::kArrive || moments_[i].kind == MomentKind::kLeave)
+      return moments_[i].at;
   }
   return open_;
 }
 
-std::vector<std::uint32_t> DayTrace::LeftBetween(Time from, Time to, bool answered, std::size_t most) const {
+std::vector<std::uint32_t> DayTrace::LeftBetween(Time from, Time to, bool answered,
+                                                 std::size_t most) const {
   std::vector<std::uint32_t> left;
   for (std::size_t i = MomentsUntil(to); i > 0 && left.size() < most; --i) {
     const Moment& moment = moments_[i - 1];

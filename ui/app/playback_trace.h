@@ -1,6 +1,6 @@
-// One day of one replication, kept call by call so that it can be watched: who waits, who talks, what the
-// counts are at any moment. Immutable once made; asking for another moment costs microseconds, forwards and
-// backwards alike. No ImGui, no SFML.
+// One day of one replication, kept call by call so that it can be watched: who waits, who talks,
+// what the counts are at any moment. Immutable once made; asking for another moment costs
+// microseconds, forwards and backwards alike. No ImGui, no SFML.
 #pragma once
 
 #include <cstdint>
@@ -25,17 +25,17 @@ struct DayChoice {
   friend bool operator==(const DayChoice&, const DayChoice&) = default;
 };
 
-// The counts of the day up to a moment. A contact counts once its wait has ended, so that at the end of the
-// day each figure is the contract's measure of the day.
+// The counts of the day up to a moment. A contact counts once its wait has ended, so that at the
+// end of the day each figure is the contract's measure of the day.
 struct DayCounts {
   std::uint32_t arrived = 0;
   std::uint32_t answered = 0;
   std::uint32_t answered_in_time = 0;
-  std::uint32_t abandoned = 0;     // balked included
+  std::uint32_t abandoned = 0;  // balked included
   std::uint32_t disconnected = 0;
   std::uint32_t blocked = 0;
   std::uint32_t waiting = 0;
-  std::uint32_t handling = 0;      // agents in talk or after-call work
+  std::uint32_t handling = 0;  // agents in talk or after-call work
   std::int64_t wait_answered_ticks = 0;
 
   std::uint32_t Decided() const { return answered + abandoned + disconnected; }
@@ -56,15 +56,17 @@ struct AgentNow {
 // Everything to be seen at one moment. Buffers are reused from moment to moment.
 struct FloorState {
   Time at;
-  std::vector<std::vector<std::uint32_t>> lines;  // by type: waiting contacts, the longest waiting first
-  std::vector<std::vector<AgentNow>> agents;      // by group, by number within the group
-  std::vector<std::uint32_t> on_duty;             // by group: at work, those finishing past their time included
-  std::vector<std::uint32_t> talking;             // by group
-  std::vector<std::uint32_t> handling;            // by group: talk or after-call
+  std::vector<std::vector<std::uint32_t>>
+      lines;  // by type: waiting contacts, the longest waiting first
+  std::vector<std::vector<AgentNow>> agents;  // by group, by number within the group
+  std::vector<std::uint32_t>
+      on_duty;  // by group: at work, those finishing past their time included
+  std::vector<std::uint32_t> talking;   // by group
+  std::vector<std::uint32_t> handling;  // by group: talk or after-call
   DayCounts counts;
-  Duration longest_wait;                          // of those waiting now
-  std::uint32_t away = 0;                         // on duty, but neither talking nor waiting for a call
-  double occupancy = 0;                           // so far, NaN before anybody came on duty
+  Duration longest_wait;   // of those waiting now
+  std::uint32_t away = 0;  // on duty, but neither talking nor waiting for a call
+  double occupancy = 0;    // so far, NaN before anybody came on duty
 };
 
 // Calls of one quarter hour of the day, counted by arrival.
@@ -85,16 +87,16 @@ struct DayEvent {
 
 class DayTrace {
  public:
-  // Simulates the replication up to the chosen day and keeps that day. Null when `stop` was requested on the
-  // way. The model must hold at least that day.
+  // Simulates the replication up to the chosen day and keeps that day. Null when `stop` was
+  // requested on the way. The model must hold at least that day.
   static std::shared_ptr<const DayTrace> Make(const Model& model, const DayChoice& choice,
                                               std::span<const Intervention> interventions = {},
                                               std::stop_token stop = {});
 
-  int day() const { return day_; }        // 0-based calendar day
+  int day() const { return day_; }  // 0-based calendar day
   Time open() const { return open_; }
   Time close() const { return close_; }
-  Time end() const { return end_; }       // the last agent is done; never before close()
+  Time end() const { return end_; }  // the last agent is done; never before close()
 
   // The day's contacts in order of arrival.
   std::span<const ContactRecord> contacts() const { return contacts_; }
@@ -119,10 +121,12 @@ class DayTrace {
   std::uint32_t Desks(GroupId group) const { return desks_[group.value]; }
   std::size_t groups() const { return desks_.size(); }
 
-  // The moment of the first arrival, answer or hang-up after `at` (before it); end() (open()) when there is none.
+  // The moment of the first arrival, answer or hang-up after `at` (before it); end() (open()) when
+  // there is none.
   Time NextMoment(Time at) const;
   Time PreviousMoment(Time at) const;
-  // Contacts that gave up or were answered after a wait in (from, to], latest first, at most `most`.
+  // Contacts that gave up or were answered after a wait in (from, to], latest first, at most
+  // `most`.
   std::vector<std::uint32_t> LeftBetween(Time from, Time to, bool answered, std::size_t most) const;
 
   std::span<const Quarter> quarters() const { return quarters_; }
@@ -158,13 +162,14 @@ class DayTrace {
   std::vector<Duration> within_;  // by type
   std::vector<ContactRecord> contacts_;
   std::vector<Moment> moments_;
-  std::vector<Checkpoint> checkpoints_;    // before moment 0, kEvery, 2 · kEvery, …
-  std::vector<std::uint32_t> waiting_;     // the waiting contacts of all checkpoints, by arrival
-  std::vector<std::vector<std::vector<std::uint32_t>>> handled_;  // by group, by agent: contacts in time order
-  std::vector<std::vector<StaffStep>> staff_;                     // by group
-  std::vector<std::uint32_t> desks_;                              // by group
-  std::vector<std::uint32_t> by_customer_;                        // contacts by (type, customer, attempt)
-  std::vector<double> busy_s_, staffed_s_;  // cumulated, at whole minutes from open_
+  std::vector<Checkpoint> checkpoints_;  // before moment 0, kEvery, 2 · kEvery, …
+  std::vector<std::uint32_t> waiting_;   // the waiting contacts of all checkpoints, by arrival
+  std::vector<std::vector<std::vector<std::uint32_t>>>
+      handled_;                                // by group, by agent: contacts in time order
+  std::vector<std::vector<StaffStep>> staff_;  // by group
+  std::vector<std::uint32_t> desks_;           // by group
+  std::vector<std::uint32_t> by_customer_;     // contacts by (type, customer, attempt)
+  std::vector<double> busy_s_, staffed_s_;     // cumulated, at whole minutes from open_
   std::vector<Quarter> quarters_;
   std::vector<DayEvent> events_;
 };

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
-#include <utility>
-
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "sim/center/measures.h"
 #include "ui/app/settings.h"
@@ -30,7 +29,8 @@ std::string ReadText(const Json& object, const char* key) {
 
 RecentEntry ReadRecent(const Json& json) {
   RecentEntry entry{ReadText(json, "path"), ReadText(json, "name"), 0, {}};
-  entry.opened_s = static_cast<std::int64_t>(std::clamp(ReadNumber(json, "opened_s").value_or(0), 0.0, 1e12));
+  entry.opened_s =
+      static_cast<std::int64_t>(std::clamp(ReadNumber(json, "opened_s").value_or(0), 0.0, 1e12));
   const auto mean = ReadNumber(json, "service_level");
   const auto half_width = ReadNumber(json, "half_width");
   if (mean) entry.service_level.mean = *mean;
@@ -40,9 +40,11 @@ RecentEntry ReadRecent(const Json& json) {
 
 }  // namespace
 
-void Preferences::Remember(const std::string& path, const std::string& name, std::int64_t opened_s) {
+void Preferences::Remember(const std::string& path, const std::string& name,
+                           std::int64_t opened_s) {
   RecentEntry entry{path, name, opened_s, {}};
-  const auto known = std::find_if(recent.begin(), recent.end(), [&](const RecentEntry& other) { return other.path == path; });
+  const auto known = std::find_if(recent.begin(), recent.end(),
+                                  [&](const RecentEntry& other) { return other.path == path; });
   if (known != recent.end()) {
     entry.service_level = known->service_level;
     recent.erase(known);
@@ -61,14 +63,16 @@ Preferences LoadPreferences(const std::filesystem::path& file) {
       if (entry.is_object()) preferences.recent.push_back(ReadRecent(entry));
     }
     std::erase_if(preferences.recent, [](const RecentEntry& entry) { return entry.path.empty(); });
-    if (preferences.recent.size() > Preferences::kMostRecent) preferences.recent.resize(Preferences::kMostRecent);
+    if (preferences.recent.size() > Preferences::kMostRecent)
+      preferences.recent.resize(Preferences::kMostRecent);
   }
-  if (const auto thresholds = json.find("thresholds"); thresholds != json.end() && thresholds->is_array()) {
+  if (const auto thresholds = json.find("thresholds");
+      thresholds != json.end() && thresholds->is_array()) {
     std::vector<Threshold> read;
     for (const Json& entry : *thresholds) {
       if (!entry.is_object()) continue;
-      Threshold threshold{ReadText(entry, "measure"), false, ReadNumber(entry, "target"), ReadNumber(entry, "healthy_from"),
-                          ReadNumber(entry, "red")};
+      Threshold threshold{ReadText(entry, "measure"), false, ReadNumber(entry, "target"),
+                          ReadNumber(entry, "healthy_from"), ReadNumber(entry, "red")};
       threshold.higher_is_better = entry.value("higher_is_better", Json(false)) == Json(true);
       if (FindMeasure(threshold.measure) != nullptr) read.push_back(std::move(threshold));
     }

@@ -1,5 +1,5 @@
-// What the application keeps of its own beside the window's settings: recent files with what they answered, and the
-// targets of the traffic light. One JSON file, replaced atomically.
+// What the application keeps of its own beside the window's settings: recent files with what they
+// answered, and the targets of the traffic light. One JSON file, replaced atomically.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +13,10 @@
 namespace callfloor::ui {
 
 struct RecentEntry {
-  std::string path;          // absolute
-  std::string name;          // of the scenario
-  std::int64_t opened_s = 0; // seconds since 1970
-  Estimate service_level;    // the last answer; does not exist before the first
+  std::string path;           // absolute
+  std::string name;           // of the scenario
+  std::int64_t opened_s = 0;  // seconds since 1970
+  Estimate service_level;     // the last answer; does not exist before the first
 };
 
 struct Preferences {

@@ -9,13 +9,12 @@
 #include <fstream>
 #include <iterator>
 #include <mutex>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
 #include <system_error>
 #include <thread>
 #include <utility>
-
-#include <nlohmann/json.hpp>
 
 #include "ui/app/settings.h"
 
@@ -28,8 +27,8 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kPrefix = "unsaved-";
 constexpr std::string_view kFormat = "callfloor-unsaved/1";
 
-// When a process began, in clock ticks since the start of the machine; 0 when it cannot be told. With it a number
-// that was given again to another process is not mistaken for the one that wrote.
+// When a process began, in clock ticks since the start of the machine; 0 when it cannot be told.
+// With it a number that was given again to another process is not mistaken for the one that wrote.
 unsigned long long BeganAt(long pid) {
   std::ifstream in("/proc/" + std::to_string(pid) + "/stat");
   std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
@@ -81,7 +80,8 @@ Found ReadRecord(const fs::path& file) {
     found.record.what_if_path = json.at("what_if_path");
     found.record.what_if_text = json.at("what_if_text");
     found.record.saved_at_s = json.at("saved_at_s");
-    found.orphan = !StillRuns(json.at("pid").get<long>(), json.at("began").get<unsigned long long>());
+    found.orphan =
+        !StillRuns(json.at("pid").get<long>(), json.at("began").get<unsigned long long>());
     found.sound = true;
   } catch (const Json::exception&) {
     found.sound = false;
@@ -189,8 +189,9 @@ std::vector<RecoveryRecord> RecoveryJournal::TakeOrphans(const fs::path& folder)
     fs::remove(taken, error);
     records.push_back(std::move(found.record));
   }
-  std::sort(records.begin(), records.end(),
-            [](const RecoveryRecord& a, const RecoveryRecord& b) { return a.saved_at_s > b.saved_at_s; });
+  std::sort(records.begin(), records.end(), [](const RecoveryRecord& a, const RecoveryRecord& b) {
+    return a.saved_at_s > b.saved_at_s;
+  });
   return records;
 }
 

@@ -1,5 +1,5 @@
-// Autosave: unsaved work is kept in the user's state folder, one file a process, replaced atomically on a thread of
-// its own, and found again after the program was killed.
+// Autosave: unsaved work is kept in the user's state folder, one file a process, replaced
+// atomically on a thread of its own, and found again after the program was killed.
 #pragma once
 
 #include <chrono>
@@ -13,11 +13,11 @@ namespace callfloor::ui {
 
 // Unsaved work as it is kept.
 struct RecoveryRecord {
-  std::string name;          // of the scenario, for the message
-  std::string path;          // of the file it belongs to; empty: it has none yet
-  std::string text;          // of the scenario, as the user left it
+  std::string name;  // of the scenario, for the message
+  std::string path;  // of the file it belongs to; empty: it has none yet
+  std::string text;  // of the scenario, as the user left it
   std::string what_if_path;
-  std::string what_if_text;  // empty: no what-if
+  std::string what_if_text;     // empty: no what-if
   std::int64_t saved_at_s = 0;  // seconds since 1970; set by the journal
   friend bool operator==(const RecoveryRecord&, const RecoveryRecord&) = default;
 };
@@ -41,8 +41,8 @@ class RecoveryJournal {
   // Why the last write failed, in one sentence; empty when it did not.
   std::string problem() const;
 
-  // Takes over the work of programs that are no longer running, newest first, and removes their files. Damaged
-  // files are left alone under another name.
+  // Takes over the work of programs that are no longer running, newest first, and removes their
+  // files. Damaged files are left alone under another name.
   static std::vector<RecoveryRecord> TakeOrphans(const std::filesystem::path& folder);
 
  private:

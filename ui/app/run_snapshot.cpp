@@ -17,7 +17,8 @@ Estimate RunSnapshot::Difference(std::size_t scenario, std::string_view measure)
   return comparison.Difference(scenario - 1, *known);
 }
 
-std::vector<Estimate> RunSnapshot::OverTheDay(std::size_t scenario, std::string_view measure) const {
+std::vector<Estimate> RunSnapshot::OverTheDay(std::size_t scenario,
+                                              std::string_view measure) const {
   const Measure* known = FindMeasure(measure);
   if (known == nullptr || scenario >= scenarios.size()) return {};
   std::vector<Estimate> estimates(slots[scenario].size());
@@ -28,7 +29,8 @@ std::vector<Estimate> RunSnapshot::OverTheDay(std::size_t scenario, std::string_
   return estimates;
 }
 
-std::optional<MostDays> RunSnapshot::Most(std::size_t scenario, std::string_view measure, double share) const {
+std::optional<MostDays> RunSnapshot::Most(std::size_t scenario, std::string_view measure,
+                                          double share) const {
   constexpr std::size_t kFewest = 10;
   const Measure* known = FindMeasure(measure);
   if (known == nullptr || scenario >= days.size()) return std::nullopt;

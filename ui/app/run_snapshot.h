@@ -1,4 +1,5 @@
-// What a run in the background knew at one moment. Immutable: the window keeps and draws it while the run goes on.
+// What a run in the background knew at one moment. Immutable: the window keeps and draws it while
+// the run goes on.
 #pragma once
 
 #include <cstdint>
@@ -21,18 +22,18 @@ struct MostDays {
 };
 
 struct RunSnapshot {
-  std::uint64_t tag = 0;                 // of the request it answers
+  std::uint64_t tag = 0;                                   // of the request it answers
   std::vector<std::shared_ptr<const Scenario>> scenarios;  // the base first
   std::vector<std::vector<Slot>> slots;  // by scenario: the intervals of its open days, in order
-  Comparison comparison;                 // base() and whatif(k) hold the estimates, Difference() the paired ones
+  Comparison comparison;  // base() and whatif(k) hold the estimates, Difference() the paired ones
   // By scenario, then by replication: the whole horizon.
   std::vector<std::vector<Tally>> days;
-  std::uint64_t done = 0;                // replications
+  std::uint64_t done = 0;  // replications
   std::uint64_t wanted = 0;
-  bool finished = false;                 // no more will come
-  double elapsed_s = 0;                  // since the run began, pauses left out
-  double replications_per_s = 0;         // of all scenarios together, measured
-  double contacts_per_s = 0;             // simulated contacts a second, measured
+  bool finished = false;          // no more will come
+  double elapsed_s = 0;           // since the run began, pauses left out
+  double replications_per_s = 0;  // of all scenarios together, measured
+  double contacts_per_s = 0;      // simulated contacts a second, measured
 
   explicit RunSnapshot(std::vector<Side> sides) : comparison(std::move(sides)) {}
 
@@ -46,9 +47,13 @@ struct RunSnapshot {
   Estimate Difference(std::size_t scenario, std::string_view measure) const;
   // One estimate for each of slots[scenario], everybody together.
   std::vector<Estimate> OverTheDay(std::size_t scenario, std::string_view measure) const;
-  // The middle `share` of the replications ("most days 61 to 77 %": 0.8). Nothing with fewer than ten.
-  std::optional<MostDays> Most(std::size_t scenario, std::string_view measure, double share = 0.8) const;
-  double Share() const { return wanted == 0 ? 1 : static_cast<double>(done) / static_cast<double>(wanted); }
+  // The middle `share` of the replications ("most days 61 to 77 %": 0.8). Nothing with fewer than
+  // ten.
+  std::optional<MostDays> Most(std::size_t scenario, std::string_view measure,
+                               double share = 0.8) const;
+  double Share() const {
+    return wanted == 0 ? 1 : static_cast<double>(done) / static_cast<double>(wanted);
+  }
 };
 
 }  // namespace callfloor::ui

@@ -45,7 +45,8 @@ Settings LoadSettings(const std::filesystem::path& file, std::string* problem) {
   if (!in) return settings;
   const auto json = nlohmann::json::parse(in, nullptr, false);
   if (!json.is_object()) {
-    if (problem) *problem = "The settings in " + file.string() + " could not be read; defaults are used.";
+    if (problem)
+      *problem = "The settings in " + file.string() + " could not be read; defaults are used.";
     return settings;
   }
   Read(json, "dark", settings.dark);
@@ -72,14 +73,16 @@ std::string SaveSettings(const Settings& settings, const std::filesystem::path& 
   json["tour_seen"] = settings.tour_seen;
   json["locale"] = settings.locale;
   json["recent"] = settings.recent;
-  return WriteFileAtomically(file, json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+  return WriteFileAtomically(
+      file, json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 
 std::string WriteFileAtomically(const std::filesystem::path& path, const std::string& bytes) {
   std::error_code error;
   // A link is written through, not replaced.
   std::filesystem::path target = path;
-  if (std::filesystem::is_symlink(path, error)) target = std::filesystem::weakly_canonical(path, error);
+  if (std::filesystem::is_symlink(path, error))
+    target = std::filesystem::weakly_canonical(path, error);
   if (target.has_parent_path()) std::filesystem::create_directories(target.parent_path(), error);
   std::string temporary = target.string() + ".XXXXXX";
   const auto failed = [&](const char* what) {
@@ -88,7 +91,7 @@ std::string WriteFileAtomically(const std::filesystem::path& path, const std::st
   };
   const int fd = ::mkstemp(temporary.data());
   if (fd < 0) return failed("write to the folder of");
-  struct stat old{};
+  struct stat old {};
   ::fchmod(fd, ::stat(target.c_str(), &old) == 0 ? old.st_mode & 07777 : 0644);
   size_t done = 0;
   bool good = true;

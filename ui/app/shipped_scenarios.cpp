@@ -31,7 +31,9 @@ std::string FirstSentences(const std::string& text) {
 
 fs::path ShippedFolder() {
   std::error_code error;
-  const auto holds = [&](const fs::path& folder) { return fs::is_regular_file(folder / kDefault, error); };
+  const auto holds = [&](const fs::path& folder) {
+    return fs::is_regular_file(folder / kDefault, error);
+  };
   const char* set = std::getenv("CALLFLOOR_SCENARIOS");
   if (set != nullptr && *set != 0) return holds(set) ? fs::path(set) : fs::path();
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
@@ -49,7 +51,9 @@ std::vector<ShippedScenario> ShippedScenarios(const fs::path& folder) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const std::string file = entry.path().filename().string();
-    if (!file.ends_with(".json") || file.ends_with(".whatif.json") || file.ends_with(".schema.json")) continue;
+    if (!file.ends_with(".json") || file.ends_with(".whatif.json") ||
+        file.ends_with(".schema.json"))
+      continue;
     const LoadResult loaded = LoadScenarioFile(entry.path());
     if (!loaded.scenario) continue;
     const std::string& description = loaded.scenario->description;

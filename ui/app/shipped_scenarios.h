@@ -10,15 +10,16 @@ namespace callfloor::ui {
 struct ShippedScenario {
   std::filesystem::path path;
   std::string name;
-  std::string story;       // the first sentences of its description, at most about 160 characters
+  std::string story;  // the first sentences of its description, at most about 160 characters
   std::string what_to_look_for;  // the description's part from "What to look for" on; may be empty
 };
 
-// Where they are: $CALLFLOOR_SCENARIOS, the folder `scenarios` beside or above the program, or where an installation
-// puts them. Empty when they are nowhere.
+// Where they are: $CALLFLOOR_SCENARIOS, the folder `scenarios` beside or above the program, or
+// where an installation puts them. Empty when they are nowhere.
 std::filesystem::path ShippedFolder();
 
-// Those that load, by name, the default one (anonymous-bank.json) first. Reads files: not while drawing.
+// Those that load, by name, the default one (anonymous-bank.json) first. Reads files: not while
+// drawing.
 std::vector<ShippedScenario> ShippedScenarios(const std::filesystem::path& folder);
 
 }  // namespace callfloor::ui

@@ -1,5 +1,7 @@
 #include "ui/app/sweep.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -10,8 +12,6 @@
 #include <stop_token>
 #include <thread>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "sim/experiment/comparison.h"
 #include "sim/experiment/ordered_run.h"
@@ -84,7 +84,8 @@ Estimate SweepSnapshot::Value(std::string_view measure, std::size_t column, std:
   return position < cell.values.size() ? cell.values[position] : Estimate();
 }
 
-Estimate SweepSnapshot::Difference(std::string_view measure, std::size_t column, std::size_t row) const {
+Estimate SweepSnapshot::Difference(std::string_view measure, std::size_t column,
+                                   std::size_t row) const {
   const std::size_t position = PositionOf(measures, measure);
   const SweepCell& cell = At(column, row);
   return position < cell.differences.size() ? cell.differences[position] : Estimate();
@@ -92,7 +93,9 @@ Estimate SweepSnapshot::Difference(std::string_view measure, std::size_t column,
 
 struct Sweep::Impl {
   Impl(int thread_count, std::function<void()> call)
-      : threads(thread_count > 0 ? thread_count : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()))),
+      : threads(thread_count > 0
+                    ? thread_count
+                    : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()))),
         wake(std::move(call)) {
     for (const Measure& measure : Measures()) {
       if ((measure.scopes & kScopeOverall) != 0) measures.push_back(&measure);
@@ -113,8 +116,8 @@ struct Sweep::Impl {
     const auto make_replicator = [&]() -> Replicator {
       auto simulator = std::make_shared<std::unique_ptr<Simulator>>();
       auto holds = std::make_shared<const Model*>(nullptr);
-      return [&, simulator, holds](std::uint64_t index, std::span<ReplicationResult> results, ReplicationLog*,
-                                   std::stop_token halt) {
+      return [&, simulator, holds](std::uint64_t index, std::span<ReplicationResult> results,
+                                   ReplicationLog*, std::stop_token halt) {
         const Job& job = jobs[index];
         const Model* model = &base;
         if (job.cell != kBase) {
@@ -137,8 +140,8 @@ struct Sweep::Impl {
         base_results.push_back(results[0]);
       } else if (CellWork& cell = work[job.cell]; cell.model) {
         if (!cell.comparison) {
-          cell.comparison = std::make_unique<Comparison>(
-              std::vector<Side>{SideOf(base, Detail::kTotals), SideOf(*cell.model, Detail::kTotals)});
+          cell.comparison = std::make_unique<Comparison>(std::vector<Side>{
+              SideOf(base, Detail::kTotals), SideOf(*cell.model, Detail::kTotals)});
         }
         const ReplicationResult pair[] = {base_results[job.replication], results[0]};
         cell.comparison->Add(pair);
@@ -154,8 +157,8 @@ struct Sweep::Impl {
     RunInOrder(ordered, make_replicator, merge, stop);
   }
 
-  void Publish(const SweepRequest& request, const std::vector<CellWork>& work, std::uint64_t done, std::uint64_t wanted,
-               const std::stop_token& stop) {
+  void Publish(const SweepRequest& request, const std::vector<CellWork>& work, std::uint64_t done,
+               std::uint64_t wanted, const std::stop_token& stop) {
     auto snapshot = std::make_shared<SweepSnapshot>();
     snapshot->request = request;
     for (const Measure* measure : measures) snapshot->measures.emplace_back(measure->name);
@@ -193,7 +196,8 @@ struct Sweep::Impl {
   std::jthread worker;  // last: it ends before what it uses goes
 };
 
-Sweep::Sweep(int threads, std::function<void()> wake) : impl_(std::make_unique<Impl>(threads, std::move(wake))) {}
+Sweep::Sweep(int threads, std::function<void()> wake)
+    : impl_(std::make_unique<Impl>(threads, std::move(wake))) {}
 Sweep::~Sweep() = default;
 
 void Sweep::Start(SweepRequest request) {
@@ -201,19 +205,21 @@ void Sweep::Start(SweepRequest request) {
   if (!request.base || request.x.values.empty() || request.replications == 0) return;
   if (request.y && request.y->values.empty()) request.y.reset();
   impl_->running = true;
-  impl_->worker = std::jthread([impl = impl_.get(), request = std::move(request)](std::stop_token stop) {
-    try {
-      impl->Run(request, stop);
-    } catch (const std::exception&) {
-      // Out of memory on a huge grid: what has been published stays.
-    }
-    impl->running = false;
-    if (impl->wake) impl->wake();
-  });
+  impl_->worker =
+      std::jthread([impl = impl_.get(), request = std::move(request)](std::stop_token stop) {
+        try {
+          impl->Run(request, stop);
+        } catch (const std::exception&) {
+          // Out of memory on a huge grid: what has been published stays.
+        }
+        impl->running = false;
+        if (impl->wake) impl->wake();
+      });
 }
 
 void Sweep::Stop() {
-  // A replication notices within milliseconds; waiting for it keeps two sweeps from running side by side.
+  // A replication notices within milliseconds; waiting for it keeps two sweeps from running side by
+  // side.
   impl_->worker = std::jthread();
   impl_->running = false;
 }

@@ -1,5 +1,6 @@
-// A parameter swept over several values, or two over a grid, all on the same random numbers as the base. Runs in the
-// background in rounds, every cell once more in each, so that the whole picture sharpens at once.
+// A parameter swept over several values, or two over a grid, all on the same random numbers as the
+// base. Runs in the background in rounds, every cell once more in each, so that the whole picture
+// sharpens at once.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +19,7 @@ namespace callfloor::ui {
 
 // One axis: a change whose amount (or, for kSet, whose value) takes these numbers in turn.
 struct SweepAxis {
-  std::string label;   // "Agents from 10 to 14 h"
+  std::string label;  // "Agents from 10 to 14 h"
   std::string unit;
   Change change;
   std::vector<double> values;  // at most 41
@@ -37,7 +38,7 @@ struct SweepCell {
   std::vector<Estimate> values;       // by SweepSnapshot::measures
   std::vector<Estimate> differences;  // from the base, paired
   std::uint64_t replications = 0;
-  std::string problem;                // why this cell cannot be simulated; empty when it can
+  std::string problem;  // why this cell cannot be simulated; empty when it can
 };
 
 struct SweepSnapshot {
@@ -50,7 +51,9 @@ struct SweepSnapshot {
 
   std::size_t Columns() const { return request.x.values.size(); }
   std::size_t Rows() const { return request.y ? request.y->values.size() : 1; }
-  const SweepCell& At(std::size_t column, std::size_t row = 0) const { return cells[row * Columns() + column]; }
+  const SweepCell& At(std::size_t column, std::size_t row = 0) const {
+    return cells[row * Columns() + column];
+  }
   // Does not exist for an unknown measure.
   Estimate Value(std::string_view measure, std::size_t column, std::size_t row = 0) const;
   Estimate Difference(std::string_view measure, std::size_t column, std::size_t row = 0) const;
@@ -58,7 +61,8 @@ struct SweepSnapshot {
 
 class Sweep {
  public:
-  // threads 0: as many as the machine runs at once. wake: on a worker thread, when a snapshot is new.
+  // threads 0: as many as the machine runs at once. wake: on a worker thread, when a snapshot is
+  // new.
   explicit Sweep(int threads = 0, std::function<void()> wake = {});
   ~Sweep();
   Sweep(const Sweep&) = delete;

@@ -12,10 +12,13 @@ namespace {
 std::string Limit(const Threshold& threshold, double value, bool with_unit) {
   const Measure* measure = FindMeasure(threshold.measure);
   const Unit unit = measure != nullptr ? measure->unit : Unit::kContacts;
-  const auto places = [](double number) { return std::abs(number - std::round(number)) < 1e-6 ? 0 : 1; };
+  const auto places = [](double number) {
+    return std::abs(number - std::round(number)) < 1e-6 ? 0 : 1;
+  };
   if (unit == Unit::kShare) {
     const double points = value * 100;
-    return FormatNumber(points, places(points)) + (with_unit ? std::string(kNoBreakSpace) + "%" : "");
+    return FormatNumber(points, places(points)) +
+           (with_unit ? std::string(kNoBreakSpace) + "%" : "");
   }
   if (unit == Unit::kSeconds) {
     return FormatNumber(value, places(value)) + (with_unit ? std::string(kNoBreakSpace) + "s" : "");
@@ -33,8 +36,9 @@ std::vector<Threshold> UsualThresholds() {
 }
 
 const Threshold* FindThreshold(const std::vector<Threshold>& thresholds, std::string_view measure) {
-  const auto found = std::find_if(thresholds.begin(), thresholds.end(),
-                                  [&](const Threshold& threshold) { return threshold.measure == measure; });
+  const auto found =
+      std::find_if(thresholds.begin(), thresholds.end(),
+                   [&](const Threshold& threshold) { return threshold.measure == measure; });
   return found == thresholds.end() ? nullptr : &*found;
 }
 

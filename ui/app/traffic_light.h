@@ -19,16 +19,17 @@ enum class Light {
 
 // Limits of one measure, in the measure's own unit (shares from 0 to 1).
 struct Threshold {
-  std::string measure;             // name, as in results
+  std::string measure;  // name, as in results
   bool higher_is_better = false;
-  std::optional<double> target;    // absent: no light
-  std::optional<double> healthy_from;  // with lower-is-better: the target is this to `target` (occupancy)
-  std::optional<double> red;       // absent: never red
+  std::optional<double> target;  // absent: no light
+  std::optional<double>
+      healthy_from;           // with lower-is-better: the target is this to `target` (occupancy)
+  std::optional<double> red;  // absent: never red
   friend bool operator==(const Threshold&, const Threshold&) = default;
 };
 
-// What a new user starts with: 80 % in time (red below 75), 5 % give up (8), 30 s average wait (60), occupancy 75
-// to 85 % (red above 90). Assumptions: habits of the industry.
+// What a new user starts with: 80 % in time (red below 75), 5 % give up (8), 30 s average wait
+// (60), occupancy 75 to 85 % (red above 90). Assumptions: habits of the industry.
 std::vector<Threshold> UsualThresholds();
 
 // The threshold of that measure, or null.
@@ -37,7 +38,8 @@ const Threshold* FindThreshold(const std::vector<Threshold>& thresholds, std::st
 // Without an interval (one replication) the light is at most amber.
 Light LightOf(const Estimate& estimate, const Threshold& threshold);
 
-// "Target 80 %, red below 75", "Healthy 75 to 85 %, red above 90"; "No target set" when there is none.
+// "Target 80 %, red below 75", "Healthy 75 to 85 %, red above 90"; "No target set" when there is
+// none.
 std::string ThresholdInWords(const Threshold& threshold);
 
 }  // namespace callfloor::ui

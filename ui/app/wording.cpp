@@ -1,11 +1,11 @@
 #include "ui/app/wording.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "ui/app/format.h"
 
@@ -25,11 +25,12 @@ std::string WholeInterval(double half_width) {
 std::string Percent(const Estimate& estimate) { return FormatPercent(estimate.mean, 0); }
 
 std::string PercentInterval(const Estimate& estimate) {
-  return estimate.HasInterval() ? "±" + kGap + WholeInterval(estimate.half_width * 100) : std::string();
+  return estimate.HasInterval() ? "±" + kGap + WholeInterval(estimate.half_width * 100)
+                                : std::string();
 }
 
-// How many more replications, from `done`, until an interval this wide leaves 0 out; the half-width falls with the
-// root of their number.
+// How many more replications, from `done`, until an interval this wide leaves 0 out; the half-width
+// falls with the root of their number.
 std::uint64_t MoreToTell(const Estimate& difference, std::uint64_t done) {
   const double far = std::abs(difference.mean);
   if (!difference.HasInterval() || far <= 0) return 0;
@@ -41,7 +42,8 @@ std::uint64_t MoreToTell(const Estimate& difference, std::uint64_t done) {
 }
 
 std::string Sentence(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
 
@@ -119,7 +121,8 @@ std::string DifferenceLine(const Measure& measure, const Estimate& difference) {
   if (!difference.Exists()) return "–";
   const double factor = IsShare(measure) ? 100 : 1;
   const double half_width = difference.HasInterval() ? difference.half_width * factor : -1;
-  const EstimateText both = FormatEstimate(std::abs(difference.mean) * factor, half_width, measure.unit == Unit::kMoney ? 2 : 1);
+  const EstimateText both = FormatEstimate(std::abs(difference.mean) * factor, half_width,
+                                           measure.unit == Unit::kMoney ? 2 : 1);
   const bool is_zero = both.value.find_first_of("123456789") == std::string::npos;
   std::string line = is_zero ? std::string() : (difference.mean < 0 ? "–" : "+") + kGap;
   line += both.value;
@@ -152,15 +155,20 @@ std::vector<std::string> HeadlineParts(const RunSnapshot& snapshot) {
   if (snapshot.scenarios.empty() || !level.Exists()) return {};
   const Scenario& scenario = *snapshot.scenarios[0];
   const double within = scenario.service_level.within_s;
-  const std::string horizon = scenario.clock.days == 1 ? "On this day " : "On these " + std::to_string(scenario.clock.days) + " days ";
-  std::string answered = " are answered within " + FormatNumber(within, within == std::floor(within) ? 0 : 1) + kGap + "s";
-  std::vector<std::string> parts = {horizon + Percent(level) + (level.HasInterval() ? kGap : std::string()),
-                                    PercentInterval(level)};
+  const std::string horizon = scenario.clock.days == 1
+                                  ? "On this day "
+                                  : "On these " + std::to_string(scenario.clock.days) + " days ";
+  std::string answered = " are answered within " +
+                         FormatNumber(within, within == std::floor(within) ? 0 : 1) + kGap + "s";
+  std::vector<std::string> parts = {
+      horizon + Percent(level) + (level.HasInterval() ? kGap : std::string()),
+      PercentInterval(level)};
   if (!gave_up.Exists()) {
     parts.push_back(answered + ".");
     return parts;
   }
-  parts.push_back(answered + "; " + Percent(gave_up) + (gave_up.HasInterval() ? kGap : std::string()));
+  parts.push_back(answered + "; " + Percent(gave_up) +
+                  (gave_up.HasInterval() ? kGap : std::string()));
   parts.push_back(PercentInterval(gave_up));
   parts.push_back(" give up.");
   return parts;
@@ -177,34 +185,44 @@ std::string AdviceSentence(const Advice& advice) {
   const Placement& best = advice.tried[advice.best];
   const double points = advice.win.mean * 100;
   const double half_width = advice.win.HasInterval() ? advice.win.half_width * 100 : 0;
-  if (points + half_width < 0.5) return "One more agent would make no difference that matters, whatever the hours.";
+  if (points + half_width < 0.5)
+    return "One more agent would make no difference that matters, whatever the hours.";
   if (!advice.clear || points < 0) {
-    return "Where one more agent would help most cannot be told from " + FormatNumber(static_cast<double>(advice.replications), 0) +
-           " days.";
+    return "Where one more agent would help most cannot be told from " +
+           FormatNumber(static_cast<double>(advice.replications), 0) + " days.";
   }
   std::string text = "One more agent " + HoursInWords(best.from, best.to);
-  const bool several_groups = std::any_of(advice.tried.begin(), advice.tried.end(),
-                                          [&](const Placement& other) { return other.group != best.group; });
+  const bool several_groups =
+      std::any_of(advice.tried.begin(), advice.tried.end(),
+                  [&](const Placement& other) { return other.group != best.group; });
   if (several_groups) text += " in " + best.group_name;
-  text += " would win " + FormatNumber(points, points < 1 ? 1 : 0) + kGap + "±" + kGap + WholeInterval(half_width) + kGap + "points";
-  if (advice.cost_per_day > 0) text += " and cost " + FormatMoney(advice.cost_per_day, 0) + " a day";
+  text += " would win " + FormatNumber(points, points < 1 ? 1 : 0) + kGap + "±" + kGap +
+          WholeInterval(half_width) + kGap + "points";
+  if (advice.cost_per_day > 0)
+    text += " and cost " + FormatMoney(advice.cost_per_day, 0) + " a day";
   text += ".";
   if (advice.tried.size() > 1) {
-    text += " Of " + CountInWords(static_cast<int>(advice.tried.size())) + " ways to place one agent, this wins most.";
+    text += " Of " + CountInWords(static_cast<int>(advice.tried.size())) +
+            " ways to place one agent, this wins most.";
   }
   return text;
 }
 
 double Matters(const Measure& measure, double base) {
   switch (measure.unit) {
-    case Unit::kShare: return 0.005;
-    case Unit::kSeconds: return 1;
-    default: return std::abs(base) * 0.01;
+    case Unit::kShare:
+      return 0.005;
+    case Unit::kSeconds:
+      return 1;
+    default:
+      return std::abs(base) * 0.01;
   }
 }
 
-std::string VerdictSentence(const Measure& measure, const Estimate& difference, std::uint64_t done) {
-  const double matters = measure.unit == Unit::kShare || measure.unit == Unit::kSeconds ? Matters(measure, 0) : 0;
+std::string VerdictSentence(const Measure& measure, const Estimate& difference,
+                            std::uint64_t done) {
+  const double matters =
+      measure.unit == Unit::kShare || measure.unit == Unit::kSeconds ? Matters(measure, 0) : 0;
   const Verdict verdict = Judge(difference, BetterWay(measure), matters);
   if (verdict == Verdict::kCannotTell) {
     const std::uint64_t more = MoreToTell(difference, done);
@@ -215,7 +233,8 @@ std::string VerdictSentence(const Measure& measure, const Estimate& difference, 
   if (verdict == Verdict::kSame || verdict == Verdict::kNoMatter) return Sentence(text) + ".";
   // Much: at least ten points, or a minute, and sure of it.
   const double surely = std::abs(difference.mean) - difference.half_width;
-  const bool much = (measure.unit == Unit::kShare && surely >= 0.10) || (measure.unit == Unit::kSeconds && surely >= 60);
+  const bool much = (measure.unit == Unit::kShare && surely >= 0.10) ||
+                    (measure.unit == Unit::kSeconds && surely >= 60);
   if (much) text = "much " + text;
   return Sentence(text) + ", by " + SizeInWords(measure, difference) + ".";
 }
@@ -240,9 +259,11 @@ std::string HoursInWords(ClockTime from, ClockTime to) {
 }
 
 std::string CountInWords(int count) {
-  constexpr std::array<std::string_view, 13> kWords = {"no",  "one",   "two",   "three", "four", "five",  "six",
-                                                       "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-  if (count >= 0 && count < static_cast<int>(kWords.size())) return std::string(kWords[static_cast<std::size_t>(count)]);
+  constexpr std::array<std::string_view, 13> kWords = {"no",   "one",    "two",   "three", "four",
+                                                       "five", "six",    "seven", "eight", "nine",
+                                                       "ten",  "eleven", "twelve"};
+  if (count >= 0 && count < static_cast<int>(kWords.size()))
+    return std::string(kWords[static_cast<std::size_t>(count)]);
   return std::to_string(count);
 }
 

@@ -1,5 +1,5 @@
-// The sentences of the answers: what happens, what a change does, in words a manager can repeat. No-break spaces,
-// ± and – as the design asks; sentences round to whole points.
+// The sentences of the answers: what happens, what a change does, in words a manager can repeat.
+// No-break spaces, ± and – as the design asks; sentences round to whole points.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,8 @@ struct ValueText {
   std::string interval;  // empty when there is none
   std::string unit;      // of a value whose unit stands apart: "s"; may be empty
 };
-// An estimate in the unit of its measure: shares as per cent, seconds, money with its sign, counts as they are.
-// whole: rounded to whole points or seconds, as sentences are.
+// An estimate in the unit of its measure: shares as per cent, seconds, money with its sign, counts
+// as they are. whole: rounded to whole points or seconds, as sentences are.
 ValueText MeasureText(const Measure& measure, const Estimate& estimate, bool whole = false);
 // "71 % ± 1", "48 s ± 3", "€ 4.03 ± 0.02"; "–" when it does not exist.
 std::string MeasureLine(const Measure& measure, const Estimate& estimate, bool whole = false);
@@ -32,21 +32,24 @@ std::string DifferenceLine(const Measure& measure, const Estimate& difference);
 // What people call a measure on screen: "Answered in 20 s", "Gave up", "Average wait", "Occupancy".
 std::string MeasureName(const Measure& measure, const Scenario& scenario);
 
-// Home's first sentence in parts; joined they read "On this day 71 % ± 1 are answered within 20 s; 12 % ± 0.6 give
-// up." The odd parts are intervals, to be drawn quieter. Empty when nothing is known yet.
+// Home's first sentence in parts; joined they read "On this day 71 % ± 1 are answered within 20 s;
+// 12 % ± 0.6 give up." The odd parts are intervals, to be drawn quieter. Empty when nothing is
+// known yet.
 std::vector<std::string> HeadlineParts(const RunSnapshot& snapshot);
 std::string Headline(const RunSnapshot& snapshot);
-// "One more agent from 10 to 14 h would win 4 ± 1 points and cost € 96 a day. Of twelve ways to place one agent,
-// this wins most." Or that nobody more is needed, or that it cannot be told yet.
+// "One more agent from 10 to 14 h would win 4 ± 1 points and cost € 96 a day. Of twelve ways to
+// place one agent, this wins most." Or that nobody more is needed, or that it cannot be told yet.
 std::string AdviceSentence(const Advice& advice);
 
-// "Better, by 3 to 5 points." "Much worse, by 18 to 20 points." "No difference that matters." "Cannot tell yet; 200
-// more days will." `done`: replications so far, for the last one.
+// "Better, by 3 to 5 points." "Much worse, by 18 to 20 points." "No difference that matters."
+// "Cannot tell yet; 200 more days will." `done`: replications so far, for the last one.
 std::string VerdictSentence(const Measure& measure, const Estimate& difference, std::uint64_t done);
-// What does not matter, in the measure's unit: half a point, a second, 1 % of `base` otherwise. An assumption.
+// What does not matter, in the measure's unit: half a point, a second, 1 % of `base` otherwise. An
+// assumption.
 double Matters(const Measure& measure, double base);
 
-// The top bar: "248 of 400 days · ± 0.7 points · sharpening", "400 of 400 days · ± 0.5 points · 0.9 s".
+// The top bar: "248 of 400 days · ± 0.7 points · sharpening", "400 of 400 days · ± 0.5 points · 0.9
+// s".
 std::string ProgressSentence(const RunSnapshot& snapshot);
 
 // "from 10 to 14 h", "from 10:30 to 14 h".

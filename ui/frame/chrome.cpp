@@ -40,11 +40,14 @@ void Shell::DrawPage() {
     Workspace& workspace = *workspaces_[open_];
     Rect page = screen;
     if (!presenting_) {
-      page = {screen.x + m.margin, screen.y + m.margin_top, screen.w - 2 * m.margin, screen.h - 2 * m.margin_top};
-      if (page.w > m.content_max) page = {page.x + (page.w - m.content_max) / 2, page.y, m.content_max, page.h};
+      page = {screen.x + m.margin, screen.y + m.margin_top, screen.w - 2 * m.margin,
+              screen.h - 2 * m.margin_top};
+      if (page.w > m.content_max)
+        page = {page.x + (page.w - m.content_max) / 2, page.y, m.content_max, page.h};
     }
     if (workspace.ShowsTruth() && !presenting_) {
-      ui_.list()->AddRectFilled({screen.x, screen.y}, {screen.Right(), screen.y + ui_.Px(3)}, t.truth);
+      ui_.list()->AddRectFilled({screen.x, screen.y}, {screen.Right(), screen.y + ui_.Px(3)},
+                                t.truth);
     }
     Context context{ui_, page, room, ui_.now(), presenting_};
     ui_.list()->PushClipRect(screen.Min(), screen.Max(), true);
@@ -70,19 +73,27 @@ void Shell::DrawRail(const Rect& rect, bool small) {
   float y = rect.y + ui_.Px(66);
   // Few workspaces fit with room; many must not run into the two buttons at the bottom.
   const float space = rect.Bottom() - ui_.Px(96) - y;
-  const float used_step = std::min(step, space / static_cast<float>(std::max<size_t>(workspaces_.size(), 1)));
+  const float used_step =
+      std::min(step, space / static_cast<float>(std::max<size_t>(workspaces_.size(), 1)));
   for (size_t i = 0; i < workspaces_.size(); ++i) {
     const Workspace& workspace = *workspaces_[i];
     const Rect cell{rect.x + ui_.Px(8), y, rect.w - ui_.Px(16), std::min(item, used_step - 2)};
     const bool open = i == open_;
     const std::string name = "rail/" + std::string(workspace.Name());
     const std::string tip = small ? std::string(workspace.Label()) : std::string();
-    const Interaction it = ui_.Control(name, cell, {.kind = ControlKind::kTab, .text = workspace.Label(), .selected = open, .tooltip = tip});
+    const Interaction it = ui_.Control(
+        name, cell,
+        {.kind = ControlKind::kTab, .text = workspace.Label(), .selected = open, .tooltip = tip});
     const float over = ui_.Follow(it.id ^ 3u, it.hovered ? 1.0f : 0.0f, Motion::kHover);
     const ImU32 hover = t.dark ? t.surface : Mix(t.rail, t.line, 0.5f);
-    if (open) DrawBox(ui_.list(), cell, t.metrics.radius, t.soft, 0);
-    else if (over > 0) DrawBox(ui_.list(), cell, t.metrics.radius, WithAlpha(hover, over), 0);
-    if (open) ui_.list()->AddRectFilled({rect.x, cell.y + ui_.Px(8)}, {rect.x + ui_.Px(4), cell.Bottom() - ui_.Px(8)}, t.accent, ui_.Px(2), ImDrawFlags_RoundCornersRight);
+    if (open)
+      DrawBox(ui_.list(), cell, t.metrics.radius, t.soft, 0);
+    else if (over > 0)
+      DrawBox(ui_.list(), cell, t.metrics.radius, WithAlpha(hover, over), 0);
+    if (open)
+      ui_.list()->AddRectFilled({rect.x, cell.y + ui_.Px(8)},
+                                {rect.x + ui_.Px(4), cell.Bottom() - ui_.Px(8)}, t.accent,
+                                ui_.Px(2), ImDrawFlags_RoundCornersRight);
     const ImU32 colour = open ? t.accent : t.text2;
     const float mid = cell.Center().x;
     if (small) {
@@ -90,7 +101,8 @@ void Shell::DrawRail(const Rect& rect, bool small) {
     } else {
       DrawIcon(ui_.list(), t.type.icon18, {mid, cell.y + ui_.Px(20)}, colour, workspace.Icon());
       const Rect label{rect.x, cell.y + ui_.Px(33), rect.w, t.type.small.line};
-      DrawTextIn(ui_.list(), open ? t.type.small_bold : t.type.small, label, colour, workspace.Label(), Align::kCenter);
+      DrawTextIn(ui_.list(), open ? t.type.small_bold : t.type.small, label, colour,
+                 workspace.Label(), Align::kCenter);
     }
     ui_.FocusRing(it, cell, t.metrics.radius);
     if (it.activated) GoTo(workspace.Name());
@@ -100,11 +112,17 @@ void Shell::DrawRail(const Rect& rect, bool small) {
   const Rect help{rect.Center().x - side / 2, rect.Bottom() - ui_.Px(58), side, side};
   const Rect settings = help.Move(0, -ui_.Px(42));
   settings_anchor_ = settings;
-  const auto foot = [&](std::string_view name, const Rect& cell, const char* icon, std::string_view tip, Popover opens) {
-    const Interaction it = ui_.Control(name, cell, {.text = tip, .selected = popover_ == opens, .tooltip = tip});
-    if (popover_ == opens) DrawBox(ui_.list(), cell, t.metrics.radius, t.soft, 0);
-    else if (it.hovered) DrawBox(ui_.list(), cell, t.metrics.radius, t.dark ? t.surface : Mix(t.rail, t.line, 0.5f), 0);
-    DrawIcon(ui_.list(), t.type.icon18, cell.Center(), popover_ == opens ? t.accent : t.text2, icon);
+  const auto foot = [&](std::string_view name, const Rect& cell, const char* icon,
+                        std::string_view tip, Popover opens) {
+    const Interaction it =
+        ui_.Control(name, cell, {.text = tip, .selected = popover_ == opens, .tooltip = tip});
+    if (popover_ == opens)
+      DrawBox(ui_.list(), cell, t.metrics.radius, t.soft, 0);
+    else if (it.hovered)
+      DrawBox(ui_.list(), cell, t.metrics.radius, t.dark ? t.surface : Mix(t.rail, t.line, 0.5f),
+              0);
+    DrawIcon(ui_.list(), t.type.icon18, cell.Center(), popover_ == opens ? t.accent : t.text2,
+             icon);
     ui_.FocusRing(it, cell, t.metrics.radius);
     if (it.activated) Toggle(opens);
   };
@@ -124,8 +142,10 @@ void Shell::DrawTopBar(const Rect& rect) {
   const bool can_undo = !document.undo.empty(), can_redo = !document.redo.empty();
   const Rect redo = room.CutRight(t.metrics.control, ui_.Px(8));
   const Rect undo = room.CutRight(t.metrics.control, ui_.Px(16));
-  const std::string redo_tip = can_redo ? "Redo: " + document.redo + " (Ctrl Shift Z)" : "Nothing to redo";
-  const std::string undo_tip = can_undo ? "Undo: " + document.undo + " (Ctrl Z)" : "Nothing to undo";
+  const std::string redo_tip =
+      can_redo ? "Redo: " + document.redo + " (Ctrl Shift Z)" : "Nothing to redo";
+  const std::string undo_tip =
+      can_undo ? "Undo: " + document.undo + " (Ctrl Z)" : "Nothing to undo";
   if (!run.text.empty()) {
     const float width = std::min(ProgressPillWidth(ui_, run.text), room.w * 0.5f);
     const Rect pill = room.CutRight(width, ui_.Px(24));
@@ -138,17 +158,24 @@ void Shell::DrawTopBar(const Rect& rect) {
   }
 
   const std::string name = document.name.empty() ? "No scenario open" : document.name;
-  const float saved_width = document.saved_text.empty() ? 0 : TextWidth(t.type.small, document.saved_text) + ui_.Px(40);
-  const float name_width = std::min(TextWidth(t.type.title, name), std::max(room.w - saved_width - ui_.Px(40), ui_.Px(80)));
+  const float saved_width =
+      document.saved_text.empty() ? 0 : TextWidth(t.type.small, document.saved_text) + ui_.Px(40);
+  const float name_width = std::min(TextWidth(t.type.title, name),
+                                    std::max(room.w - saved_width - ui_.Px(40), ui_.Px(80)));
   const Rect button{room.x - ui_.Px(8), room.y, name_width + ui_.Px(40), room.h};
   file_anchor_ = button;
   const bool fits = name_width >= TextWidth(t.type.title, name);
-  const Interaction it = ui_.Control("top/scenario", button, {.text = name, .selected = popover_ == Popover::kFileMenu,
-                                                              .tooltip = fits ? std::string_view() : std::string_view(name)});
-  const float over = ui_.Follow(it.id ^ 3u, it.hovered || popover_ == Popover::kFileMenu ? 1.0f : 0.0f, Motion::kHover);
+  const Interaction it =
+      ui_.Control("top/scenario", button,
+                  {.text = name,
+                   .selected = popover_ == Popover::kFileMenu,
+                   .tooltip = fits ? std::string_view() : std::string_view(name)});
+  const float over = ui_.Follow(
+      it.id ^ 3u, it.hovered || popover_ == Popover::kFileMenu ? 1.0f : 0.0f, Motion::kHover);
   if (over > 0) DrawBox(ui_.list(), button, t.metrics.radius, WithAlpha(t.hover, over), 0);
   DrawTextIn(ui_.list(), t.type.title, {room.x, room.y, name_width, room.h}, t.text, name);
-  DrawIcon(ui_.list(), t.type.icon14, {room.x + name_width + ui_.Px(15), room.Center().y + 1}, t.text2, kIconCaretDown);
+  DrawIcon(ui_.list(), t.type.icon14, {room.x + name_width + ui_.Px(15), room.Center().y + 1},
+           t.text2, kIconCaretDown);
   ui_.FocusRing(it, button, t.metrics.radius);
   if (it.activated) Toggle(Popover::kFileMenu);
 
@@ -187,7 +214,8 @@ void Shell::DrawStatusLine(const Rect& rect) {
   width -= ui_.Px(20);
   if (width > room.w * 0.62f) {
     hints.resize(2);
-    width = KeyHintWidth(ui_, hints[0].first, hints[0].second) + ui_.Px(20) + KeyHintWidth(ui_, hints[1].first, hints[1].second);
+    width = KeyHintWidth(ui_, hints[0].first, hints[0].second) + ui_.Px(20) +
+            KeyHintWidth(ui_, hints[1].first, hints[1].second);
   }
   float x = room.Right() - width;
   const float y = rect.y + (rect.h - ui_.Px(18)) / 2;

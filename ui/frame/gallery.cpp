@@ -16,8 +16,9 @@ namespace callfloor::ui {
 namespace {
 
 constexpr HelpTopic kServiceLevel{
-    "Service level", "The share of calls that are answered within the time you promise.", "answered within T / offered",
-    "71 % ± 1 with T = 20 s; 12 % ± 0.6 give up before.", "Definition: semantics, section Measures. Target: assumption."};
+    "Service level", "The share of calls that are answered within the time you promise.",
+    "answered within T / offered", "71 % ± 1 with T = 20 s; 12 % ± 0.6 give up before.",
+    "Definition: semantics, section Measures. Target: assumption."};
 
 class Gallery : public Workspace {
  public:
@@ -27,9 +28,12 @@ class Gallery : public Workspace {
   std::string_view HelpText() const override {
     return "Every control in every state, with made-up numbers.\n"
            "# What to look for\n"
-           "Each must be found by its name, work from the keyboard and be legible in both themes.\n";
+           "Each must be found by its name, work from the keyboard and be legible in both "
+           "themes.\n";
   }
-  std::string StatusText() const override { return "Gallery of controls for developers · the numbers are made up"; }
+  std::string StatusText() const override {
+    return "Gallery of controls for developers · the numbers are made up";
+  }
   std::vector<KeyHelp> Keys() const override { return {{{Key::kT, {}}, "Show a tour step"}}; }
   std::vector<Command> Commands() override {
     return {{"Show a tour step", "T", kIconInfo, [this] { tour_ = 1; }, "guide"}};
@@ -59,12 +63,19 @@ void Gallery::Figures(Ui& ui, Rect rect) {
     ShownEstimate estimate;
     const char* target;
   };
-  const std::array<Row, 6> rows = {{{"Answered in 20 s", Status::kBad, {"71", "%", "", "± 1"}, "Target 80 %, red below 75"},
-                                    {"Gave up", Status::kBad, {"12.0", "%", "", "± 0.6"}, "Target 5 %, red above 8"},
-                                    {"Average wait", Status::kWatch, {"48", "s", "", "± 3"}, "Target 30 s, red above 60"},
-                                    {"Occupancy", Status::kGood, {"82", "%", "", "± 0.8"}, "Healthy 75 to 85 %, red above 90"},
-                                    {"Calls offered", Status::kNone, {"1,150", "", "", "± 19", false}, "Day to day 970 to 1,340"},
-                                    {"Cost per answered call", Status::kNone, {"4.03", "", "€", "± 0.03"}, "€ 4,080 a day, 170 agent hours"}}};
+  const std::array<Row, 6> rows = {
+      {{"Answered in 20 s", Status::kBad, {"71", "%", "", "± 1"}, "Target 80 %, red below 75"},
+       {"Gave up", Status::kBad, {"12.0", "%", "", "± 0.6"}, "Target 5 %, red above 8"},
+       {"Average wait", Status::kWatch, {"48", "s", "", "± 3"}, "Target 30 s, red above 60"},
+       {"Occupancy", Status::kGood, {"82", "%", "", "± 0.8"}, "Healthy 75 to 85 %, red above 90"},
+       {"Calls offered",
+        Status::kNone,
+        {"1,150", "", "", "± 19", false},
+        "Day to day 970 to 1,340"},
+       {"Cost per answered call",
+        Status::kNone,
+        {"4.03", "", "€", "± 0.03"},
+        "€ 4,080 a day, 170 agent hours"}}};
   const Theme& t = ui.theme();
   for (int i = 0; i < 6; ++i) {
     const Row& row = rows[static_cast<size_t>(i)];
@@ -73,16 +84,27 @@ void Gallery::Figures(Ui& ui, Rect rect) {
       std::vector<ImVec2> line;
       for (int k = 0; k <= 30; ++k) {
         const float at = static_cast<float>(k) / 30;
-        line.push_back({r.x + r.w * at, r.y + r.h * (0.5f + 0.4f * std::sin(at * 9 + static_cast<float>(i)) * (1 - at))});
+        line.push_back(
+            {r.x + r.w * at,
+             r.y + r.h * (0.5f + 0.4f * std::sin(at * 9 + static_cast<float>(i)) * (1 - at))});
       }
-      ui.list()->AddPolyline(line.data(), static_cast<int>(line.size()), t.text2, 0, 1.5f * t.scale);
-      DrawDashed(ui.list(), {r.x, r.y + r.h * 0.4f}, {r.Right(), r.y + r.h * 0.4f}, t.text3, 1, 2, 2);
+      ui.list()->AddPolyline(line.data(), static_cast<int>(line.size()), t.text2, 0,
+                             1.5f * t.scale);
+      DrawDashed(ui.list(), {r.x, r.y + r.h * 0.4f}, {r.Right(), r.y + r.h * 0.4f}, t.text3, 1, 2,
+                 2);
     };
     const auto result = DrawKeyFigure(ui, name, rect.Column(i, 6, t.metrics.gutter),
-                                      {.label = row.label, .status = row.status, .has_mark = i < 4, .estimate = row.estimate,
-                                       .target = row.target, .spark = spark, .selected = figure_ == i});
+                                      {.label = row.label,
+                                       .status = row.status,
+                                       .has_mark = i < 4,
+                                       .estimate = row.estimate,
+                                       .target = row.target,
+                                       .spark = spark,
+                                       .selected = figure_ == i});
     if (result.clicked) figure_ = i;
-    if (result.mark_clicked) ui.ShowToast({.text = "The mark was clicked: here one sets target and limit.", .action = "Undo"});
+    if (result.mark_clicked)
+      ui.ShowToast(
+          {.text = "The mark was clicked: here one sets target and limit.", .action = "Undo"});
   }
 }
 
@@ -96,32 +118,47 @@ void Gallery::Buttons(Ui& ui, Rect rect) {
   if (button("gallery/toast", "Use this plan", {.style = ButtonStyle::kPrimary})) {
     ui.ShowToast({.text = "The plan is in the scenario now.", .action = "Undo"});
   }
-  if (button("gallery/watch", "Watch the day", {.icon = kIconPlay})) ui.ShowToast({.text = "Could not write bank.json: no space is left on the disk. Free some and save again.", .error = true});
+  if (button("gallery/watch", "Watch the day", {.icon = kIconPlay}))
+    ui.ShowToast(
+        {.text =
+             "Could not write bank.json: no space is left on the disk. Free some and save again.",
+         .error = true});
   button("gallery/quiet", "Quiet", {.style = ButtonStyle::kQuiet});
-  button("gallery/disabled", "Not yet", {.icon = kIconLock, .enabled = false, .tooltip = "Opens when a scenario is loaded"});
+  button("gallery/disabled", "Not yet",
+         {.icon = kIconLock, .enabled = false, .tooltip = "Opens when a scenario is loaded"});
   row = in.CutTop(t.metrics.control, ui.Px(12));
   IconButton(ui, "gallery/icon", row.CutLeft(ui.Px(32), ui.Px(12)), kIconCopy, "Copy as CSV");
   LinkButton(ui, "gallery/link", {row.x, row.y + ui.Px(8)}, "All 14 scenarios");
   row.CutLeft(ui.Px(112));
-  const float x1 = HelpTerm(ui, "gallery/term", {row.x, row.y + ui.Px(6)}, t.type.body, "service level", kServiceLevel);
+  const float x1 = HelpTerm(ui, "gallery/term", {row.x, row.y + ui.Px(6)}, t.type.body,
+                            "service level", kServiceLevel);
   HelpMark(ui, "gallery/help", {x1 + ui.Px(20), row.Center().y}, kServiceLevel);
 
   row = in.CutTop(t.metrics.control, ui.Px(16));
   const std::string_view choices[] = {"Random", "Stratified", "Targeted", "All"};
   Segmented(ui, "gallery/sampling", row.CutLeft(ui.Px(300)), choices, sampling_);
   row = in.CutTop(ui.Px(38), ui.Px(10));
-  Switch(ui, "gallery/automatic", row.CutLeft(ui.Px(300)), "Automated scoring of all calls", "sensitivity 0.90, specificity 0.97", automatic_);
+  Switch(ui, "gallery/automatic", row.CutLeft(ui.Px(300)), "Automated scoring of all calls",
+         "sensitivity 0.90, specificity 0.97", automatic_);
   row = in.CutTop(ui.Px(38), ui.Px(10));
-  Switch(ui, "gallery/coach", row.CutLeft(ui.Px(300)), "Coach the worst 20 %", "30 min a fortnight each", coach_);
+  Switch(ui, "gallery/coach", row.CutLeft(ui.Px(300)), "Coach the worst 20 %",
+         "30 min a fortnight each", coach_);
   row = in.CutTop(ui.Px(40), ui.Px(12));
-  const std::pair<const char*, const char*> tabs[] = {{"Operational", "today and this week"}, {"Tactical", "this month"}};
+  const std::pair<const char*, const char*> tabs[] = {{"Operational", "today and this week"},
+                                                      {"Tactical", "this month"}};
   for (int i = 0; i < 2; ++i) {
     const float width = TabWidth(ui, tabs[i].first, tabs[i].second);
-    if (Tab(ui, "gallery/tab-" + std::to_string(i), row.CutLeft(width, ui.Px(8)), tabs[i].first, tabs[i].second, tab_ == i)) tab_ = i;
+    if (Tab(ui, "gallery/tab-" + std::to_string(i), row.CutLeft(width, ui.Px(8)), tabs[i].first,
+            tabs[i].second, tab_ == i))
+      tab_ = i;
   }
   row = in.CutTop(ui.Px(24), ui.Px(12));
   float x = row.x;
-  for (const auto& [text, tone] : {std::pair{"neutral", Tone::kNeutral}, {"selected", Tone::kAccent}, {"verified", Tone::kGood}, {"watch", Tone::kWarn}, {"missed", Tone::kBad}}) {
+  for (const auto& [text, tone] : {std::pair{"neutral", Tone::kNeutral},
+                                   {"selected", Tone::kAccent},
+                                   {"verified", Tone::kGood},
+                                   {"watch", Tone::kWarn},
+                                   {"missed", Tone::kBad}}) {
     x += Tag(ui, {x, row.y}, text, tone) + ui.Px(8);
   }
   row = in.CutTop(ui.Px(24), ui.Px(8));
@@ -132,7 +169,9 @@ void Gallery::Buttons(Ui& ui, Rect rect) {
     x += ui.Px(64);
   }
   DrawSeriesMark(ui.list(), t.base.mark, {x, row.Center().y}, ui.Px(12), t.base.colour);
-  for (const SeriesStyle& series : t.series) DrawSeriesMark(ui.list(), series.mark, {x += ui.Px(24), row.Center().y}, ui.Px(10), series.colour);
+  for (const SeriesStyle& series : t.series)
+    DrawSeriesMark(ui.list(), series.mark, {x += ui.Px(24), row.Center().y}, ui.Px(10),
+                   series.colour);
 }
 
 void Gallery::Fields(Ui& ui, Rect rect) {
@@ -143,7 +182,9 @@ void Gallery::Fields(Ui& ui, Rect rect) {
   left.CutTop(FieldLabel(ui, left, "Calls a day"));
   NumberField(ui, "gallery/calls", left, calls_, {.min = 1, .max = 1e6});
   right.CutTop(FieldLabel(ui, right, "Handle time"));
-  NumberField(ui, "gallery/handle", right, handle_s_, {.min = 1, .max = 36000, .unit = "min", .format = FormatDuration, .parse = ParseDuration});
+  NumberField(
+      ui, "gallery/handle", right, handle_s_,
+      {.min = 1, .max = 36000, .unit = "min", .format = FormatDuration, .parse = ParseDuration});
   row = in.CutTop(ui.Px(52), ui.Px(12));
   left = row.Column(0, 2, ui.Px(16)), right = row.Column(1, 2, ui.Px(16));
   left.CutTop(FieldLabel(ui, left, "Name"));
@@ -151,14 +192,18 @@ void Gallery::Fields(Ui& ui, Rect rect) {
   right.CutTop(FieldLabel(ui, right, "Distribution"));
   Dropdown(ui, "gallery/distribution", right, distributions_, distribution_);
   row = in.CutTop(t.metrics.control, ui.Px(12));
-  TextField(ui, "gallery/find", row.Column(0, 2, ui.Px(16)), empty_, {.placeholder = "Find a field", .icon = kIconSearch});
+  TextField(ui, "gallery/find", row.Column(0, 2, ui.Px(16)), empty_,
+            {.placeholder = "Find a field", .icon = kIconSearch});
   std::string locked = "locked";
   TextField(ui, "gallery/locked", row.Column(1, 2, ui.Px(16)), locked, {.enabled = false});
   in.CutTop(FieldLabel(ui, in, "Mean", "default 6:00, published for banks"));
-  NumberField(ui, "gallery/patience", in.CutTop(t.metrics.control, ui.Px(4)), patience_s_, {.unit = "s", .error = patience_s_ <= 0});
+  NumberField(ui, "gallery/patience", in.CutTop(t.metrics.control, ui.Px(4)), patience_s_,
+              {.unit = "s", .error = patience_s_ <= 0});
   const std::string_view repairs[] = {"Use 120 s", "Back to 360 s"};
   if (patience_s_ <= 0) {
-    const int repair = FieldErrorBox(ui, "gallery/patience", in, {"A mean patience must be more than 0 s.", "Did you mean 120 s? Banks report 4 to 10 min.", repairs});
+    const int repair = FieldErrorBox(ui, "gallery/patience", in,
+                                     {"A mean patience must be more than 0 s.",
+                                      "Did you mean 120 s? Banks report 4 to 10 min.", repairs});
     if (repair == 0) patience_s_ = 120;
     if (repair == 1) patience_s_ = 360;
   }
@@ -166,24 +211,39 @@ void Gallery::Fields(Ui& ui, Rect rect) {
 
 void Gallery::Sliders(Ui& ui, Rect rect) {
   Rect in = Card(ui, rect, "Sliders", "tick at the base");
-  Slider(ui, "gallery/agents", in.CutTop(ui.Px(52), ui.Px(12)), agents_, {.min = 4, .max = 16, .base = 10, .unit = "agents"});
-  Slider(ui, "gallery/volume", in.CutTop(ui.Px(52), ui.Px(12)), volume_, {.min = 800, .max = 1500, .step = 5, .base = 1150, .unit = "a day"});
-  Slider(ui, "gallery/per-month", in.CutTop(ui.Px(68), ui.Px(12)), per_month_, {.min = 0, .max = 40, .label = "Calls per agent a month", .note = "industry habit is 4; published"});
+  Slider(ui, "gallery/agents", in.CutTop(ui.Px(52), ui.Px(12)), agents_,
+         {.min = 4, .max = 16, .base = 10, .unit = "agents"});
+  Slider(ui, "gallery/volume", in.CutTop(ui.Px(52), ui.Px(12)), volume_,
+         {.min = 800, .max = 1500, .step = 5, .base = 1150, .unit = "a day"});
+  Slider(ui, "gallery/per-month", in.CutTop(ui.Px(68), ui.Px(12)), per_month_,
+         {.min = 0,
+          .max = 40,
+          .label = "Calls per agent a month",
+          .note = "industry habit is 4; published"});
   double fixed = 3;
-  Slider(ui, "gallery/fixed", in.CutTop(ui.Px(52), ui.Px(12)), fixed, {.min = 0, .max = 8, .label = "Disabled", .enabled = false});
+  Slider(ui, "gallery/fixed", in.CutTop(ui.Px(52), ui.Px(12)), fixed,
+         {.min = 0, .max = 8, .label = "Disabled", .enabled = false});
   in.CutTop(ui.Px(4));
-  DrawRich(ui.list(), BodyStyle(ui.theme()), in.Min(), in.w, "**Better, by 3 to 5 points,** for €\u00a096 a day. Each extra call answered costs €\u00a03.50 ~~±\u00a00.40~~.");
+  DrawRich(ui.list(), BodyStyle(ui.theme()), in.Min(), in.w,
+           "**Better, by 3 to 5 points,** for €\u00a096 a day. Each extra call answered costs "
+           "€\u00a03.50 ~~±\u00a00.40~~.");
 }
 
 void Gallery::Rows(Ui& ui, Rect rect) {
   const Theme& t = ui.theme();
   const Rect in = Card(ui, rect, "Table", "sorted by its head");
-  const TableColumn columns[] = {{"Agent", 0, Align::kLeft, true}, {"Calls", 40, Align::kRight, true}, {"Score", 72, Align::kRight, true}};
-  static constexpr std::array<const char*, 12> kNames = {"Ned", "Gus", "Wen", "Tia", "Lou", "Ana", "Ben", "Cho", "Dia", "Eli", "Fay", "Hal"};
+  const TableColumn columns[] = {{"Agent", 0, Align::kLeft, true},
+                                 {"Calls", 40, Align::kRight, true},
+                                 {"Score", 72, Align::kRight, true}};
+  static constexpr std::array<const char*, 12> kNames = {"Ned", "Gus", "Wen", "Tia", "Lou", "Ana",
+                                                         "Ben", "Cho", "Dia", "Eli", "Fay", "Hal"};
   Table(ui, "gallery/table", in, columns, table_, 12, [&](int row, std::span<const Rect> cells) {
     DrawTextIn(ui.list(), t.type.body, cells[0], t.text, kNames[static_cast<size_t>(row)]);
-    DrawTextIn(ui.list(), t.type.body, cells[1], t.text2, FormatNumber(48 - row * 3, 0), Align::kRight);
-    DrawEstimateRight(ui, cells[2].Right(), cells[2].y + (cells[2].h - t.type.body.line) / 2, {FormatNumber(84.2 - row * 1.7, 1), "", "", "± 2.1"}, t.type.body_bold, t.type.small);
+    DrawTextIn(ui.list(), t.type.body, cells[1], t.text2, FormatNumber(48 - row * 3, 0),
+               Align::kRight);
+    DrawEstimateRight(ui, cells[2].Right(), cells[2].y + (cells[2].h - t.type.body.line) / 2,
+                      {FormatNumber(84.2 - row * 1.7, 1), "", "", "± 2.1"}, t.type.body_bold,
+                      t.type.small);
   });
 }
 
@@ -192,25 +252,35 @@ void Gallery::Draw(Context& context) {
   const Theme& t = ui.theme();
   const float gap = t.metrics.gutter;
   if (ui.Shortcut({Key::kT, {}})) tour_ = 1;
-  const VerdictButton buttons[] = {{"gallery/try-what-if", "Try it in What-if", nullptr, true}, {"gallery/floor", "Watch the day", kIconPlay, false}};
-  const Verdict verdict{Status::kBad, "On this day 71\u00a0% ~~± 1~~ are answered within 20\u00a0s; 12\u00a0% ~~± 0.6~~ give up.",
-                        "One more agent from 10 to 14\u00a0h would win **4\u00a0±\u00a01 points** and cost €\u00a096 a day. Of twelve ways to place one agent, this wins most.", buttons};
+  const VerdictButton buttons[] = {{"gallery/try-what-if", "Try it in What-if", nullptr, true},
+                                   {"gallery/floor", "Watch the day", kIconPlay, false}};
+  const Verdict verdict{
+      Status::kBad,
+      "On this day 71\u00a0% ~~± 1~~ are answered within 20\u00a0s; 12\u00a0% ~~± 0.6~~ give up.",
+      "One more agent from 10 to 14\u00a0h would win **4\u00a0±\u00a01 points** and cost €\u00a096 "
+      "a day. Of twelve ways to place one agent, this wins most.",
+      buttons};
   const float content = VerdictHeight(ui, context.page.w, verdict) + ui.Px(152 + 440 + 32);
   Rect page = ui.BeginScroll("gallery/scroll", context.page, content);
-  const int pressed = DrawVerdict(ui, "gallery/verdict", page.CutTop(VerdictHeight(ui, page.w, verdict), gap), verdict);
+  const int pressed = DrawVerdict(ui, "gallery/verdict",
+                                  page.CutTop(VerdictHeight(ui, page.w, verdict), gap), verdict);
   if (pressed == 0) frame().GoTo("what-if");
   if (pressed == 1) frame().GoTo("floor");
   const Rect figures = page.CutTop(ui.Px(152), gap);
   Figures(ui, figures);
-  const Rect rest{page.x, page.y, page.w, std::max(ui.Px(440), context.page.h - content + ui.Px(440))};
+  const Rect rest{page.x, page.y, page.w,
+                  std::max(ui.Px(440), context.page.h - content + ui.Px(440))};
   Buttons(ui, rest.Grid(0, 4, gap));
   Fields(ui, rest.Grid(4, 3, gap));
   Sliders(ui, rest.Grid(7, 2, gap));
   Rows(ui, rest.Grid(9, 3, gap));
   ui.EndScroll();
   if (tour_ > 0) {
-    const TourAnswer answer = TourStep(ui, "gallery/tour", figures.Column(2, 6, gap), "Every number comes with its interval",
-                                       "48 ± 3 is a range. Of 100 such ranges, 95 hold the answer that endless simulation would give. A mark turns red only when the whole range is past your limit.", tour_, 5);
+    const TourAnswer answer = TourStep(
+        ui, "gallery/tour", figures.Column(2, 6, gap), "Every number comes with its interval",
+        "48 ± 3 is a range. Of 100 such ranges, 95 hold the answer that endless simulation would "
+        "give. A mark turns red only when the whole range is past your limit.",
+        tour_, 5);
     if (answer == TourAnswer::kNext) tour_ = tour_ == 5 ? 0 : tour_ + 1;
     if (answer == TourAnswer::kSkip) tour_ = 0;
   }

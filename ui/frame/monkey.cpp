@@ -6,7 +6,8 @@ namespace callfloor::ui {
 
 Monkey::Monkey(Shell& shell, std::uint64_t seed) : shell_(shell), state_(seed) {}
 
-// SplitMix64: tiny, and enough for choosing what to click. (Simulation streams are never touched here.)
+// SplitMix64: tiny, and enough for choosing what to click. (Simulation streams are never touched
+// here.)
 std::uint64_t Monkey::Next() {
   std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ull);
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
@@ -14,27 +15,35 @@ std::uint64_t Monkey::Next() {
   return z ^ (z >> 31);
 }
 
-int Monkey::Below(int bound) { return static_cast<int>(Next() % static_cast<std::uint64_t>(bound)); }
+int Monkey::Below(int bound) {
+  return static_cast<int>(Next() % static_cast<std::uint64_t>(bound));
+}
 
 float Monkey::Share() { return static_cast<float>(Next() >> 40) / static_cast<float>(1 << 24); }
 
 void Monkey::Act() {
-  static constexpr std::array<const char*, 12> kTexts = {"0", "7", "-1", "1e9", "3,5", "80 %", "x", "é€±", "\"", "{}", " ", "12:75"};
+  static constexpr std::array<const char*, 12> kTexts = {"0", "7",   "-1", "1e9", "3,5", "80 %",
+                                                         "x", "é€±", "\"", "{}",  " ",   "12:75"};
   InputQueue& input = shell_.input();
   const auto& controls = shell_.ui().registry().Controls();
   const ImVec2 size = shell_.ui().screen().Max();
   ImVec2 at{Share() * size.x, Share() * size.y};
   std::string where = "anywhere";
   if (!controls.empty() && Below(4) != 0) {
-    const ControlInfo& control = controls[static_cast<size_t>(Below(static_cast<int>(controls.size())))];
+    const ControlInfo& control =
+        controls[static_cast<size_t>(Below(static_cast<int>(controls.size())))];
     if (!control.visible.Empty()) {
-      at = {control.visible.x + Share() * control.visible.w, control.visible.y + Share() * control.visible.h};
+      at = {control.visible.x + Share() * control.visible.w,
+            control.visible.y + Share() * control.visible.h};
       where = control.name;
     }
   }
   const Mods mods{Below(4) == 0, Below(5) == 0, Below(12) == 0, false};
   switch (Below(12)) {
-    case 0: case 1: case 2: case 3:
+    case 0:
+    case 1:
+    case 2:
+    case 3:
       last_action_ = "click " + where;
       input.Button(0, true, at.x, at.y, mods);
       input.Button(0, false, at.x, at.y, mods);
@@ -76,7 +85,9 @@ void Monkey::Act() {
       input.Text(kTexts[static_cast<size_t>(Below(static_cast<int>(kTexts.size())))]);
       break;
     case 10: {
-      static constexpr std::array<Key, 8> kKeys = {Key::kTab, Key::kEnter, Key::kEscape, Key::kSpace, Key::kDown, Key::kUp, Key::kLeft, Key::kRight};
+      static constexpr std::array<Key, 8> kKeys = {Key::kTab,   Key::kEnter, Key::kEscape,
+                                                   Key::kSpace, Key::kDown,  Key::kUp,
+                                                   Key::kLeft,  Key::kRight};
       const Key key = kKeys[static_cast<size_t>(Below(8))];
       last_action_ = "key " + ChordText({key, {}});
       input.Press({key, {}});
@@ -98,7 +109,8 @@ void Monkey::Act() {
 void Monkey::Run(long actions) {
   for (long i = 0; i < actions; ++i) {
     Act();
-    // Mostly the input is drained; at times the next action comes while the last one is still under way.
+    // Mostly the input is drained; at times the next action comes while the last one is still under
+    // way.
     const int frames = Below(5) == 0 ? 1 : 12;
     for (int k = 0; k < frames; ++k) {
       now_ += 1.0 / 60;

@@ -1,5 +1,5 @@
-// Random actions, repeatable by their seed: clicks, drags, keys, text and resizes, on controls and anywhere.
-// Nothing in the window may crash or assert under it.
+// Random actions, repeatable by their seed: clicks, drags, keys, text and resizes, on controls and
+// anywhere. Nothing in the window may crash or assert under it.
 #pragma once
 
 #include <cstdint>

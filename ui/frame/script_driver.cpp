@@ -24,7 +24,7 @@ std::optional<std::vector<std::string>> Words(std::string_view line, std::string
       ++i;
       continue;
     }
-    if (line[i] == '#' ) break;
+    if (line[i] == '#') break;
     std::string word;
     if (line[i] == '"') {
       ++i;
@@ -47,7 +47,8 @@ std::optional<std::vector<std::string>> Words(std::string_view line, std::string
         return std::nullopt;
       }
     } else {
-      while (i < line.size() && line[i] != ' ' && line[i] != '\t' && line[i] != '\r') word += line[i++];
+      while (i < line.size() && line[i] != ' ' && line[i] != '\t' && line[i] != '\r')
+        word += line[i++];
     }
     words.push_back(std::move(word));
   }
@@ -75,7 +76,8 @@ std::string Plain(const std::string& text) {
 
 }  // namespace
 
-ScriptDriver::ScriptDriver(Shell& shell, Time time) : shell_(shell), time_(time), start_(WallSeconds()) {}
+ScriptDriver::ScriptDriver(Shell& shell, Time time)
+    : shell_(shell), time_(time), start_(WallSeconds()) {}
 
 void ScriptDriver::Step() {
   if (time_ == Time::kReal) {
@@ -95,12 +97,15 @@ bool ScriptDriver::Settle(double limit_s) {
     Step();
     quiet = shell_.WakeIn() <= 0 ? 0 : quiet + 1;
     if (now_ > until) return false;
-    if (time_ == Time::kReal && now_ - before < 0.004) std::this_thread::sleep_for(std::chrono::milliseconds(3));
+    if (time_ == Time::kReal && now_ - before < 0.004)
+      std::this_thread::sleep_for(std::chrono::milliseconds(3));
   }
   return true;
 }
 
-const ControlInfo* ScriptDriver::Find(const std::string& name) const { return shell_.ui().registry().Find(name); }
+const ControlInfo* ScriptDriver::Find(const std::string& name) const {
+  return shell_.ui().registry().Find(name);
+}
 
 ScriptDriver::Failure ScriptDriver::Missing(const std::string& name) const {
   std::string text = "There is no \"" + name + "\" on screen. Nearest: ";
@@ -112,7 +117,8 @@ ScriptDriver::Failure ScriptDriver::Missing(const std::string& name) const {
   return text + ".";
 }
 
-ScriptDriver::Failure ScriptDriver::WaitUntil(const std::function<bool()>& done, const std::function<std::string()>& why) {
+ScriptDriver::Failure ScriptDriver::WaitUntil(const std::function<bool()>& done,
+                                              const std::function<std::string()>& why) {
   const double until = now_ + wait_limit_s;
   while (!done()) {
     if (now_ > until) {
@@ -206,9 +212,12 @@ ScriptDriver::Failure ScriptDriver::Do(std::string_view line) {
     for (size_t i = 0; i < text.size();) {
       size_t length = 1;
       while (i + length < text.size() && (text[i + length] & 0xC0) == 0x80) ++length;
-      if (text[i] == '\n') shell_.input().Press({Key::kEnter, {}});
-      else if (text[i] == '\t') shell_.input().Press({Key::kTab, {}});
-      else shell_.input().Text(text.substr(i, length));
+      if (text[i] == '\n')
+        shell_.input().Press({Key::kEnter, {}});
+      else if (text[i] == '\t')
+        shell_.input().Press({Key::kTab, {}});
+      else
+        shell_.input().Text(text.substr(i, length));
       i += length;
     }
     Settle();
@@ -239,13 +248,16 @@ ScriptDriver::Failure ScriptDriver::Do(std::string_view line) {
     return std::nullopt;
   }
   if (verb == "drag-at") {
-    if (auto f = wants(5, "a name, the start as two shares of its size, and two distances")) return f;
+    if (auto f = wants(5, "a name, the start as two shares of its size, and two distances"))
+      return f;
     if (auto f = Reveal(arg(1), rect)) return f;
     const auto fx = Number(arg(2)), fy = Number(arg(3)), dx = Number(arg(4)), dy = Number(arg(5));
     if (!fx || !fy || !dx || !dy) return "Shares and distances are numbers.";
     const float scale = shell_.ui().theme().scale;
-    const ImVec2 from{rect.x + rect.w * static_cast<float>(*fx), rect.y + rect.h * static_cast<float>(*fy)};
-    Drag(from, {from.x + static_cast<float>(*dx) * scale, from.y + static_cast<float>(*dy) * scale});
+    const ImVec2 from{rect.x + rect.w * static_cast<float>(*fx),
+                      rect.y + rect.h * static_cast<float>(*fy)};
+    Drag(from,
+         {from.x + static_cast<float>(*dx) * scale, from.y + static_cast<float>(*dy) * scale});
     return std::nullopt;
   }
   if (verb == "wheel") {
@@ -261,7 +273,11 @@ ScriptDriver::Failure ScriptDriver::Do(std::string_view line) {
   }
   if (verb == "drop") {
     if (auto f = wants(1, "a file")) return f;
-    shell_.input().Push({.kind = InputEvent::Kind::kDrop, .x = shell_.Size().x / 2, .y = shell_.Size().y / 2, .mods = {}, .text = arg(1)});
+    shell_.input().Push({.kind = InputEvent::Kind::kDrop,
+                         .x = shell_.Size().x / 2,
+                         .y = shell_.Size().y / 2,
+                         .mods = {},
+                         .text = arg(1)});
     Settle();
     return std::nullopt;
   }
@@ -286,7 +302,8 @@ ScriptDriver::Failure ScriptDriver::Do(std::string_view line) {
   }
   if (verb == "wait-gone") {
     if (auto f = wants(1, "the name of a control")) return f;
-    return WaitUntil([&] { return Find(arg(1)) == nullptr; }, [&] { return "\"" + arg(1) + "\" is still there."; });
+    return WaitUntil([&] { return Find(arg(1)) == nullptr; },
+                     [&] { return "\"" + arg(1) + "\" is still there."; });
   }
   if (verb == "wait-text" || verb == "assert-text" || verb == "assert-contains") {
     if (auto f = wants(2, "a name and a quoted text")) return f;
@@ -308,9 +325,13 @@ ScriptDriver::Failure ScriptDriver::Do(std::string_view line) {
   if (verb.rfind("assert-", 0) == 0 && verb != "assert-frame-time") {
     if (auto f = wants(1, "the name of a control")) return f;
     const ControlInfo* control = Find(arg(1));
-    if (verb == "assert-gone") return control && !control->visible.Empty() ? Failure("\"" + arg(1) + "\" is there.") : Failure();
+    if (verb == "assert-gone")
+      return control && !control->visible.Empty() ? Failure("\"" + arg(1) + "\" is there.")
+                                                  : Failure();
     if (!control) return Missing(arg(1));
-    const auto check = [&](bool good, const char* what) { return good ? Failure() : Failure("\"" + arg(1) + "\" is not " + what + "."); };
+    const auto check = [&](bool good, const char* what) {
+      return good ? Failure() : Failure("\"" + arg(1) + "\" is not " + what + ".");
+    };
     if (verb == "assert-visible") return check(!control->visible.Empty(), "visible");
     if (verb == "assert-enabled") return check(control->enabled, "enabled");
     if (verb == "assert-disabled") return check(!control->enabled, "disabled");
@@ -328,12 +349,14 @@ ScriptDriver::Failure ScriptDriver::Do(std::string_view line) {
   if (verb == "resize") {
     if (auto f = wants(2, "width and height in pixels")) return f;
     const auto w = Number(arg(1)), h = Number(arg(2));
-    if (!w || !h || *w < 320 || *h < 240) return "Width and height are numbers of pixels, at least 320 and 240.";
+    if (!w || !h || *w < 320 || *h < 240)
+      return "Width and height are numbers of pixels, at least 320 and 240.";
     shell_.Resize(static_cast<int>(*w), static_cast<int>(*h));
     return WaitUntil(
         [&] {
           const ImVec2 size = shell_.ui().screen().Max();
-          return std::abs(size.x - static_cast<float>(*w)) < 1 && std::abs(size.y - static_cast<float>(*h)) < 1;
+          return std::abs(size.x - static_cast<float>(*w)) < 1 &&
+                 std::abs(size.y - static_cast<float>(*h)) < 1;
         },
         [&] { return std::string("The window did not take this size."); });
   }
@@ -355,22 +378,28 @@ ScriptDriver::Failure ScriptDriver::Do(std::string_view line) {
     if (auto f = wants(1, "the name of a workspace")) return f;
     shell_.GoTo(arg(1));
     Settle();
-    return shell_.open_workspace() == arg(1) ? Failure() : Failure("There is no workspace \"" + arg(1) + "\".");
+    return shell_.open_workspace() == arg(1) ? Failure()
+                                             : Failure("There is no workspace \"" + arg(1) + "\".");
   }
   if (verb == "list") {
     for (const ControlInfo& c : shell_.ui().registry().Controls()) {
-      std::printf("%-36s %5.0f %5.0f %5.0f %5.0f  %s%s\n", c.name.c_str(), static_cast<double>(c.rect.x), static_cast<double>(c.rect.y),
-                  static_cast<double>(c.rect.w), static_cast<double>(c.rect.h), c.enabled ? "" : "(disabled) ", c.text.c_str());
+      std::printf("%-36s %5.0f %5.0f %5.0f %5.0f  %s%s\n", c.name.c_str(),
+                  static_cast<double>(c.rect.x), static_cast<double>(c.rect.y),
+                  static_cast<double>(c.rect.w), static_cast<double>(c.rect.h),
+                  c.enabled ? "" : "(disabled) ", c.text.c_str());
     }
     return std::nullopt;
   }
   if (verb == "frame-times" || verb == "assert-frame-time") {
     const auto times = shell_.TakeFrameTimes();
-    std::printf("%zu frames, median %.2f ms, 95 %% %.2f ms, our part %.2f ms\n", times.count, times.median_ms, times.p95_ms, times.median_build_ms);
+    std::printf("%zu frames, median %.2f ms, 95 %% %.2f ms, our part %.2f ms\n", times.count,
+                times.median_ms, times.p95_ms, times.median_build_ms);
     if (verb == "frame-times") return std::nullopt;
     const auto limit = given == 1 ? Number(arg(1)) : std::nullopt;
     if (!limit) return "\"assert-frame-time\" wants milliseconds.";
-    return times.median_ms <= *limit ? Failure() : Failure("The median frame took longer than " + arg(1) + " ms.");
+    return times.median_ms <= *limit
+               ? Failure()
+               : Failure("The median frame took longer than " + arg(1) + " ms.");
   }
   return "There is no command \"" + verb + "\".";
 }
@@ -384,7 +413,8 @@ std::optional<std::string> ScriptDriver::RunText(std::string_view script, const 
     const std::string_view line = script.substr(0, end);
     script = end == std::string_view::npos ? std::string_view() : script.substr(end + 1);
     ++number;
-    if (auto failure = Do(line)) return name + ":" + std::to_string(number) + ": " + *failure + "\n  " + std::string(line);
+    if (auto failure = Do(line))
+      return name + ":" + std::to_string(number) + ": " + *failure + "\n  " + std::string(line);
   }
   return std::nullopt;
 }

@@ -1,10 +1,11 @@
-// Operates the window as a person would, by a script of one command a line. Controls are found by name; each
-// wait has a limit; a failure says where in the script, what was wanted and what was there.
+// Operates the window as a person would, by a script of one command a line. Controls are found by
+// name; each wait has a limit; a failure says where in the script, what was wanted and what was
+// there.
 //
 //   click NAME              double-click NAME        right-click NAME       hover NAME
 //   type "text"             key Ctrl+Z               drag NAME DX DY        drag NAME to NAME
-//   focus NAME              wheel NAME NOTCHES       drop "FILE"            drag-at NAME FX FY DX DY
-//   wait 0.5                wait-idle                wait-for NAME          wait-gone NAME
+//   focus NAME              wheel NAME NOTCHES       drop "FILE"            drag-at NAME FX FY DX
+//   DY wait 0.5                wait-idle                wait-for NAME          wait-gone NAME
 //   wait-text NAME "…"      assert-text NAME "…"     assert-contains NAME "…"
 //   assert-visible NAME     assert-gone NAME         assert-enabled NAME    assert-disabled NAME
 //   assert-selected NAME    assert-focus NAME        assert-frame-time MEDIAN_MS
@@ -24,8 +25,8 @@ namespace callfloor::ui {
 
 class ScriptDriver {
  public:
-  // kReal: the clock on the wall, so that worker threads get their time. kStepped: every frame is 1/60 s,
-  // with nothing slept; for tests without threads, the same on every machine.
+  // kReal: the clock on the wall, so that worker threads get their time. kStepped: every frame is
+  // 1/60 s, with nothing slept; for tests without threads, the same on every machine.
   enum class Time { kReal, kStepped };
   ScriptDriver(Shell& shell, Time time);
 

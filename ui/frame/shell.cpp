@@ -15,7 +15,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double Seconds(Clock::time_point since) { return std::chrono::duration<double>(Clock::now() - since).count(); }
+double Seconds(Clock::time_point since) {
+  return std::chrono::duration<double>(Clock::now() - since).count();
+}
 
 constexpr double kFramePeriod = 1.0 / 60;
 constexpr size_t kMaxTimings = 100'000;
@@ -33,7 +35,8 @@ double EffectiveScale(const Settings& settings, const Window* window) {
 
 }  // namespace
 
-Shell::Shell(const ShellOptions& options, Session& session, std::vector<std::unique_ptr<Workspace>> workspaces)
+Shell::Shell(const ShellOptions& options, Session& session,
+             std::vector<std::unique_ptr<Workspace>> workspaces)
     : session_(session),
       workspaces_(std::move(workspaces)),
       settings_(options.settings),
@@ -59,7 +62,9 @@ Shell::Shell(const ShellOptions& options, Session& session, std::vector<std::uni
   } else {
     io.ClipboardUserData = &headless_clipboard_;
     io.GetClipboardTextFn = [](void* user) { return static_cast<std::string*>(user)->c_str(); };
-    io.SetClipboardTextFn = [](void* user, const char* text) { *static_cast<std::string*>(user) = text; };
+    io.SetClipboardTextFn = [](void* user, const char* text) {
+      *static_cast<std::string*>(user) = text;
+    };
   }
   for (auto& workspace : workspaces_) workspace->SetFrame(this);
   RebuildTheme();
@@ -134,7 +139,9 @@ void Shell::SetTourSeen(bool seen) {
   KeepSettings();
 }
 
-std::string_view Shell::open_workspace() const { return workspaces_.empty() ? std::string_view() : workspaces_[open_]->Name(); }
+std::string_view Shell::open_workspace() const {
+  return workspaces_.empty() ? std::string_view() : workspaces_[open_]->Name();
+}
 
 void Shell::GoTo(std::string_view workspace) {
   for (size_t i = 0; i < workspaces_.size(); ++i) {
@@ -161,15 +168,18 @@ bool Shell::Frame(double now, const std::string& capture_path) {
   more_input_ = input_.Apply(io, dropped);
   session_.Poll(now);
   io.DisplaySize = Size();
-  io.DeltaTime = last_now_ < 0 ? 1.0f / 60 : std::clamp(static_cast<float>(now - last_now_), 1e-4f, 1.0f);
+  io.DeltaTime =
+      last_now_ < 0 ? 1.0f / 60 : std::clamp(static_cast<float>(now - last_now_), 1e-4f, 1.0f);
   last_now_ = now;
   if (io.DisplaySize.x < 1 || io.DisplaySize.y < 1) return true;  // minimised
   ImGui::NewFrame();
   ui_.BeginFrame(now, io.DisplaySize);
   for (const std::string& path : dropped) session_.Open(path);
   for (const Notice& notice : session_.TakeNotices()) {
-    Toast toast{.text = notice.text, .action = notice.action, .on_action = {}, .error = notice.error};
-    if (!notice.action.empty()) toast.on_action = [this, id = notice.id] { session_.RunNotice(id); };
+    Toast toast{
+        .text = notice.text, .action = notice.action, .on_action = {}, .error = notice.error};
+    if (!notice.action.empty())
+      toast.on_action = [this, id = notice.id] { session_.RunNotice(id); };
     ui_.ShowToast(std::move(toast));
   }
   DrawPage();
@@ -186,7 +196,8 @@ bool Shell::Frame(double now, const std::string& capture_path) {
     capture_error_ = "There is no window to take a picture of.";
   }
   if (timings_.size() < kMaxTimings) {
-    timings_.push_back({static_cast<float>(Seconds(start) * 1000), static_cast<float>(build * 1000)});
+    timings_.push_back(
+        {static_cast<float>(Seconds(start) * 1000), static_cast<float>(build * 1000)});
   }
   return true;
 }
@@ -201,7 +212,8 @@ Shell::FrameTimes Shell::TakeFrameTimes() {
   times.count = timings_.size();
   if (timings_.empty()) return times;
   std::vector<float> total, build;
-  for (const Timing& timing : timings_) total.push_back(timing.total_ms), build.push_back(timing.build_ms);
+  for (const Timing& timing : timings_)
+    total.push_back(timing.total_ms), build.push_back(timing.build_ms);
   std::sort(total.begin(), total.end());
   std::sort(build.begin(), build.end());
   times.median_ms = static_cast<double>(total[total.size() / 2]);

@@ -1,5 +1,6 @@
-// The frame around the workspaces: rail, top bar, status line, overlays, shortcuts; and the loop that draws
-// it. One Shell owns one ImGui context, with a window or without (tests without a display).
+// The frame around the workspaces: rail, top bar, status line, overlays, shortcuts; and the loop
+// that draws it. One Shell owns one ImGui context, with a window or without (tests without a
+// display).
 #pragma once
 
 #include <memory>
@@ -22,7 +23,7 @@ namespace callfloor::ui {
 class Log;
 
 struct ShellOptions {
-  bool window = true;         // false: no display needed, nothing is shown
+  bool window = true;  // false: no display needed, nothing is shown
   int width = 1600, height = 900;
   Settings settings;
   std::filesystem::path settings_file;  // empty: choices are not kept
@@ -32,13 +33,15 @@ struct ShellOptions {
 class Shell : public FrameRequests {
  public:
   // Throws std::runtime_error when a window is wanted and there is no display.
-  Shell(const ShellOptions& options, Session& session, std::vector<std::unique_ptr<Workspace>> workspaces);
+  Shell(const ShellOptions& options, Session& session,
+        std::vector<std::unique_ptr<Workspace>> workspaces);
   ~Shell() override;
 
-  // Takes input and draws one frame at the given time (seconds, never going back). A path writes the picture
-  // there. False once the window was closed.
+  // Takes input and draws one frame at the given time (seconds, never going back). A path writes
+  // the picture there. False once the window was closed.
   bool Frame(double now, const std::string& capture_path = {});
-  // The loop for a person: waits for input, draws when something changed, at most 60 frames a second.
+  // The loop for a person: waits for input, draws when something changed, at most 60 frames a
+  // second.
   void Run();
   // Seconds until the picture changes by itself; 0 while animating or while input waits.
   double WakeIn() const;

@@ -1,6 +1,7 @@
-// A workspace is one job with its own page. A new one is two files and one line: a class derived from this
-// one in ui/workspaces/<name>_workspace.{h,cpp}, and its line in ui/workspaces/list.cpp. It is handed what
-// it needs (a document, a runner) by its constructor; the context below is all the frame gives it.
+// A workspace is one job with its own page. A new one is two files and one line: a class derived
+// from this one in ui/workspaces/<name>_workspace.{h,cpp}, and its line in ui/workspaces/list.cpp.
+// It is handed what it needs (a document, a runner) by its constructor; the context below is all
+// the frame gives it.
 #pragma once
 
 #include <functional>
@@ -12,7 +13,8 @@
 
 namespace callfloor::ui {
 
-// A key that works on this page, with what it does: shown in the status line, listed in Find and help.
+// A key that works on this page, with what it does: shown in the status line, listed in Find and
+// help.
 struct KeyHelp {
   Chord chord;
   std::string what;
@@ -20,21 +22,25 @@ struct KeyHelp {
 
 // Something that can be found by Ctrl+K and run.
 struct Command {
-  std::string label;             // a verb: "Open a scenario"
-  std::string keys;              // shown at the right, may be empty
+  std::string label;  // a verb: "Open a scenario"
+  std::string keys;   // shown at the right, may be empty
   const char* icon = nullptr;
   std::function<void()> run;
-  std::string words;             // further words it is found by
+  std::string words;  // further words it is found by
 };
 
 // How much room there is; the design's table of windows.
-enum class Room { kSmall, kNormal, kLarge };  // up to 1280 × 720; 1600 × 900; from 2560 × 1440, in design pixels
+enum class Room {
+  kSmall,
+  kNormal,
+  kLarge
+};  // up to 1280 × 720; 1600 × 900; from 2560 × 1440, in design pixels
 
 struct Context {
   Ui& ui;
-  Rect page;              // to draw in, margins taken off
+  Rect page;  // to draw in, margins taken off
   Room room = Room::kNormal;
-  double now = 0;         // seconds
+  double now = 0;           // seconds
   bool presenting = false;  // full screen, without rail and bars
 };
 
@@ -48,7 +54,8 @@ class FrameRequests {
   virtual void Present(bool on) = 0;
   virtual void OpenFilePanel(bool save_as) = 0;
   virtual void ShowHelp(bool on) = 0;
-  // Whether the user has been through the first-run tour, or has skipped it; kept with the settings.
+  // Whether the user has been through the first-run tour, or has skipped it; kept with the
+  // settings.
   virtual bool TourSeen() const = 0;
   virtual void SetTourSeen(bool seen) = 0;
 };
@@ -61,8 +68,8 @@ class Workspace {
   // Under the icon in the rail: "What-if".
   virtual std::string_view Label() const = 0;
   virtual const char* Icon() const = 0;
-  // Plain sentences for F1: what this page is for, what to do first, how to read it. Paragraphs end in \n;
-  // a line starting with "# " is a head. Must not be empty.
+  // Plain sentences for F1: what this page is for, what to do first, how to read it. Paragraphs end
+  // in \n; a line starting with "# " is a head. Must not be empty.
   virtual std::string_view HelpText() const = 0;
   // One line for the left end of the status line: what the numbers on this page are.
   virtual std::string StatusText() const = 0;

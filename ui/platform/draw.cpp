@@ -71,10 +71,12 @@ Rect Rect::Grid(int from, int span, float gap) const {
 
 float TextWidth(const TextStyle& style, std::string_view text) { return Width(style.font, text); }
 
-float DrawText(ImDrawList* list, const TextStyle& style, ImVec2 top_left, ImU32 colour, std::string_view text) {
+float DrawText(ImDrawList* list, const TextStyle& style, ImVec2 top_left, ImU32 colour,
+               std::string_view text) {
   if (text.empty()) return top_left.x;
   const ImVec2 pos{Snap(top_left.x), Snap(top_left.y + (style.line - style.font->FontSize) / 2)};
-  list->AddText(style.font, style.font->FontSize, pos, colour, text.data(), text.data() + text.size());
+  list->AddText(style.font, style.font->FontSize, pos, colour, text.data(),
+                text.data() + text.size());
   return top_left.x + Width(style.font, text);
 }
 
@@ -82,14 +84,16 @@ std::string FitText(const TextStyle& style, std::string_view text, float width) 
   if (Width(style.font, text) <= width) return std::string(text);
   const float room = width - Width(style.font, kEllipsis);
   const char* rest = text.data();
-  if (room > 0) style.font->CalcTextSizeA(style.font->FontSize, room, 0, text.data(), text.data() + text.size(), &rest);
+  if (room > 0)
+    style.font->CalcTextSizeA(style.font->FontSize, room, 0, text.data(), text.data() + text.size(),
+                              &rest);
   std::string_view kept = text.substr(0, static_cast<size_t>(rest - text.data()));
   while (!kept.empty() && kept.back() == ' ') kept.remove_suffix(1);
   return std::string(kept) + std::string(kEllipsis);
 }
 
-bool DrawTextIn(ImDrawList* list, const TextStyle& style, const Rect& rect, ImU32 colour, std::string_view text,
-                Align align) {
+bool DrawTextIn(ImDrawList* list, const TextStyle& style, const Rect& rect, ImU32 colour,
+                std::string_view text, Align align) {
   float width = Width(style.font, text);
   std::string cut;
   const bool fits = width <= rect.w + 0.5f;
@@ -116,7 +120,8 @@ void ForEachLine(const TextStyle& style, float width, std::string_view text,
       const char* begin = paragraph.data();
       const char* end = begin + paragraph.size();
       const char* cut = style.font->CalcWordWrapPositionA(1, begin, end, width);
-      if (cut == begin && begin != end) {  // always take one whole character, however narrow the column
+      if (cut == begin &&
+          begin != end) {  // always take one whole character, however narrow the column
         ++cut;
         while (cut < end && (*cut & 0xC0) == 0x80) ++cut;
       }
@@ -130,8 +135,8 @@ void ForEachLine(const TextStyle& style, float width, std::string_view text,
   }
 }
 
-float DrawWrapped(ImDrawList* list, const TextStyle& style, ImVec2 top_left, float width, ImU32 colour,
-                  std::string_view text, int max_lines) {
+float DrawWrapped(ImDrawList* list, const TextStyle& style, ImVec2 top_left, float width,
+                  ImU32 colour, std::string_view text, int max_lines) {
   int lines = 0;
   ForEachLine(style, width, text, [&](int line, std::string_view words) {
     if (max_lines > 0 && line >= max_lines) return;
@@ -139,10 +144,12 @@ float DrawWrapped(ImDrawList* list, const TextStyle& style, ImVec2 top_left, flo
     if (!list) return;
     const float y = top_left.y + static_cast<float>(line) * style.line;
     const bool cut = lines == max_lines && words.data() + words.size() < text.data() + text.size();
-    // The last line allowed says that there is more: it runs on to the edge and ends in an ellipsis.
+    // The last line allowed says that there is more: it runs on to the edge and ends in an
+    // ellipsis.
     if (cut) words = {words.data(), static_cast<size_t>(text.data() + text.size() - words.data())};
     DrawText(list, style, {top_left.x, y}, colour,
-             cut ? FitText(style, std::string(words.substr(0, words.find('\n'))) + " …", width) : std::string(words));
+             cut ? FitText(style, std::string(words.substr(0, words.find('\n'))) + " …", width)
+                 : std::string(words));
   });
   return static_cast<float>(lines) * style.line;
 }
@@ -152,23 +159,35 @@ void DrawIcon(ImDrawList* list, ImFont* font, ImVec2 center, ImU32 colour, const
   ImTextCharFromUtf8(&code, icon, nullptr);
   const ImFontGlyph* glyph = font->FindGlyph(static_cast<ImWchar>(code));
   if (!glyph || !glyph->Visible) return;
-  const ImVec2 pos{Snap(center.x - (glyph->X0 + glyph->X1) / 2), Snap(center.y - (glyph->Y0 + glyph->Y1) / 2)};
+  const ImVec2 pos{Snap(center.x - (glyph->X0 + glyph->X1) / 2),
+                   Snap(center.y - (glyph->Y0 + glyph->Y1) / 2)};
   font->RenderChar(list, font->FontSize, pos, colour, static_cast<ImWchar>(code));
 }
 
 void DrawSeriesMark(ImDrawList* list, SeriesMark mark, ImVec2 c, float size, ImU32 colour) {
   const float r = size / 2;
   switch (mark) {
-    case SeriesMark::kDash: list->AddRectFilled({c.x - r, c.y - size * 0.2f}, {c.x + r, c.y + size * 0.2f}, colour, 1); break;
-    case SeriesMark::kCircle: list->AddCircleFilled(c, r, colour); break;
-    case SeriesMark::kSquare: list->AddRectFilled({c.x - r * 0.9f, c.y - r * 0.9f}, {c.x + r * 0.9f, c.y + r * 0.9f}, colour, 1); break;
+    case SeriesMark::kDash:
+      list->AddRectFilled({c.x - r, c.y - size * 0.2f}, {c.x + r, c.y + size * 0.2f}, colour, 1);
+      break;
+    case SeriesMark::kCircle:
+      list->AddCircleFilled(c, r, colour);
+      break;
+    case SeriesMark::kSquare:
+      list->AddRectFilled({c.x - r * 0.9f, c.y - r * 0.9f}, {c.x + r * 0.9f, c.y + r * 0.9f},
+                          colour, 1);
+      break;
     case SeriesMark::kRhomb:
-      list->AddQuadFilled({c.x, c.y - r * 1.2f}, {c.x + r * 1.2f, c.y}, {c.x, c.y + r * 1.2f}, {c.x - r * 1.2f, c.y}, colour);
+      list->AddQuadFilled({c.x, c.y - r * 1.2f}, {c.x + r * 1.2f, c.y}, {c.x, c.y + r * 1.2f},
+                          {c.x - r * 1.2f, c.y}, colour);
       break;
     case SeriesMark::kTriangle:
-      list->AddTriangleFilled({c.x, c.y - r * 1.1f}, {c.x + r * 1.1f, c.y + r * 0.85f}, {c.x - r * 1.1f, c.y + r * 0.85f}, colour);
+      list->AddTriangleFilled({c.x, c.y - r * 1.1f}, {c.x + r * 1.1f, c.y + r * 0.85f},
+                              {c.x - r * 1.1f, c.y + r * 0.85f}, colour);
       break;
-    case SeriesMark::kRing: list->AddCircle(c, r * 0.8f, colour, 0, std::max(1.5f, size * 0.2f)); break;
+    case SeriesMark::kRing:
+      list->AddCircle(c, r * 0.8f, colour, 0, std::max(1.5f, size * 0.2f));
+      break;
     case SeriesMark::kCross: {
       const float d = r * 0.8f, thick = std::max(1.5f, size * 0.22f);
       list->AddLine({c.x - d, c.y - d}, {c.x + d, c.y + d}, colour, thick);
@@ -178,13 +197,15 @@ void DrawSeriesMark(ImDrawList* list, SeriesMark mark, ImVec2 c, float size, ImU
   }
 }
 
-void DrawBox(ImDrawList* list, const Rect& rect, float radius, ImU32 fill, ImU32 edge, float edge_width) {
+void DrawBox(ImDrawList* list, const Rect& rect, float radius, ImU32 fill, ImU32 edge,
+             float edge_width) {
   if (fill & IM_COL32_A_MASK) list->AddRectFilled(rect.Min(), rect.Max(), fill, radius);
   if (edge & IM_COL32_A_MASK) {
-    // ImGui strokes along the centre of the path: half a width inside keeps the edge on whole pixels. Its
-    // AddRect takes half a pixel off by itself.
+    // ImGui strokes along the centre of the path: half a width inside keeps the edge on whole
+    // pixels. Its AddRect takes half a pixel off by itself.
     const float in = edge_width / 2 - 0.5f;
-    list->AddRect({rect.x + in, rect.y + in}, {rect.Right() - in, rect.Bottom() - in}, edge, radius, 0, edge_width);
+    list->AddRect({rect.x + in, rect.y + in}, {rect.Right() - in, rect.Bottom() - in}, edge, radius,
+                  0, edge_width);
   }
 }
 
@@ -196,7 +217,8 @@ void DrawVLine(ImDrawList* list, float x, float y0, float y1, ImU32 colour) {
   list->AddRectFilled({Snap(x), Snap(y0)}, {Snap(x) + 1, Snap(y1)}, colour);
 }
 
-void DrawDashed(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour, float thickness, float on, float off) {
+void DrawDashed(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour, float thickness, float on,
+                float off) {
   const float dx = to.x - from.x, dy = to.y - from.y;
   const float length = std::sqrt(dx * dx + dy * dy);
   if (length <= 0 || on <= 0 || on + off <= 0) return;

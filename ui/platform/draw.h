@@ -1,5 +1,5 @@
-// Text, icons and marks on an ImDrawList: the few primitives that widgets and charts share. Positions are
-// device pixels; text snaps to whole pixels.
+// Text, icons and marks on an ImDrawList: the few primitives that widgets and charts share.
+// Positions are device pixels; text snaps to whole pixels.
 #pragma once
 
 #include <imgui/imgui.h>
@@ -44,20 +44,21 @@ enum class Align { kLeft, kCenter, kRight };
 float TextWidth(const TextStyle& style, std::string_view text);
 
 // Draws one line with its line box starting at top_left; returns the x after the last glyph.
-float DrawText(ImDrawList* list, const TextStyle& style, ImVec2 top_left, ImU32 colour, std::string_view text);
+float DrawText(ImDrawList* list, const TextStyle& style, ImVec2 top_left, ImU32 colour,
+               std::string_view text);
 
-// Draws one line inside the rectangle, vertically centred, ending in … when it does not fit. Returns
-// whether all of it was shown (when not, the caller gives a tooltip).
-bool DrawTextIn(ImDrawList* list, const TextStyle& style, const Rect& rect, ImU32 colour, std::string_view text,
-                Align align = Align::kLeft);
+// Draws one line inside the rectangle, vertically centred, ending in … when it does not fit.
+// Returns whether all of it was shown (when not, the caller gives a tooltip).
+bool DrawTextIn(ImDrawList* list, const TextStyle& style, const Rect& rect, ImU32 colour,
+                std::string_view text, Align align = Align::kLeft);
 
 // The text as it fits into width, with … at its end where it was cut.
 std::string FitText(const TextStyle& style, std::string_view text, float width);
 
-// Draws words wrapped to width, at most max_lines (0: no limit, else the last ends in …); returns the
-// height used, in whole lines. With list == nullptr it only measures.
-float DrawWrapped(ImDrawList* list, const TextStyle& style, ImVec2 top_left, float width, ImU32 colour,
-                  std::string_view text, int max_lines = 0);
+// Draws words wrapped to width, at most max_lines (0: no limit, else the last ends in …); returns
+// the height used, in whole lines. With list == nullptr it only measures.
+float DrawWrapped(ImDrawList* list, const TextStyle& style, ImVec2 top_left, float width,
+                  ImU32 colour, std::string_view text, int max_lines = 0);
 
 // Calls back with the number and the words of each line that the text wraps into.
 void ForEachLine(const TextStyle& style, float width, std::string_view text,
@@ -70,13 +71,15 @@ void DrawIcon(ImDrawList* list, ImFont* font, ImVec2 center, ImU32 colour, const
 void DrawSeriesMark(ImDrawList* list, SeriesMark mark, ImVec2 center, float size, ImU32 colour);
 
 // A box with hairline edges on whole pixels. fill or edge may be 0 for none; the edge lies inside.
-void DrawBox(ImDrawList* list, const Rect& rect, float radius, ImU32 fill, ImU32 edge, float edge_width = 1);
+void DrawBox(ImDrawList* list, const Rect& rect, float radius, ImU32 fill, ImU32 edge,
+             float edge_width = 1);
 
 // A horizontal or vertical hairline of one device pixel.
 void DrawHLine(ImDrawList* list, float x0, float x1, float y, ImU32 colour);
 void DrawVLine(ImDrawList* list, float x, float y0, float y1, ImU32 colour);
 
 // A dashed line, `on` pixels drawn and `off` left out.
-void DrawDashed(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour, float thickness, float on, float off);
+void DrawDashed(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour, float thickness, float on,
+                float off);
 
 }  // namespace callfloor::ui

@@ -13,15 +13,16 @@
 namespace callfloor::ui {
 namespace {
 
-// Latin with its extensions, Greek letters of formulas, dashes, quotes, arrows, comparisons. Digits are not
-// in here: they are loaded on their own, with equal width.
-constexpr ImWchar kTextRange[] = {0x0020, 0x002F, 0x003A, 0x007E, 0x00A0, 0x017F, 0x0391, 0x03C9, 0x2009,
-                                  0x2027, 0x202F, 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x20AC,
-                                  0x2190, 0x2193, 0x2211, 0x2212, 0x221A, 0x221E, 0x2248, 0x2248, 0x2260,
-                                  0x2265, 0x2713, 0x2713, 0};
+// Latin with its extensions, Greek letters of formulas, dashes, quotes, arrows, comparisons. Digits
+// are not in here: they are loaded on their own, with equal width.
+constexpr ImWchar kTextRange[] = {0x0020, 0x002F, 0x003A, 0x007E, 0x00A0, 0x017F, 0x0391, 0x03C9,
+                                  0x2009, 0x2027, 0x202F, 0x2030, 0x2032, 0x2033, 0x2039, 0x203A,
+                                  0x20AC, 0x20AC, 0x2190, 0x2193, 0x2211, 0x2212, 0x221A, 0x221E,
+                                  0x2248, 0x2248, 0x2260, 0x2265, 0x2713, 0x2713, 0};
 constexpr ImWchar kDigitRange[] = {'0', '9', 0};
-constexpr ImWchar kAllRange[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x0391, 0x03C9, 0x2009, 0x2027, 0x202F, 0x2030,
-                                 0x20AC, 0x20AC, 0x2190, 0x2193, 0x2211, 0x2212, 0x2248, 0x2248, 0x2260, 0x2265, 0};
+constexpr ImWchar kAllRange[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x0391, 0x03C9, 0x2009,
+                                 0x2027, 0x202F, 0x2030, 0x20AC, 0x20AC, 0x2190, 0x2193,
+                                 0x2211, 0x2212, 0x2248, 0x2248, 0x2260, 0x2265, 0};
 
 #define CALLFLOOR_ICON_RANGE(name, code, text) code, code,
 constexpr ImWchar kIconRange[] = {CALLFLOOR_ICONS(CALLFLOOR_ICON_RANGE) 0};
@@ -29,7 +30,8 @@ constexpr ImWchar kIconRange[] = {CALLFLOOR_ICONS(CALLFLOOR_ICON_RANGE) 0};
 
 struct FontFile {
   std::vector<unsigned char> bytes;
-  float line_per_em = 1;  // what ImGui calls the size of a font is its line height; the design says em
+  float line_per_em =
+      1;  // what ImGui calls the size of a font is its line height; the design says em
   bool found = false;
 };
 
@@ -40,9 +42,11 @@ FontFile ReadFont(const std::vector<std::string>& candidates) {
     if (!in) continue;
     file.bytes.assign(std::istreambuf_iterator<char>(in), {});
     stbtt_fontinfo info;
-    if (file.bytes.empty() || !stbtt_InitFont(&info, file.bytes.data(), stbtt_GetFontOffsetForIndex(file.bytes.data(), 0)))
+    if (file.bytes.empty() || !stbtt_InitFont(&info, file.bytes.data(),
+                                              stbtt_GetFontOffsetForIndex(file.bytes.data(), 0)))
       continue;
-    file.line_per_em = stbtt_ScaleForMappingEmToPixels(&info, 1) / stbtt_ScaleForPixelHeight(&info, 1);
+    file.line_per_em =
+        stbtt_ScaleForMappingEmToPixels(&info, 1) / stbtt_ScaleForPixelHeight(&info, 1);
     file.found = true;
     return file;
   }
@@ -106,8 +110,9 @@ class Loader {
 
   ImFont* Add(const FontFile& file, ImFontConfig config, float em, const ImWchar* range) {
     // The atlas reads the bytes when it is built, which is before the files go out of scope.
-    return atlas_->AddFontFromMemoryTTF(const_cast<unsigned char*>(file.bytes.data()), static_cast<int>(file.bytes.size()),
-                                        em * file.line_per_em, &config, range);
+    return atlas_->AddFontFromMemoryTTF(const_cast<unsigned char*>(file.bytes.data()),
+                                        static_cast<int>(file.bytes.size()), em * file.line_per_em,
+                                        &config, range);
   }
 
   ImFont* Default(float design_size) {
@@ -124,14 +129,18 @@ class Loader {
 
 std::vector<std::string> LoadFonts(Theme& theme) {
   std::vector<std::string> missing;
-  const FontFile regular = ReadFont(Candidates({"Inter-Regular.otf", "Inter-Regular.ttf", "NotoSans-Regular.ttf"}));
-  const FontFile bold = ReadFont(Candidates({"Inter-SemiBold.otf", "Inter-SemiBold.ttf", "NotoSans-SemiBold.ttf",
-                                             "NotoSans-Bold.ttf", "NotoSans-Regular.ttf"}));
+  const FontFile regular =
+      ReadFont(Candidates({"Inter-Regular.otf", "Inter-Regular.ttf", "NotoSans-Regular.ttf"}));
+  const FontFile bold =
+      ReadFont(Candidates({"Inter-SemiBold.otf", "Inter-SemiBold.ttf", "NotoSans-SemiBold.ttf",
+                           "NotoSans-Bold.ttf", "NotoSans-Regular.ttf"}));
   const FontFile mono = ReadFont(Candidates({"NotoSansMono-Regular.ttf"}));
   const FontFile icons = ReadFont(Candidates({"forkawesome-webfont.ttf"}));
-  if (!regular.found || !bold.found) missing.push_back("No Inter and no Noto Sans found; install fonts-inter.");
+  if (!regular.found || !bold.found)
+    missing.push_back("No Inter and no Noto Sans found; install fonts-inter.");
   if (!mono.found) missing.push_back("No Noto Sans Mono found; install fonts-noto-mono.");
-  if (!icons.found) missing.push_back("No Fork Awesome found, icons are missing; install fonts-fork-awesome.");
+  if (!icons.found)
+    missing.push_back("No Fork Awesome found, icons are missing; install fonts-fork-awesome.");
 
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
   atlas->Clear();

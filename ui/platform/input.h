@@ -1,6 +1,6 @@
-// Input as events in a queue, whoever makes them: the window, the script driver or the monkey. ImGui 1.86
-// samples the state of keys and buttons once a frame, so a click whose press and release fall into one
-// frame would be lost; the queue hands it over in as many frames as it needs.
+// Input as events in a queue, whoever makes them: the window, the script driver or the monkey.
+// ImGui 1.86 samples the state of keys and buttons once a frame, so a click whose press and release
+// fall into one frame would be lost; the queue hands it over in as many frames as it needs.
 #pragma once
 
 #include <imgui/imgui.h>
@@ -16,12 +16,85 @@ namespace callfloor::ui {
 // Keys by the letter on them. The values index ImGuiIO::KeysDown.
 enum class Key : int {
   kNone = 0,
-  kA, kB, kC, kD, kE, kF, kG, kH, kI, kJ, kK, kL, kM, kN, kO, kP, kQ, kR, kS, kT, kU, kV, kW, kX, kY, kZ,
-  k0, k1, k2, k3, k4, k5, k6, k7, k8, k9,
-  kF1, kF2, kF3, kF4, kF5, kF6, kF7, kF8, kF9, kF10, kF11, kF12,
-  kLeft, kRight, kUp, kDown, kHome, kEnd, kPageUp, kPageDown, kInsert, kDelete, kBackspace, kEnter, kKeypadEnter,
-  kEscape, kSpace, kTab, kMinus, kEqual, kComma, kPeriod, kSlash, kBackslash, kSemicolon, kQuote, kLeftBracket,
-  kRightBracket, kGrave, kPlus, kAsterisk, kMenu, kPause,
+  kA,
+  kB,
+  kC,
+  kD,
+  kE,
+  kF,
+  kG,
+  kH,
+  kI,
+  kJ,
+  kK,
+  kL,
+  kM,
+  kN,
+  kO,
+  kP,
+  kQ,
+  kR,
+  kS,
+  kT,
+  kU,
+  kV,
+  kW,
+  kX,
+  kY,
+  kZ,
+  k0,
+  k1,
+  k2,
+  k3,
+  k4,
+  k5,
+  k6,
+  k7,
+  k8,
+  k9,
+  kF1,
+  kF2,
+  kF3,
+  kF4,
+  kF5,
+  kF6,
+  kF7,
+  kF8,
+  kF9,
+  kF10,
+  kF11,
+  kF12,
+  kLeft,
+  kRight,
+  kUp,
+  kDown,
+  kHome,
+  kEnd,
+  kPageUp,
+  kPageDown,
+  kInsert,
+  kDelete,
+  kBackspace,
+  kEnter,
+  kKeypadEnter,
+  kEscape,
+  kSpace,
+  kTab,
+  kMinus,
+  kEqual,
+  kComma,
+  kPeriod,
+  kSlash,
+  kBackslash,
+  kSemicolon,
+  kQuote,
+  kLeftBracket,
+  kRightBracket,
+  kGrave,
+  kPlus,
+  kAsterisk,
+  kMenu,
+  kPause,
   kCount
 };
 
@@ -41,7 +114,8 @@ struct Chord {
 std::optional<Chord> ParseChord(std::string_view text);
 // The chord as shown on a key cap: "Ctrl K".
 std::string ChordText(const Chord& chord);
-// Whether the chord went down in this frame, with exactly its modifiers. With repeat, also while held.
+// Whether the chord went down in this frame, with exactly its modifiers. With repeat, also while
+// held.
 bool ChordPressed(const Chord& chord, bool repeat = false);
 // Whether this key went down in this frame, whatever the modifiers.
 bool KeyPressed(Key key, bool repeat = true);
@@ -53,8 +127,8 @@ struct InputEvent {
   int button = 0;         // kButton: 0 left, 1 right, 2 middle
   bool down = false;      // kButton, kKey; kFocus: gained
   Key key = Key::kNone;   // kKey
-  Mods mods = {};              // kKey, kButton
-  std::string text = {};       // kText: UTF-8; kDrop: one path
+  Mods mods = {};         // kKey, kButton
+  std::string text = {};  // kText: UTF-8; kDrop: one path
 };
 
 class InputQueue {
@@ -71,8 +145,8 @@ class InputQueue {
   void Wait();
 
   bool Empty() const { return events_.empty(); }
-  // Feeds ImGui with as many events as one frame can tell apart. Files dropped in this frame are put into
-  // dropped. True if events remain, so that another frame is due at once.
+  // Feeds ImGui with as many events as one frame can tell apart. Files dropped in this frame are
+  // put into dropped. True if events remain, so that another frame is due at once.
   bool Apply(ImGuiIO& io, std::vector<std::string>& dropped);
 
  private:

@@ -1,6 +1,6 @@
-// Colours, type and measures of the design, as plain values: a drawing function takes a `const Theme&`
-// and needs nothing else. Colours are ready for ImDrawList; every length is in device pixels, that is
-// already multiplied by the scale.
+// Colours, type and measures of the design, as plain values: a drawing function takes a `const
+// Theme&` and needs nothing else. Colours are ready for ImDrawList; every length is in device
+// pixels, that is already multiplied by the scale.
 #pragma once
 
 #include <imgui/imgui.h>
@@ -50,20 +50,20 @@ struct Type {
 // Lengths of the layout in device pixels.
 struct Metrics {
   float grid = 8;
-  float rail = 80;         // 64 without labels in small windows
+  float rail = 80;  // 64 without labels in small windows
   float rail_small = 64;
   float top_bar = 56;
   float status = 32;
-  float margin = 24;       // left and right of a page
+  float margin = 24;  // left and right of a page
   float margin_top = 16;
   float gutter = 16;
   float card_padding = 16;
   float card_radius = 8;
-  float radius = 6;        // button and field
-  float control = 32;      // height of button, field, segmented choice
+  float radius = 6;    // button and field
+  float control = 32;  // height of button, field, segmented choice
   float table_row = 36;
   float table_head = 32;
-  float hairline = 1;      // always one device pixel
+  float hairline = 1;  // always one device pixel
   float focus = 2;
   float content_max = 2240;
 };
@@ -79,12 +79,12 @@ struct Theme {
   ImU32 good = 0, good_fill = 0;
   ImU32 warn = 0, warn_glyph = 0, warn_fill = 0;
   ImU32 bad = 0, bad_fill = 0;
-  ImU32 truth = 0;                        // the line that says: the truth is showing
-  ImU32 button = 0, button_edge = 0;      // plain button: raised, or white with an edge in light
-  ImU32 field = 0;                        // inside of a text field
+  ImU32 truth = 0;                    // the line that says: the truth is showing
+  ImU32 button = 0, button_edge = 0;  // plain button: raised, or white with an edge in light
+  ImU32 field = 0;                    // inside of a text field
   ImU32 tip = 0, tip_text = 0, tip_text2 = 0;  // read-out and tooltip: dark in both themes
-  SeriesStyle base;                       // the base, always neutral, a dash
-  std::array<SeriesStyle, 6> series{};    // A to F
+  SeriesStyle base;                            // the base, always neutral, a dash
+  std::array<SeriesStyle, 6> series{};         // A to F
 
   Type type;
   Metrics metrics;
@@ -93,16 +93,18 @@ struct Theme {
   float Px(float design_pixels) const;
 };
 
-// The colours and measures of one theme, without fonts. scale is 1, 1.25, 1.5, 2 or anything between.
+// The colours and measures of one theme, without fonts. scale is 1, 1.25, 1.5, 2 or anything
+// between.
 Theme MakeTheme(bool dark, float scale);
 
-// Rebuilds the font atlas of the current ImGui context for theme.scale and fills theme.type. Fonts come
-// from Debian's packages or the assets folder beside the program; a missing one falls back to Noto Sans
-// and then to ImGui's own, and the returned sentences say so for the log. The renderer's texture must be
-// uploaded again afterwards.
+// Rebuilds the font atlas of the current ImGui context for theme.scale and fills theme.type. Fonts
+// come from Debian's packages or the assets folder beside the program; a missing one falls back to
+// Noto Sans and then to ImGui's own, and the returned sentences say so for the log. The renderer's
+// texture must be uploaded again afterwards.
 std::vector<std::string> LoadFonts(Theme& theme);
 
-// Puts the theme's colours and measures into ImGui's own style, for the stock widgets that are used.
+// Puts the theme's colours and measures into ImGui's own style, for the stock widgets that are
+// used.
 void ApplyImGuiStyle(const Theme& theme);
 
 // The colour with its alpha multiplied by share in [0, 1].

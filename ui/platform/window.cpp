@@ -1,6 +1,9 @@
 #include "ui/platform/window.h"
 
 #include <imgui/backends/imgui_impl_opengl2.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <SFML/Graphics/Image.hpp>
 #include <SFML/Graphics/RenderWindow.hpp>
@@ -9,11 +12,6 @@
 #include <SFML/Window/Clipboard.hpp>
 #include <SFML/Window/Cursor.hpp>
 #include <SFML/Window/Event.hpp>
-
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -29,46 +27,85 @@ namespace {
 Key FromSfml(sf::Keyboard::Key key) {
   using K = sf::Keyboard;
   if (key >= K::A && key <= K::Z) return static_cast<Key>(static_cast<int>(Key::kA) + key - K::A);
-  if (key >= K::Num0 && key <= K::Num9) return static_cast<Key>(static_cast<int>(Key::k0) + key - K::Num0);
-  if (key >= K::Numpad0 && key <= K::Numpad9) return static_cast<Key>(static_cast<int>(Key::k0) + key - K::Numpad0);
-  if (key >= K::F1 && key <= K::F12) return static_cast<Key>(static_cast<int>(Key::kF1) + key - K::F1);
+  if (key >= K::Num0 && key <= K::Num9)
+    return static_cast<Key>(static_cast<int>(Key::k0) + key - K::Num0);
+  if (key >= K::Numpad0 && key <= K::Numpad9)
+    return static_cast<Key>(static_cast<int>(Key::k0) + key - K::Numpad0);
+  if (key >= K::F1 && key <= K::F12)
+    return static_cast<Key>(static_cast<int>(Key::kF1) + key - K::F1);
   switch (key) {
-    case K::Left: return Key::kLeft;
-    case K::Right: return Key::kRight;
-    case K::Up: return Key::kUp;
-    case K::Down: return Key::kDown;
-    case K::Home: return Key::kHome;
-    case K::End: return Key::kEnd;
-    case K::PageUp: return Key::kPageUp;
-    case K::PageDown: return Key::kPageDown;
-    case K::Insert: return Key::kInsert;
-    case K::Delete: return Key::kDelete;
-    case K::Backspace: return Key::kBackspace;
-    case K::Enter: return Key::kEnter;
-    case K::Escape: return Key::kEscape;
-    case K::Space: return Key::kSpace;
-    case K::Tab: return Key::kTab;
-    case K::Hyphen: case K::Subtract: return Key::kMinus;
-    case K::Equal: return Key::kEqual;
-    case K::Add: return Key::kPlus;
-    case K::Multiply: return Key::kAsterisk;
-    case K::Comma: return Key::kComma;
-    case K::Period: return Key::kPeriod;
-    case K::Slash: case K::Divide: return Key::kSlash;
-    case K::Backslash: return Key::kBackslash;
-    case K::Semicolon: return Key::kSemicolon;
-    case K::Quote: return Key::kQuote;
-    case K::LBracket: return Key::kLeftBracket;
-    case K::RBracket: return Key::kRightBracket;
-    case K::Tilde: return Key::kGrave;
-    case K::Menu: return Key::kMenu;
-    case K::Pause: return Key::kPause;
-    default: return Key::kNone;
+    case K::Left:
+      return Key::kLeft;
+    case K::Right:
+      return Key::kRight;
+    case K::Up:
+      return Key::kUp;
+    case K::Down:
+      return Key::kDown;
+    case K::Home:
+      return Key::kHome;
+    case K::End:
+      return Key::kEnd;
+    case K::PageUp:
+      return Key::kPageUp;
+    case K::PageDown:
+      return Key::kPageDown;
+    case K::Insert:
+      return Key::kInsert;
+    case K::Delete:
+      return Key::kDelete;
+    case K::Backspace:
+      return Key::kBackspace;
+    case K::Enter:
+      return Key::kEnter;
+    case K::Escape:
+      return Key::kEscape;
+    case K::Space:
+      return Key::kSpace;
+    case K::Tab:
+      return Key::kTab;
+    case K::Hyphen:
+    case K::Subtract:
+      return Key::kMinus;
+    case K::Equal:
+      return Key::kEqual;
+    case K::Add:
+      return Key::kPlus;
+    case K::Multiply:
+      return Key::kAsterisk;
+    case K::Comma:
+      return Key::kComma;
+    case K::Period:
+      return Key::kPeriod;
+    case K::Slash:
+    case K::Divide:
+      return Key::kSlash;
+    case K::Backslash:
+      return Key::kBackslash;
+    case K::Semicolon:
+      return Key::kSemicolon;
+    case K::Quote:
+      return Key::kQuote;
+    case K::LBracket:
+      return Key::kLeftBracket;
+    case K::RBracket:
+      return Key::kRightBracket;
+    case K::Tilde:
+      return Key::kGrave;
+    case K::Menu:
+      return Key::kMenu;
+    case K::Pause:
+      return Key::kPause;
+    default:
+      return Key::kNone;
   }
 }
 
 int FromSfml(sf::Mouse::Button button) {
-  return button == sf::Mouse::Left ? 0 : button == sf::Mouse::Right ? 1 : button == sf::Mouse::Middle ? 2 : 3;
+  return button == sf::Mouse::Left     ? 0
+         : button == sf::Mouse::Right  ? 1
+         : button == sf::Mouse::Middle ? 2
+                                       : 3;
 }
 
 void SetClipboard(void*, const char* text) {
@@ -92,14 +129,16 @@ struct SfmlDrawing {
 }  // namespace
 
 struct Window::Impl {
-  std::array<sf::Cursor, ImGuiMouseCursor_COUNT> cursors;  // outlive the window, which uses them while closing
+  std::array<sf::Cursor, ImGuiMouseCursor_COUNT>
+      cursors;  // outlive the window, which uses them while closing
   sf::RenderWindow window;
   std::unique_ptr<X11Extras> x11;
   std::string clipboard;
   std::array<bool, ImGuiMouseCursor_COUNT> has_cursor{};
   ImGuiMouseCursor cursor = ImGuiMouseCursor_Arrow;
   bool fullscreen = false;
-  std::vector<std::unique_ptr<SfmlDrawing>> drawings;  // of this frame; the draw list points to them
+  std::vector<std::unique_ptr<SfmlDrawing>>
+      drawings;  // of this frame; the draw list points to them
 };
 
 Window::Window(const std::string& title, int width, int height) : impl_(std::make_unique<Impl>()) {
@@ -109,12 +148,14 @@ Window::Window(const std::string& title, int width, int height) : impl_(std::mak
   const auto desktop = sf::VideoMode::getDesktopMode();
   const unsigned w = std::min(static_cast<unsigned>(width), std::max(desktop.width, 640u));
   const unsigned h = std::min(static_cast<unsigned>(height), std::max(desktop.height, 480u));
-  impl_->window.create(sf::VideoMode(w, h), title, sf::Style::Default, sf::ContextSettings(0, 0, 0, 2, 1));
+  impl_->window.create(sf::VideoMode(w, h), title, sf::Style::Default,
+                       sf::ContextSettings(0, 0, 0, 2, 1));
   if (!impl_->window.isOpen()) throw std::runtime_error("The display refused to open a window.");
   impl_->window.setKeyRepeatEnabled(false);  // ImGui repeats by itself, at one rate everywhere
   impl_->x11 = std::make_unique<X11Extras>(impl_->window.getSystemHandle());
   const auto load = [&](ImGuiMouseCursor which, sf::Cursor::Type type) {
-    impl_->has_cursor[static_cast<size_t>(which)] = impl_->cursors[static_cast<size_t>(which)].loadFromSystem(type);
+    impl_->has_cursor[static_cast<size_t>(which)] =
+        impl_->cursors[static_cast<size_t>(which)].loadFromSystem(type);
   };
   load(ImGuiMouseCursor_Arrow, sf::Cursor::Arrow);
   load(ImGuiMouseCursor_TextInput, sf::Cursor::Text);
@@ -145,20 +186,30 @@ bool Window::Poll(InputQueue& queue) {
   sf::Event event;
   while (impl_->window.pollEvent(event)) {
     switch (event.type) {
-      case sf::Event::Closed: open = false; break;
+      case sf::Event::Closed:
+        open = false;
+        break;
       case sf::Event::Resized:
-        impl_->window.setView(sf::View(sf::FloatRect(0, 0, static_cast<float>(event.size.width), static_cast<float>(event.size.height))));
+        impl_->window.setView(sf::View(sf::FloatRect(0, 0, static_cast<float>(event.size.width),
+                                                     static_cast<float>(event.size.height))));
         queue.Wait();
         break;
-      case sf::Event::MouseMoved: queue.Move(static_cast<float>(event.mouseMove.x), static_cast<float>(event.mouseMove.y)); break;
-      case sf::Event::MouseLeft: queue.Push({.kind = InputEvent::Kind::kLeave}); break;
+      case sf::Event::MouseMoved:
+        queue.Move(static_cast<float>(event.mouseMove.x), static_cast<float>(event.mouseMove.y));
+        break;
+      case sf::Event::MouseLeft:
+        queue.Push({.kind = InputEvent::Kind::kLeave});
+        break;
       case sf::Event::MouseButtonPressed:
       case sf::Event::MouseButtonReleased: {
-        const Mods mods{sf::Keyboard::isKeyPressed(sf::Keyboard::LControl) || sf::Keyboard::isKeyPressed(sf::Keyboard::RControl),
-                        sf::Keyboard::isKeyPressed(sf::Keyboard::LShift) || sf::Keyboard::isKeyPressed(sf::Keyboard::RShift),
+        const Mods mods{sf::Keyboard::isKeyPressed(sf::Keyboard::LControl) ||
+                            sf::Keyboard::isKeyPressed(sf::Keyboard::RControl),
+                        sf::Keyboard::isKeyPressed(sf::Keyboard::LShift) ||
+                            sf::Keyboard::isKeyPressed(sf::Keyboard::RShift),
                         sf::Keyboard::isKeyPressed(sf::Keyboard::LAlt), false};
-        queue.Button(FromSfml(event.mouseButton.button), event.type == sf::Event::MouseButtonPressed,
-                     static_cast<float>(event.mouseButton.x), static_cast<float>(event.mouseButton.y), mods);
+        queue.Button(
+            FromSfml(event.mouseButton.button), event.type == sf::Event::MouseButtonPressed,
+            static_cast<float>(event.mouseButton.x), static_cast<float>(event.mouseButton.y), mods);
         break;
       }
       case sf::Event::MouseWheelScrolled: {
@@ -172,9 +223,12 @@ bool Window::Poll(InputQueue& queue) {
         const bool down = event.type == sf::Event::KeyPressed;
         // SFML reports the modifier's own press and release with stale flags.
         Mods mods{event.key.control, event.key.shift, event.key.alt, event.key.system};
-        if (event.key.code == sf::Keyboard::LControl || event.key.code == sf::Keyboard::RControl) mods.ctrl = down;
-        if (event.key.code == sf::Keyboard::LShift || event.key.code == sf::Keyboard::RShift) mods.shift = down;
-        if (event.key.code == sf::Keyboard::LAlt || event.key.code == sf::Keyboard::RAlt) mods.alt = down;
+        if (event.key.code == sf::Keyboard::LControl || event.key.code == sf::Keyboard::RControl)
+          mods.ctrl = down;
+        if (event.key.code == sf::Keyboard::LShift || event.key.code == sf::Keyboard::RShift)
+          mods.shift = down;
+        if (event.key.code == sf::Keyboard::LAlt || event.key.code == sf::Keyboard::RAlt)
+          mods.alt = down;
         queue.KeyChange(FromSfml(event.key.code), down, mods);
         break;
       }
@@ -186,15 +240,20 @@ bool Window::Poll(InputQueue& queue) {
         break;
       case sf::Event::GainedFocus:
       case sf::Event::LostFocus:
-        queue.Push({.kind = InputEvent::Kind::kFocus, .down = event.type == sf::Event::GainedFocus});
+        queue.Push(
+            {.kind = InputEvent::Kind::kFocus, .down = event.type == sf::Event::GainedFocus});
         break;
-      default: break;
+      default:
+        break;
     }
   }
   for (X11Extras::Drop& drop : impl_->x11->Poll()) {
     for (std::string& path : drop.paths) {
-      queue.Push({.kind = InputEvent::Kind::kDrop, .x = static_cast<float>(drop.x), .y = static_cast<float>(drop.y),
-                  .mods = {}, .text = std::move(path)});
+      queue.Push({.kind = InputEvent::Kind::kDrop,
+                  .x = static_cast<float>(drop.x),
+                  .y = static_cast<float>(drop.y),
+                  .mods = {},
+                  .text = std::move(path)});
     }
   }
   return open;
@@ -207,7 +266,8 @@ ImVec2 Window::Size() const {
 
 void Window::SetSize(int width, int height) {
   impl_->window.setSize({static_cast<unsigned>(width), static_cast<unsigned>(height)});
-  impl_->window.setView(sf::View(sf::FloatRect(0, 0, static_cast<float>(width), static_cast<float>(height))));
+  impl_->window.setView(
+      sf::View(sf::FloatRect(0, 0, static_cast<float>(width), static_cast<float>(height))));
 }
 
 void Window::SetTitle(const std::string& title) {
@@ -217,7 +277,8 @@ void Window::SetTitle(const std::string& title) {
 void Window::SetCursor(ImGuiMouseCursor cursor) {
   if (cursor == impl_->cursor || cursor < 0) return;
   impl_->cursor = cursor;
-  if (impl_->has_cursor[static_cast<size_t>(cursor)]) impl_->window.setMouseCursor(impl_->cursors[static_cast<size_t>(cursor)]);
+  if (impl_->has_cursor[static_cast<size_t>(cursor)])
+    impl_->window.setMouseCursor(impl_->cursors[static_cast<size_t>(cursor)]);
 }
 
 void Window::SetFullscreen(bool on) {
@@ -240,7 +301,8 @@ void Window::FontsChanged() {
   ImGui_ImplOpenGL2_DestroyFontsTexture();
 }
 
-std::string Window::Present(const ImDrawData* data, ImU32 background, const std::string& capture_path) {
+std::string Window::Present(const ImDrawData* data, ImU32 background,
+                            const std::string& capture_path) {
   sf::RenderWindow& window = impl_->window;
   window.setActive(true);
   ImGui_ImplOpenGL2_NewFrame();  // uploads the font texture if it is not there
@@ -265,7 +327,8 @@ std::string Window::Present(const ImDrawData* data, ImU32 background, const std:
       error = "The picture is too large for the graphics driver.";
     } else {
       texture.update(window);
-      if (!texture.copyToImage().saveToFile(capture_path)) error = "Could not write " + capture_path + ".";
+      if (!texture.copyToImage().saveToFile(capture_path))
+        error = "Could not write " + capture_path + ".";
     }
   }
   window.display();
@@ -279,11 +342,13 @@ void Window::OpenExternally(const std::string& url) {
   posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments, environ);
 }
 
-void AddSfmlDrawing(ImDrawList* list, const Rect& rect, std::function<void(sf::RenderTarget&)> draw) {
+void AddSfmlDrawing(ImDrawList* list, const Rect& rect,
+                    std::function<void(sf::RenderTarget&)> draw) {
   auto* owner = static_cast<Window*>(ImGui::GetIO().BackendPlatformUserData);
   if (!owner || rect.Empty()) return;
   Window::Impl& impl = *owner->impl_;
-  impl.drawings.push_back(std::make_unique<SfmlDrawing>(SfmlDrawing{rect, std::move(draw), &impl.window}));
+  impl.drawings.push_back(
+      std::make_unique<SfmlDrawing>(SfmlDrawing{rect, std::move(draw), &impl.window}));
   const auto run = [](const ImDrawList*, const ImDrawCmd* command) {
     const auto& drawing = *static_cast<const SfmlDrawing*>(command->UserCallbackData);
     sf::RenderWindow& window = *drawing.window;
@@ -292,18 +357,20 @@ void AddSfmlDrawing(ImDrawList* list, const Rect& rect, std::function<void(sf::R
     glPushClientAttrib(GL_CLIENT_VERTEX_ARRAY_BIT);
     window.resetGLStates();
     sf::View view(sf::FloatRect(0, 0, drawing.rect.w, drawing.rect.h));
-    view.setViewport({drawing.rect.x / size.x, drawing.rect.y / size.y, drawing.rect.w / size.x, drawing.rect.h / size.y});
+    view.setViewport({drawing.rect.x / size.x, drawing.rect.y / size.y, drawing.rect.w / size.x,
+                      drawing.rect.h / size.y});
     window.setView(view);
     // What the draw list clips to at this place, for example the card the floor scrolls in.
     const ImVec4 clip = command->ClipRect;
     const Rect visible = drawing.rect.Intersect({clip.x, clip.y, clip.z - clip.x, clip.w - clip.y});
     glEnable(GL_SCISSOR_TEST);
-    glScissor(static_cast<int>(visible.x), static_cast<int>(size.y - visible.Bottom()), static_cast<int>(visible.w),
-              static_cast<int>(visible.h));
+    glScissor(static_cast<int>(visible.x), static_cast<int>(size.y - visible.Bottom()),
+              static_cast<int>(visible.w), static_cast<int>(visible.h));
     drawing.draw(window);
     window.setView(sf::View(sf::FloatRect(0, 0, size.x, size.y)));
     window.resetGLStates();
-    // ImGui's reset pushes both matrices once more; take its first ones off so that the stacks stay level.
+    // ImGui's reset pushes both matrices once more; take its first ones off so that the stacks stay
+    // level.
     glMatrixMode(GL_MODELVIEW);
     glPopMatrix();
     glMatrixMode(GL_PROJECTION);

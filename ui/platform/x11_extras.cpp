@@ -45,7 +45,8 @@ struct X11Extras::Impl {
   ::Window target = 0;  // SFML's window
   ::Window proxy = 0;   // ours
   ::Window source = 0;  // who is dragging
-  Atom enter, position, status, leave, drop, finished, selection, uri_list, copy, aware, proxy_atom, property;
+  Atom enter, position, status, leave, drop, finished, selection, uri_list, copy, aware, proxy_atom,
+      property;
   bool accepts = false;
   int root_x = 0, root_y = 0;
   std::vector<Drop> drops;
@@ -71,7 +72,8 @@ struct X11Extras::Impl {
       int format;
       unsigned long count = 0, rest;
       unsigned char* data = nullptr;
-      XGetWindowProperty(display, source, Intern("XdndTypeList"), 0, 256, False, XA_ATOM, &type, &format, &count, &rest, &data);
+      XGetWindowProperty(display, source, Intern("XdndTypeList"), 0, 256, False, XA_ATOM, &type,
+                         &format, &count, &rest, &data);
       bool found = false;
       for (unsigned long i = 0; data && format == 32 && i < count; ++i) {
         found = found || reinterpret_cast<Atom*>(data)[i] == uri_list;
@@ -100,7 +102,8 @@ struct X11Extras::Impl {
     } else if (message.message_type == drop) {
       source = static_cast<::Window>(message.data.l[0]);
       if (accepts) {
-        XConvertSelection(display, selection, uri_list, property, proxy, static_cast<Time>(message.data.l[2]));
+        XConvertSelection(display, selection, uri_list, property, proxy,
+                          static_cast<Time>(message.data.l[2]));
         XFlush(display);
       } else {
         Send(finished, 0, 0, 0, 0);
@@ -119,11 +122,13 @@ struct X11Extras::Impl {
     int format;
     unsigned long count = 0, rest;
     unsigned char* data = nullptr;
-    XGetWindowProperty(display, proxy, property, 0, 1 << 18, True, AnyPropertyType, &type, &format, &count, &rest, &data);
+    XGetWindowProperty(display, proxy, property, 0, 1 << 18, True, AnyPropertyType, &type, &format,
+                       &count, &rest, &data);
     if (data && format == 8) {
       Drop made;
       ::Window child;
-      XTranslateCoordinates(display, DefaultRootWindow(display), target, root_x, root_y, &made.x, &made.y, &child);
+      XTranslateCoordinates(display, DefaultRootWindow(display), target, root_x, root_y, &made.x,
+                            &made.y, &child);
       std::istringstream lines(std::string(reinterpret_cast<char*>(data), count));
       for (std::string line; std::getline(lines, line);) {
         while (!line.empty() && (line.back() == '\r' || line.back() == '\0')) line.pop_back();
@@ -144,13 +149,17 @@ X11Extras::X11Extras(unsigned long window) : impl_(std::make_unique<Impl>()) {
   if (!x.display) return;
   x.target = window;
   x.proxy = XCreateSimpleWindow(x.display, DefaultRootWindow(x.display), -10, -10, 1, 1, 0, 0, 0);
-  x.enter = x.Intern("XdndEnter"), x.position = x.Intern("XdndPosition"), x.status = x.Intern("XdndStatus");
-  x.leave = x.Intern("XdndLeave"), x.drop = x.Intern("XdndDrop"), x.finished = x.Intern("XdndFinished");
+  x.enter = x.Intern("XdndEnter"), x.position = x.Intern("XdndPosition"),
+  x.status = x.Intern("XdndStatus");
+  x.leave = x.Intern("XdndLeave"), x.drop = x.Intern("XdndDrop"),
+  x.finished = x.Intern("XdndFinished");
   x.selection = x.Intern("XdndSelection"), x.uri_list = x.Intern("text/uri-list");
-  x.copy = x.Intern("XdndActionCopy"), x.aware = x.Intern("XdndAware"), x.proxy_atom = x.Intern("XdndProxy");
+  x.copy = x.Intern("XdndActionCopy"), x.aware = x.Intern("XdndAware"),
+  x.proxy_atom = x.Intern("XdndProxy");
   x.property = x.Intern("CALLFLOOR_DROP");
   const auto set = [&](::Window on, Atom name, Atom type, long value) {
-    XChangeProperty(x.display, on, name, type, 32, PropModeReplace, reinterpret_cast<unsigned char*>(&value), 1);
+    XChangeProperty(x.display, on, name, type, 32, PropModeReplace,
+                    reinterpret_cast<unsigned char*>(&value), 1);
   };
   for (::Window on : {x.target, x.proxy}) {
     set(on, x.aware, XA_ATOM, kXdndVersion);
@@ -188,7 +197,8 @@ void X11Extras::SetFullscreen(bool on) {
   event.xclient.data.l[0] = on ? 1 : 0;
   event.xclient.data.l[1] = static_cast<long>(impl_->Intern("_NET_WM_STATE_FULLSCREEN"));
   event.xclient.data.l[3] = 1;
-  XSendEvent(impl_->display, DefaultRootWindow(impl_->display), False, SubstructureNotifyMask | SubstructureRedirectMask, &event);
+  XSendEvent(impl_->display, DefaultRootWindow(impl_->display), False,
+             SubstructureNotifyMask | SubstructureRedirectMask, &event);
   XFlush(impl_->display);
 }
 

@@ -1,4 +1,5 @@
-// What SFML does not do on X11: receiving dropped files, and full screen without a new OpenGL context.
+// What SFML does not do on X11: receiving dropped files, and full screen without a new OpenGL
+// context.
 #pragma once
 
 #include <memory>
@@ -7,8 +8,8 @@
 
 namespace callfloor::ui {
 
-// Speaks XDND for another client's window through an XdndProxy window on a connection of its own, because
-// SFML reads and drops the messages sent to its window.
+// Speaks XDND for another client's window through an XdndProxy window on a connection of its own,
+// because SFML reads and drops the messages sent to its window.
 class X11Extras {
  public:
   // window: the X11 window id. Does nothing, quietly, without an X server.

@@ -12,7 +12,8 @@
 
 namespace callfloor::ui {
 
-FieldResult TextField(Ui& ui, std::string_view name, const Rect& rect, std::string& text, const FieldOptions& options) {
+FieldResult TextField(Ui& ui, std::string_view name, const Rect& rect, std::string& text,
+                      const FieldOptions& options) {
   const Theme& t = ui.theme();
   const TextStyle& style = options.code ? t.type.code : t.type.body;
   const ImGuiID id = Ui::IdOf(name);
@@ -27,17 +28,23 @@ FieldResult TextField(Ui& ui, std::string_view name, const Rect& rect, std::stri
   const bool focused = options.enabled && ui.focus() == id && ui.OnTop();
   const bool hovered = ui.OnTop() && rect.Contains(ImGui::GetIO().MousePos);
   const ImU32 edge = options.error ? t.bad : was_active ? t.accent : t.line2;
-  const ImU32 fill = !options.enabled ? t.raised : hovered && !was_active ? Mix(t.field, t.hover, 0.5f) : t.field;
-  DrawBox(ui.list(), rect, t.metrics.radius, fill, edge, was_active || options.error ? t.metrics.focus : 1);
+  const ImU32 fill = !options.enabled         ? t.raised
+                     : hovered && !was_active ? Mix(t.field, t.hover, 0.5f)
+                                              : t.field;
+  DrawBox(ui.list(), rect, t.metrics.radius, fill, edge,
+          was_active || options.error ? t.metrics.focus : 1);
 
   float left = ui.Px(12), right = ui.Px(12);
   if (options.icon) {
-    DrawIcon(ui.list(), t.type.icon14, {rect.x + ui.Px(17), rect.Center().y}, t.text3, options.icon);
+    DrawIcon(ui.list(), t.type.icon14, {rect.x + ui.Px(17), rect.Center().y}, t.text3,
+             options.icon);
     left = ui.Px(32);
   }
   if (!options.unit.empty()) {
     const float width = TextWidth(t.type.body, options.unit);
-    DrawTextIn(ui.list(), t.type.body, {rect.Right() - ui.Px(12) - width, rect.y, width + 1, rect.h}, t.text3, options.unit);
+    DrawTextIn(ui.list(), t.type.body,
+               {rect.Right() - ui.Px(12) - width, rect.y, width + 1, rect.h}, t.text3,
+               options.unit);
     right = width + ui.Px(20);
   }
   const Rect inner{rect.x + left, rect.y, std::max(rect.w - left - right, ui.Px(8)), rect.h};
@@ -47,7 +54,8 @@ FieldResult TextField(Ui& ui, std::string_view name, const Rect& rect, std::stri
     return result;
   }
   const bool wants_edit = focused && !was_active &&
-                          (ui.FocusArrived(id) || (!ui.Typing() && ui.KeyAvailable(Key::kEnter) && KeyPressed(Key::kEnter, false)));
+                          (ui.FocusArrived(id) || (!ui.Typing() && ui.KeyAvailable(Key::kEnter) &&
+                                                   KeyPressed(Key::kEnter, false)));
   if (wants_edit) {
     ui.TakeKey(Key::kEnter);
     ImGuiContext& g = *ImGui::GetCurrentContext();
@@ -56,7 +64,8 @@ FieldResult TextField(Ui& ui, std::string_view name, const Rect& rect, std::stri
     ui.KeepDrawing();
     if (ui.FocusArrived(id)) {
       ImGuiWindow* window = ImGui::GetCurrentWindow();
-      ImGui::ScrollToBringRectIntoView(window, ImRect(rect.x, rect.y - ui.Px(24), rect.Right(), rect.Bottom() + ui.Px(8)));
+      ImGui::ScrollToBringRectIntoView(
+          window, ImRect(rect.x, rect.y - ui.Px(24), rect.Right(), rect.Bottom() + ui.Px(8)));
     }
   }
   if (text.empty() && !options.placeholder.empty()) {
@@ -68,7 +77,8 @@ FieldResult TextField(Ui& ui, std::string_view name, const Rect& rect, std::stri
   ImGui::PushStyleColor(ImGuiCol_Text, options.error ? t.bad : t.text);
   ImGui::SetCursorScreenPos({inner.x, inner.y});
   ImGui::SetNextItemWidth(inner.w);
-  result.entered = ImGui::InputText("##edit", &text, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  result.entered = ImGui::InputText(
+      "##edit", &text, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   result.edited = ImGui::IsItemEdited();
   result.active = ImGui::IsItemActive();
   const bool left_edited = ImGui::IsItemDeactivatedAfterEdit();
@@ -92,7 +102,8 @@ void ReplaceTypedText(const std::string& text, bool select) {
   if (!state) return;
   const int bytes = static_cast<int>(text.size());
   state->TextW.resize(std::max(state->TextW.Size, bytes + 1));
-  state->CurLenW = ImTextStrFromUtf8(state->TextW.Data, state->TextW.Size, text.data(), text.data() + text.size());
+  state->CurLenW = ImTextStrFromUtf8(state->TextW.Data, state->TextW.Size, text.data(),
+                                     text.data() + text.size());
   state->CurLenA = bytes;
   state->BufCapacityA = std::max(state->BufCapacityA, bytes + 1);
   state->TextAIsValid = false;
@@ -105,22 +116,31 @@ void ReplaceTypedText(const std::string& text, bool select) {
   state->CursorAnimReset();
 }
 
-NumberResult NumberField(Ui& ui, std::string_view name, const Rect& rect, double& value, const NumberOptions& options) {
+NumberResult NumberField(Ui& ui, std::string_view name, const Rect& rect, double& value,
+                         const NumberOptions& options) {
   const ImGuiID id = Ui::IdOf(name);
-  const auto show = [&](double v) { return options.format ? options.format(v) : FormatNumber(v, options.decimals); };
-  const auto read = [&](std::string_view text) { return options.parse ? options.parse(text) : ParseNumber(text); };
+  const auto show = [&](double v) {
+    return options.format ? options.format(v) : FormatNumber(v, options.decimals);
+  };
+  const auto read = [&](std::string_view text) {
+    return options.parse ? options.parse(text) : ParseNumber(text);
+  };
   auto& edits = ui.edits();
   const auto kept = edits.find(id);
   std::string text = kept != edits.end() ? kept->second : show(value);
   NumberResult result;
   const auto check = [&] {
     const std::optional<double> typed = read(text);
-    if (typed && std::isfinite(*typed) && *typed >= options.min && *typed <= options.max) return typed;
+    if (typed && std::isfinite(*typed) && *typed >= options.min && *typed <= options.max)
+      return typed;
     return std::optional<double>();
   };
   const bool wrong = kept != edits.end() && !check();
-  const FieldResult field = TextField(ui, name, rect, text, {.unit = options.unit, .enabled = options.enabled,
-                                                             .error = options.error || wrong, .tooltip = options.tooltip});
+  const FieldResult field = TextField(ui, name, rect, text,
+                                      {.unit = options.unit,
+                                       .enabled = options.enabled,
+                                       .error = options.error || wrong,
+                                       .tooltip = options.tooltip});
   result.active = field.active;
   if (field.active) {
     edits[id] = text;
@@ -130,7 +150,8 @@ NumberResult NumberField(Ui& ui, std::string_view name, const Rect& rect, double
     if (KeyPressed(Key::kUp)) step = options.step;
     if (KeyPressed(Key::kDown)) step = -options.step;
     if (step != 0 && result.typed) {
-      const double next = std::clamp(*result.typed + step * (ImGui::GetIO().KeyShift ? 10 : 1), options.min, options.max);
+      const double next = std::clamp(*result.typed + step * (ImGui::GetIO().KeyShift ? 10 : 1),
+                                     options.min, options.max);
       if (next != value) value = next, result.changed = true;
       edits[id] = show(value);
       ReplaceTypedText(edits[id], true);
@@ -149,7 +170,8 @@ float FieldLabel(Ui& ui, const Rect& rect, std::string_view label, std::string_v
   const float width = TextWidth(t.type.small, label);
   DrawTextIn(ui.list(), t.type.small, line, t.text2, label);
   line.CutLeft(std::min(width, line.w) + ui.Px(8));
-  if (!note.empty() && line.w > ui.Px(24)) DrawTextIn(ui.list(), t.type.small, line, t.text3, note, Align::kRight);
+  if (!note.empty() && line.w > ui.Px(24))
+    DrawTextIn(ui.list(), t.type.small, line, t.text3, note, Align::kRight);
   return t.type.small.line + ui.Px(4);
 }
 
@@ -157,7 +179,8 @@ float FieldErrorHeight(const Ui& ui, float width, const FieldError& error) {
   const Type& type = ui.theme().type;
   const float room = width - ui.Px(40);
   float height = ui.Px(16) + DrawWrapped(nullptr, type.body_bold, {}, room, 0, error.what);
-  if (!error.usual.empty()) height += DrawWrapped(nullptr, type.small, {}, room, 0, error.usual) + ui.Px(2);
+  if (!error.usual.empty())
+    height += DrawWrapped(nullptr, type.small, {}, room, 0, error.usual) + ui.Px(2);
   if (!error.repairs.empty()) height += type.small.line + ui.Px(4);
   return height;
 }
@@ -171,29 +194,39 @@ int FieldErrorBox(Ui& ui, std::string_view name, const Rect& rect, const FieldEr
   const float x = box.x + ui.Px(32), room = box.w - ui.Px(40);
   float y = box.y + ui.Px(8);
   y += DrawWrapped(ui.list(), t.type.body_bold, {x, y}, room, t.bad, error.what);
-  if (!error.usual.empty()) y += ui.Px(2) + DrawWrapped(ui.list(), t.type.small, {x, y + ui.Px(2)}, room, t.text2, error.usual);
+  if (!error.usual.empty())
+    y += ui.Px(2) +
+         DrawWrapped(ui.list(), t.type.small, {x, y + ui.Px(2)}, room, t.text2, error.usual);
   int chosen = -1;
   float at = x;
   for (size_t i = 0; i < error.repairs.size(); ++i) {
-    if (LinkButton(ui, std::string(name) + "/repair-" + std::to_string(i), {at, y + ui.Px(4)}, error.repairs[i])) chosen = static_cast<int>(i);
+    if (LinkButton(ui, std::string(name) + "/repair-" + std::to_string(i), {at, y + ui.Px(4)},
+                   error.repairs[i]))
+      chosen = static_cast<int>(i);
     at += TextWidth(t.type.small_bold, error.repairs[i]) + ui.Px(20);
   }
   return chosen;
 }
 
-bool Dropdown(Ui& ui, std::string_view name, const Rect& rect, std::span<const std::string> entries, int& chosen, bool enabled) {
+bool Dropdown(Ui& ui, std::string_view name, const Rect& rect, std::span<const std::string> entries,
+              int& chosen, bool enabled) {
   const Theme& t = ui.theme();
   const std::string id(name);
   const int count = static_cast<int>(entries.size());
-  const std::string_view shown = chosen >= 0 && chosen < count ? std::string_view(entries[static_cast<size_t>(chosen)]) : "Choose";
-  const Interaction it = ui.Control(name, rect, {.kind = ControlKind::kField, .text = shown, .enabled = enabled});
+  const std::string_view shown = chosen >= 0 && chosen < count
+                                     ? std::string_view(entries[static_cast<size_t>(chosen)])
+                                     : "Choose";
+  const Interaction it =
+      ui.Control(name, rect, {.kind = ControlKind::kField, .text = shown, .enabled = enabled});
   float& open = ui.values()[it.id ^ 0xD0u];
   const bool was_open = open > 0;
-  DrawBox(ui.list(), rect, t.metrics.radius, it.hovered ? Mix(t.field, t.hover, 0.5f) : t.field, was_open ? t.accent : t.line2,
-          was_open ? t.metrics.focus : 1);
-  DrawTextIn(ui.list(), t.type.body, rect.Inset(ui.Px(12), 0).Intersect({rect.x, rect.y, rect.w - ui.Px(32), rect.h}),
+  DrawBox(ui.list(), rect, t.metrics.radius, it.hovered ? Mix(t.field, t.hover, 0.5f) : t.field,
+          was_open ? t.accent : t.line2, was_open ? t.metrics.focus : 1);
+  DrawTextIn(ui.list(), t.type.body,
+             rect.Inset(ui.Px(12), 0).Intersect({rect.x, rect.y, rect.w - ui.Px(32), rect.h}),
              enabled ? t.text : t.idle, shown);
-  DrawIcon(ui.list(), t.type.icon14, {rect.Right() - ui.Px(16), rect.Center().y}, t.text2, kIconCaretDown);
+  DrawIcon(ui.list(), t.type.icon14, {rect.Right() - ui.Px(16), rect.Center().y}, t.text2,
+           kIconCaretDown);
   ui.FocusRing(it, rect, t.metrics.radius);
   bool changed = false;
   if (it.focused && !was_open) {
@@ -212,15 +245,21 @@ bool Dropdown(Ui& ui, std::string_view name, const Rect& rect, std::span<const s
   if (list.Bottom() > screen.h - ui.Px(8)) list.y = std::max(ui.Px(8), rect.y - ui.Px(4) - list.h);
   if (ui.BeginLayer(id + "/list", list, Ui::Scrim::kClear)) open = 0;
   DrawBox(ui.list(), list, t.metrics.card_radius, t.dark ? t.raised : t.surface, t.line2);
-  Rect content = ui.BeginScroll(id + "/scroll", list.Inset(ui.Px(4)), row * static_cast<float>(count));
+  Rect content =
+      ui.BeginScroll(id + "/scroll", list.Inset(ui.Px(4)), row * static_cast<float>(count));
   for (int i = 0; i < count; ++i) {
     const std::string entry_name = id + "/" + std::to_string(i);
     const Rect cell{content.x, content.y + row * static_cast<float>(i), content.w, row};
-    const Interaction entry = ui.Control(entry_name, cell, {.kind = ControlKind::kRow, .text = entries[static_cast<size_t>(i)], .selected = i == chosen});
-    if (i == chosen) DrawBox(ui.list(), cell, ui.Px(4), t.soft, 0);
-    else if (entry.hovered || entry.ring) DrawBox(ui.list(), cell, ui.Px(4), t.hover, 0);
-    DrawTextIn(ui.list(), i == chosen ? t.type.body_bold : t.type.body, cell.Inset(ui.Px(8), 0), i == chosen ? t.accent : t.text,
-               entries[static_cast<size_t>(i)]);
+    const Interaction entry = ui.Control(entry_name, cell,
+                                         {.kind = ControlKind::kRow,
+                                          .text = entries[static_cast<size_t>(i)],
+                                          .selected = i == chosen});
+    if (i == chosen)
+      DrawBox(ui.list(), cell, ui.Px(4), t.soft, 0);
+    else if (entry.hovered || entry.ring)
+      DrawBox(ui.list(), cell, ui.Px(4), t.hover, 0);
+    DrawTextIn(ui.list(), i == chosen ? t.type.body_bold : t.type.body, cell.Inset(ui.Px(8), 0),
+               i == chosen ? t.accent : t.text, entries[static_cast<size_t>(i)]);
     if (entry.activated) {
       changed = changed || chosen != i;
       chosen = i;
@@ -236,7 +275,8 @@ bool Dropdown(Ui& ui, std::string_view name, const Rect& rect, std::span<const s
   return changed;
 }
 
-SliderResult Slider(Ui& ui, std::string_view name, const Rect& rect, double& value, const SliderOptions& o) {
+SliderResult Slider(Ui& ui, std::string_view name, const Rect& rect, double& value,
+                    const SliderOptions& o) {
   const Theme& t = ui.theme();
   const std::string id(name);
   SliderResult result;
@@ -253,35 +293,54 @@ SliderResult Slider(Ui& ui, std::string_view name, const Rect& rect, double& val
   const float track_y = rect.y + ui.Px(36);
   const std::string reading = show(value);
   const bool typing = ui.values()[Ui::IdOf(name) ^ 0xEDu] > 0;
-  const ImU32 value_colour = !o.enabled ? t.idle : changed_from_base ? t.accent : o.base ? t.text2 : t.text;
+  const ImU32 value_colour = !o.enabled          ? t.idle
+                             : changed_from_base ? t.accent
+                             : o.base            ? t.text2
+                                                 : t.text;
   const float reset_room = o.base ? ui.Px(28) : 0;
   if (typing) {
     double typed = value;
-    const Rect field{o.label.empty() ? rect.x : rect.Right() - reset_room - ui.Px(96), rect.y - ui.Px(6), ui.Px(96), ui.Px(28)};
+    const Rect field{o.label.empty() ? rect.x : rect.Right() - reset_room - ui.Px(96),
+                     rect.y - ui.Px(6), ui.Px(96), ui.Px(28)};
     const NumberResult number = NumberField(ui, id + "/value", field, typed,
-                                            {.min = o.min, .max = o.max, .step = o.step, .decimals = o.decimals, .unit = o.unit,
-                                             .enabled = true, .error = false, .format = o.format, .parse = o.parse, .tooltip = {}});
+                                            {.min = o.min,
+                                             .max = o.max,
+                                             .step = o.step,
+                                             .decimals = o.decimals,
+                                             .unit = o.unit,
+                                             .enabled = true,
+                                             .error = false,
+                                             .format = o.format,
+                                             .parse = o.parse,
+                                             .tooltip = {}});
     if (number.changed) value = snap(typed), result.finished = true;
-    if (!number.active && !ui.FocusArrived(Ui::IdOf(id + "/value")) && ui.values()[Ui::IdOf(name) ^ 0xEDu] < ui.now()) {
+    if (!number.active && !ui.FocusArrived(Ui::IdOf(id + "/value")) &&
+        ui.values()[Ui::IdOf(name) ^ 0xEDu] < ui.now()) {
       ui.values()[Ui::IdOf(name) ^ 0xEDu] = 0;
       ui.Focus(name, true);
     }
   } else if (o.label.empty()) {
     const TextStyle& style = changed_from_base ? t.type.body_bold : t.type.body;
     const float x = DrawText(ui.list(), style, {rect.x, rect.y}, value_colour, reading);
-    if (!o.unit.empty()) DrawText(ui.list(), t.type.small, {x + ui.Px(4), rect.y + ui.Px(2)}, t.text3, o.unit);
+    if (!o.unit.empty())
+      DrawText(ui.list(), t.type.small, {x + ui.Px(4), rect.y + ui.Px(2)}, t.text3, o.unit);
   } else {
     const float unit = o.unit.empty() ? 0 : TextWidth(t.type.body, o.unit) + ui.Px(4);
     const float width = TextWidth(t.type.body_bold, reading) + unit;
-    DrawTextIn(ui.list(), t.type.body, {rect.x, rect.y, rect.w - width - reset_room - ui.Px(8), t.type.body.line}, t.text, o.label);
+    DrawTextIn(ui.list(), t.type.body,
+               {rect.x, rect.y, rect.w - width - reset_room - ui.Px(8), t.type.body.line}, t.text,
+               o.label);
     const float x = rect.Right() - reset_room - width;
     DrawText(ui.list(), t.type.body_bold, {x, rect.y}, o.base ? value_colour : t.text, reading);
-    if (!o.unit.empty()) DrawText(ui.list(), t.type.body, {rect.Right() - reset_room - unit + ui.Px(4), rect.y}, t.text2, o.unit);
+    if (!o.unit.empty())
+      DrawText(ui.list(), t.type.body, {rect.Right() - reset_room - unit + ui.Px(4), rect.y},
+               t.text2, o.unit);
   }
   if (changed_from_base && o.enabled) {
     const Rect reset{rect.Right() - ui.Px(24), rect.y - ui.Px(2), ui.Px(24), ui.Px(24)};
     const std::string tip = "Back to " + show(*o.base);
-    const Interaction back = ui.Control(id + "/reset", reset, {.text = tip, .focusable = false, .tooltip = tip});
+    const Interaction back =
+        ui.Control(id + "/reset", reset, {.text = tip, .focusable = false, .tooltip = tip});
     if (back.hovered) DrawBox(ui.list(), reset, ui.Px(4), t.hover, 0);
     DrawIcon(ui.list(), t.type.icon12, reset.Center(), t.text2, kIconUndo);
     if (back.activated) value = *o.base, result.reset = result.finished = true;
@@ -289,9 +348,13 @@ SliderResult Slider(Ui& ui, std::string_view name, const Rect& rect, double& val
 
   const float knob = ui.Px(7);
   const Rect hit{rect.x, track_y - ui.Px(16), rect.w, ui.Px(32)};
-  const Interaction it = ui.Control(name, hit, {.kind = ControlKind::kSlider, .text = reading, .enabled = o.enabled, .tooltip = o.tooltip});
+  const Interaction it = ui.Control(
+      name, hit,
+      {.kind = ControlKind::kSlider, .text = reading, .enabled = o.enabled, .tooltip = o.tooltip});
   const float x0 = rect.x + knob, x1 = rect.Right() - knob;
-  const auto x_of = [&](double v) { return x0 + (x1 - x0) * static_cast<float>((std::clamp(v, o.min, o.max) - o.min) / span); };
+  const auto x_of = [&](double v) {
+    return x0 + (x1 - x0) * static_cast<float>((std::clamp(v, o.min, o.max) - o.min) / span);
+  };
   if (it.held) {
     // Grabbing the knob beside its middle must not move it: remember where it was taken.
     float& grab = ui.values()[it.id ^ 0x6Bu];
@@ -299,7 +362,8 @@ SliderResult Slider(Ui& ui, std::string_view name, const Rect& rect, double& val
       const float off = it.mouse.x - x_of(value);
       grab = std::abs(off) <= knob * 1.5f ? off : 0;
     }
-    value = snap(o.min + static_cast<double>((it.mouse.x - grab - x0) / std::max(x1 - x0, 1.0f)) * span);
+    value = snap(o.min +
+                 static_cast<double>((it.mouse.x - grab - x0) / std::max(x1 - x0, 1.0f)) * span);
     result.dragging = true;
   }
   if (it.released) result.finished = true;
@@ -326,14 +390,20 @@ SliderResult Slider(Ui& ui, std::string_view name, const Rect& rect, double& val
   DrawBox(list, {rect.x, track_y - half, rect.w, 2 * half}, half, quiet ? t.line : t.line2, 0);
   if (o.base) {
     const float base_x = x_of(*o.base);
-    if (changed_from_base) list->AddRectFilled({std::min(base_x, at), track_y - half}, {std::max(base_x, at), track_y + half}, t.accent);
+    if (changed_from_base)
+      list->AddRectFilled({std::min(base_x, at), track_y - half},
+                          {std::max(base_x, at), track_y + half}, t.accent);
     DrawVLine(list, base_x, track_y - ui.Px(7), track_y + ui.Px(7), t.text3);
   }
   const ImU32 knob_colour = !o.enabled ? t.idle : quiet ? t.idle : t.accent;
   list->AddCircleFilled({at, track_y}, knob + ui.Px(2), t.surface, 24);
-  list->AddCircleFilled({at, track_y}, knob, it.held ? Mix(knob_colour, t.text, 0.1f) : knob_colour, 24);
-  if (it.ring || it.held) list->AddCircle({at, track_y}, knob + ui.Px(3.5f), t.accent, 28, t.metrics.focus);
-  if (!o.note.empty()) DrawTextIn(list, t.type.small, {rect.x, rect.y + ui.Px(48), rect.w, t.type.small.line}, t.text3, o.note);
+  list->AddCircleFilled({at, track_y}, knob, it.held ? Mix(knob_colour, t.text, 0.1f) : knob_colour,
+                        24);
+  if (it.ring || it.held)
+    list->AddCircle({at, track_y}, knob + ui.Px(3.5f), t.accent, 28, t.metrics.focus);
+  if (!o.note.empty())
+    DrawTextIn(list, t.type.small, {rect.x, rect.y + ui.Px(48), rect.w, t.type.small.line}, t.text3,
+               o.note);
   result.changed = value != before;
   if (result.changed) ui.KeepDrawing();
   return result;

@@ -1,5 +1,5 @@
-// Open and save-as inside the window: a path field that completes, the folder as a list, recent files. All of
-// it works from the keyboard: type, Tab completes, arrows walk the list, Enter opens.
+// Open and save-as inside the window: a path field that completes, the folder as a list, recent
+// files. All of it works from the keyboard: type, Tab completes, arrows walk the list, Enter opens.
 #pragma once
 
 #include <filesystem>
@@ -18,8 +18,10 @@ struct FilePanelRecent {
 class FilePanel {
  public:
   enum class Mode { kOpen, kSaveAs };
-  // start: a file or folder to begin at; empty: the working folder. extension with its dot: ".json".
-  FilePanel(Mode mode, const std::string& start, std::vector<FilePanelRecent> recent, std::string extension);
+  // start: a file or folder to begin at; empty: the working folder. extension with its dot:
+  // ".json".
+  FilePanel(Mode mode, const std::string& start, std::vector<FilePanelRecent> recent,
+            std::string extension);
 
   enum class Outcome { kOpen, kCancelled, kChosen };
   // Draws over everything; kOpen means it stays.
@@ -46,15 +48,15 @@ class FilePanel {
 
   Mode mode_;
   std::filesystem::path folder_;
-  std::string text_;       // what is in the field: a name, or a path when it has a slash
+  std::string text_;  // what is in the field: a name, or a path when it has a slash
   std::vector<Entry> entries_;
   std::vector<FilePanelRecent> recent_;
   std::string extension_;
-  std::string problem_;    // why the folder could not be read, or the name not taken
+  std::string problem_;  // why the folder could not be read, or the name not taken
   std::string chosen_;
   bool overwrite_asked_ = false;
   bool done_ = false;
-  int marked_ = -1;        // entry walked to by the arrows
+  int marked_ = -1;  // entry walked to by the arrows
 };
 
 }  // namespace callfloor::ui

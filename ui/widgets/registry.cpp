@@ -42,7 +42,8 @@ const ControlInfo* Registry::Find(std::string_view name) const {
 
 std::vector<std::string> Registry::Nearest(std::string_view name, size_t count) const {
   std::vector<std::pair<size_t, std::string>> ranked;
-  for (const ControlInfo& control : last_) ranked.emplace_back(Distance(name, control.name), control.name);
+  for (const ControlInfo& control : last_)
+    ranked.emplace_back(Distance(name, control.name), control.name);
   std::sort(ranked.begin(), ranked.end());
   ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
   std::vector<std::string> names;

@@ -1,5 +1,5 @@
-// Every interactive control of the frame on screen, by its stable name, so that a script finds it as a
-// person does: by what it is, not by where it happens to be.
+// Every interactive control of the frame on screen, by its stable name, so that a script finds it
+// as a person does: by what it is, not by where it happens to be.
 #pragma once
 
 #include <optional>
@@ -11,18 +11,31 @@
 
 namespace callfloor::ui {
 
-enum class ControlKind { kButton, kLink, kSwitch, kChoice, kSlider, kField, kTab, kRow, kMark, kChart, kHandle, kText };
+enum class ControlKind {
+  kButton,
+  kLink,
+  kSwitch,
+  kChoice,
+  kSlider,
+  kField,
+  kTab,
+  kRow,
+  kMark,
+  kChart,
+  kHandle,
+  kText
+};
 
 struct ControlInfo {
-  std::string name;   // path-like and unique: "home/try-what-if"
-  Rect rect;          // device pixels, as laid out
-  Rect visible;       // the part of rect inside its scroll area and window; empty when scrolled away
+  std::string name;  // path-like and unique: "home/try-what-if"
+  Rect rect;         // device pixels, as laid out
+  Rect visible;      // the part of rect inside its scroll area and window; empty when scrolled away
   ControlKind kind = ControlKind::kButton;
-  std::string text;   // what it says: label, value of a field or slider
+  std::string text;  // what it says: label, value of a field or slider
   bool enabled = true;
-  bool selected = false;  // switch on, choice chosen, tab open
+  bool selected = false;   // switch on, choice chosen, tab open
   bool focusable = false;  // reached by Tab
-  int layer = 0;      // 0: page; above: popovers, panels
+  int layer = 0;           // 0: page; above: popovers, panels
 };
 
 class Registry {

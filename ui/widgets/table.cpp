@@ -14,11 +14,15 @@ std::vector<Rect> Cells(const Ui& ui, std::span<const TableColumn> columns, cons
   float fixed = 0;
   int open = 0;
   for (const TableColumn& column : columns) {
-    if (column.width > 0) fixed += ui.Px(column.width);
-    else ++open;
+    if (column.width > 0)
+      fixed += ui.Px(column.width);
+    else
+      ++open;
   }
-  const float space = row.w - fixed - gap * static_cast<float>(std::max<size_t>(columns.size(), 1) - 1);
-  const float share = open > 0 ? std::max(ui.Px(32), std::floor(space / static_cast<float>(open))) : 0;
+  const float space =
+      row.w - fixed - gap * static_cast<float>(std::max<size_t>(columns.size(), 1) - 1);
+  const float share =
+      open > 0 ? std::max(ui.Px(32), std::floor(space / static_cast<float>(open))) : 0;
   std::vector<Rect> cells;
   float x = row.x;
   for (const TableColumn& column : columns) {
@@ -31,7 +35,8 @@ std::vector<Rect> Cells(const Ui& ui, std::span<const TableColumn> columns, cons
 
 }  // namespace
 
-TableResult Table(Ui& ui, std::string_view name, const Rect& rect, std::span<const TableColumn> columns, TableState& state, int rows,
+TableResult Table(Ui& ui, std::string_view name, const Rect& rect,
+                  std::span<const TableColumn> columns, TableState& state, int rows,
                   const std::function<void(int row, std::span<const Rect> cells)>& draw_row) {
   const Theme& t = ui.theme();
   const std::string id(name);
@@ -47,7 +52,8 @@ TableResult Table(Ui& ui, std::string_view name, const Rect& rect, std::span<con
     const bool sorted = state.sort_column == static_cast<int>(i);
     Rect cell = heads[i];
     if (columns[i].sortable) {
-      const Interaction it = ui.Control(id + "/head-" + std::to_string(i), cell, {.text = columns[i].head, .selected = sorted});
+      const Interaction it = ui.Control(id + "/head-" + std::to_string(i), cell,
+                                        {.text = columns[i].head, .selected = sorted});
       if (it.hovered) DrawBox(ui.list(), cell.Inset(-ui.Px(4), ui.Px(2)), ui.Px(4), t.hover, 0);
       ui.FocusRing(it, cell, ui.Px(4));
       if (it.activated) {
@@ -58,21 +64,28 @@ TableResult Table(Ui& ui, std::string_view name, const Rect& rect, std::span<con
     }
     if (sorted) {
       const float width = TextWidth(t.type.small_bold, columns[i].head);
-      const float x = columns[i].align == Align::kRight ? cell.Right() - width - ui.Px(10) : cell.x + width + ui.Px(10);
-      DrawIcon(ui.list(), t.type.icon12, {x, cell.Center().y}, t.accent, state.descending ? kIconCaretDown : kIconCaretUp);
+      const float x = columns[i].align == Align::kRight ? cell.Right() - width - ui.Px(10)
+                                                        : cell.x + width + ui.Px(10);
+      DrawIcon(ui.list(), t.type.icon12, {x, cell.Center().y}, t.accent,
+               state.descending ? kIconCaretDown : kIconCaretUp);
     }
-    DrawTextIn(ui.list(), t.type.small_bold, cell, sorted ? t.accent : t.text2, columns[i].head, columns[i].align);
+    DrawTextIn(ui.list(), t.type.small_bold, cell, sorted ? t.accent : t.text2, columns[i].head,
+               columns[i].align);
   }
   DrawHLine(ui.list(), head.x, head.Right(), head.Bottom() - 1, t.line2);
   const Rect area = ui.BeginScroll(id + "/scroll", body, content);
-  const int first = std::clamp(static_cast<int>((body.y - area.y) / row_height) - 1, 0, std::max(rows, 0));
+  const int first =
+      std::clamp(static_cast<int>((body.y - area.y) / row_height) - 1, 0, std::max(rows, 0));
   const int last = std::min(rows, static_cast<int>((body.Bottom() - area.y) / row_height) + 2);
   for (int i = first; i < last; ++i) {
     const std::string row_name = id + "/row-" + std::to_string(i);
     const Rect row{area.x, area.y + row_height * static_cast<float>(i), area.w, row_height};
-    const Interaction it = ui.Control(row_name, row, {.kind = ControlKind::kRow, .selected = state.selected == i});
-    if (state.selected == i) DrawBox(ui.list(), row, 0, t.soft, 0);
-    else if (it.hovered) DrawBox(ui.list(), row, 0, t.hover, 0);
+    const Interaction it =
+        ui.Control(row_name, row, {.kind = ControlKind::kRow, .selected = state.selected == i});
+    if (state.selected == i)
+      DrawBox(ui.list(), row, 0, t.soft, 0);
+    else if (it.hovered)
+      DrawBox(ui.list(), row, 0, t.hover, 0);
     const std::vector<Rect> cells = Cells(ui, columns, row);
     draw_row(i, cells);
     DrawHLine(ui.list(), row.x, row.Right(), row.Bottom() - 1, t.line);

@@ -1,5 +1,5 @@
-// A table of rows that scrolls and sorts: heads, hairlines between rows, none between columns. Only rows in
-// sight are drawn, so a hundred thousand of them cost no more than twenty.
+// A table of rows that scrolls and sorts: heads, hairlines between rows, none between columns. Only
+// rows in sight are drawn, so a hundred thousand of them cost no more than twenty.
 #pragma once
 
 #include <functional>
@@ -21,17 +21,18 @@ struct TableColumn {
 struct TableState {
   int sort_column = -1;
   bool descending = false;
-  int selected = -1;           // row, in the caller's order
+  int selected = -1;  // row, in the caller's order
 };
 
 struct TableResult {
-  bool sort_changed = false;   // sort your rows by state.sort_column
-  int activated = -1;          // row clicked or entered
+  bool sort_changed = false;  // sort your rows by state.sort_column
+  int activated = -1;         // row clicked or entered
 };
 
-// Draws heads and rows into rect; draw_row gets the row and the rectangles of its cells (padding taken off).
-// Rows are "name/row-N", heads "name/head-N". Up and Down walk the rows.
-TableResult Table(Ui& ui, std::string_view name, const Rect& rect, std::span<const TableColumn> columns, TableState& state, int rows,
+// Draws heads and rows into rect; draw_row gets the row and the rectangles of its cells (padding
+// taken off). Rows are "name/row-N", heads "name/head-N". Up and Down walk the rows.
+TableResult Table(Ui& ui, std::string_view name, const Rect& rect,
+                  std::span<const TableColumn> columns, TableState& state, int rows,
                   const std::function<void(int row, std::span<const Rect> cells)>& draw_row);
 
 }  // namespace callfloor::ui

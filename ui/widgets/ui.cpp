@@ -10,9 +10,9 @@ namespace callfloor::ui {
 namespace {
 
 constexpr double kTooltipDelay = 0.45;
-constexpr ImGuiWindowFlags kBare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings |
-                                   ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
-                                   ImGuiWindowFlags_NoScrollWithMouse;
+constexpr ImGuiWindowFlags kBare =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove |
+    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse;
 
 float EaseOut(float t) {
   const float rest = 1 - std::clamp(t, 0.0f, 1.0f);
@@ -27,9 +27,21 @@ bool TypesText(const Chord& chord) {
   if (chord.key >= Key::kF1 && chord.key <= Key::kF12) return false;
   if (!chord.mods.ctrl) return true;
   switch (chord.key) {
-    case Key::kA: case Key::kC: case Key::kV: case Key::kX: case Key::kZ: case Key::kY:
-    case Key::kLeft: case Key::kRight: case Key::kHome: case Key::kEnd: case Key::kBackspace: case Key::kDelete: return true;
-    default: return false;
+    case Key::kA:
+    case Key::kC:
+    case Key::kV:
+    case Key::kX:
+    case Key::kZ:
+    case Key::kY:
+    case Key::kLeft:
+    case Key::kRight:
+    case Key::kHome:
+    case Key::kEnd:
+    case Key::kBackspace:
+    case Key::kDelete:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -51,8 +63,8 @@ void Ui::BeginFrame(double now, ImVec2 size) {
     focus_arrived_ = true;
     focus_request_.clear();
   }
-  // A text field that is left by Tab must let go, so that it commits; here and not earlier, since ImGui
-  // tells of leaving only an item that was active when the frame began.
+  // A text field that is left by Tab must let go, so that it commits; here and not earlier, since
+  // ImGui tells of leaving only an item that was active when the frame began.
   if (std::exchange(release_field_, false)) ImGui::ClearActiveID();
   tooltip_ = std::exchange(tooltip_next_, {});
   layer_ = layers_opened_ = 0;
@@ -91,7 +103,8 @@ void Ui::EndFrame() {
     }
     focus_below_.resize(static_cast<size_t>(top_layer_next_));
   }
-  if (KeyAvailable(Key::kTab) && KeyPressed(Key::kTab) && !ImGui::GetIO().KeyCtrl && !ImGui::GetIO().KeyAlt) {
+  if (KeyAvailable(Key::kTab) && KeyPressed(Key::kTab) && !ImGui::GetIO().KeyCtrl &&
+      !ImGui::GetIO().KeyAlt) {
     MoveFocus(ImGui::GetIO().KeyShift);
   }
   registry_.EndFrame();
@@ -108,7 +121,8 @@ Rect Ui::ClipRect() const {
   return {clip.Min.x, clip.Min.y, clip.GetWidth(), clip.GetHeight()};
 }
 
-ControlInfo& Ui::Register(std::string_view name, const Rect& rect, ControlKind kind, std::string_view text) {
+ControlInfo& Ui::Register(std::string_view name, const Rect& rect, ControlKind kind,
+                          std::string_view text) {
   ControlInfo info;
   info.name = std::string(name);
   info.rect = rect;
@@ -152,7 +166,9 @@ Interaction Ui::Control(std::string_view name, const Rect& rect, const ControlOp
   if (options.enabled && focus_ == result.id && layer_ >= top_layer_) {
     result.focused = true;
     result.ring = keyboard_mode_;
-    if (focus_arrived_) ImGui::ScrollToBringRectIntoView(window, ImRect(box.Min.x, box.Min.y - Px(8), box.Max.x, box.Max.y + Px(8)));
+    if (focus_arrived_)
+      ImGui::ScrollToBringRectIntoView(
+          window, ImRect(box.Min.x, box.Min.y - Px(8), box.Max.x, box.Max.y + Px(8)));
     if (!typing_) {
       for (Key key : {Key::kEnter, Key::kKeypadEnter, Key::kSpace}) {
         if (KeyAvailable(key) && KeyPressed(key, false) && !io.KeyCtrl && !io.KeyAlt &&
@@ -167,8 +183,10 @@ Interaction Ui::Control(std::string_view name, const Rect& rect, const ControlOp
   if (!options.tooltip.empty() && (result.hovered || (result.ring && result.focused))) {
     if (tip_id_ != result.id) tip_id_ = result.id, tip_since_ = now_;
     if (result.held) tip_since_ = now_ + 1;
-    if (now_ - tip_since_ >= kTooltipDelay) Tooltip(options.tooltip, rect);
-    else WakeIn(kTooltipDelay - (now_ - tip_since_));
+    if (now_ - tip_since_ >= kTooltipDelay)
+      Tooltip(options.tooltip, rect);
+    else
+      WakeIn(kTooltipDelay - (now_ - tip_since_));
   }
   return result;
 }
@@ -192,13 +210,18 @@ void Ui::SetFocusId(ImGuiID id) { focus_ = id; }
 void Ui::MoveFocus(bool backwards) {
   std::vector<const ControlInfo*> stops;
   for (const ControlInfo& control : registry_.Current()) {
-    if (control.focusable && control.enabled && control.layer >= top_layer_next_) stops.push_back(&control);
+    if (control.focusable && control.enabled && control.layer >= top_layer_next_)
+      stops.push_back(&control);
   }
   if (stops.empty()) return;
-  const auto here = std::find_if(stops.begin(), stops.end(), [&](const ControlInfo* c) { return IdOf(c->name) == focus_; });
+  const auto here = std::find_if(stops.begin(), stops.end(),
+                                 [&](const ControlInfo* c) { return IdOf(c->name) == focus_; });
   size_t next = 0;
-  if (here == stops.end()) next = backwards ? stops.size() - 1 : 0;
-  else next = (static_cast<size_t>(here - stops.begin()) + (backwards ? stops.size() - 1 : 1)) % stops.size();
+  if (here == stops.end())
+    next = backwards ? stops.size() - 1 : 0;
+  else
+    next = (static_cast<size_t>(here - stops.begin()) + (backwards ? stops.size() - 1 : 1)) %
+           stops.size();
   focus_ = IdOf(stops[next]->name);
   keyboard_mode_ = true;
   focus_arrives_ = true;
@@ -206,7 +229,8 @@ void Ui::MoveFocus(bool backwards) {
 }
 
 bool Ui::KeyAvailable(Key key) const {
-  return std::find(taken_keys_.begin(), taken_keys_.end(), static_cast<int>(key)) == taken_keys_.end();
+  return std::find(taken_keys_.begin(), taken_keys_.end(), static_cast<int>(key)) ==
+         taken_keys_.end();
 }
 
 void Ui::TakeKey(Key key) { taken_keys_.push_back(static_cast<int>(key)); }
@@ -227,11 +251,13 @@ bool Ui::BeginLayer(std::string_view name, const Rect& rect, Scrim scrim, float 
     top_layer_next_ = next_layer;
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(size_);
-    ImGui::Begin(("window:" + id + "/scrim").c_str(), nullptr, kBare | ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::Begin(("window:" + id + "/scrim").c_str(), nullptr,
+                 kBare | ImGuiWindowFlags_NoFocusOnAppearing);
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     ImGui::BringWindowToDisplayFront(window);
     if (scrim == Scrim::kDim) {
-      window->DrawList->AddRectFilled({0, 0}, size_, IM_COL32(5, 9, 13, static_cast<int>((theme_->dark ? 140 : 70) * alpha)));
+      window->DrawList->AddRectFilled(
+          {0, 0}, size_, IM_COL32(5, 9, 13, static_cast<int>((theme_->dark ? 140 : 70) * alpha)));
     }
     bool hovered = false, held = false;
     const ImRect all(0, 0, size_.x, size_.y);
@@ -241,7 +267,8 @@ bool Ui::BeginLayer(std::string_view name, const Rect& rect, Scrim scrim, float 
       dismissed = hovered && ImGui::IsMouseClicked(0);
     }
     ImGui::End();
-    if (next_layer >= top_layer_ && KeyAvailable(Key::kEscape) && KeyPressed(Key::kEscape, false) && top_layer_ > 0) {
+    if (next_layer >= top_layer_ && KeyAvailable(Key::kEscape) && KeyPressed(Key::kEscape, false) &&
+        top_layer_ > 0) {
       TakeKey(Key::kEscape);
       dismissed = true;
     }
@@ -276,7 +303,8 @@ void Ui::EndLayer() {
 
 Rect Ui::BeginScroll(std::string_view name, const Rect& rect, float content_height) {
   ImGui::SetCursorScreenPos(rect.Min());
-  ImGui::BeginChild(IdOf(name), {std::max(rect.w, 1.0f), std::max(rect.h, 1.0f)}, false, ImGuiWindowFlags_NoNav);
+  ImGui::BeginChild(IdOf(name), {std::max(rect.w, 1.0f), std::max(rect.h, 1.0f)}, false,
+                    ImGuiWindowFlags_NoNav);
   ImGuiWindow* window = ImGui::GetCurrentWindow();
   list_ = ImGui::GetWindowDrawList();
   lists_.push_back(list_);
@@ -292,7 +320,9 @@ void Ui::EndScroll() {
   list_ = lists_.back();
 }
 
-float Ui::Follow(ImGuiID id, float target, float duration) { return FollowFrom(id, target, target, duration); }
+float Ui::Follow(ImGuiID id, float target, float duration) {
+  return FollowFrom(id, target, target, duration);
+}
 
 float Ui::FollowFrom(ImGuiID id, float from, float target, float duration) {
   auto [entry, first] = moving_.try_emplace(id, Moving{from, target, now_, now_});
@@ -301,7 +331,8 @@ float Ui::FollowFrom(ImGuiID id, float from, float target, float duration) {
   (void)last_seen;
   const auto at = [&] {
     if (reduce_motion || duration <= 0) return moving.to;
-    return moving.from + (moving.to - moving.from) * EaseOut(static_cast<float>((now_ - moving.start) / duration));
+    return moving.from + (moving.to - moving.from) *
+                             EaseOut(static_cast<float>((now_ - moving.start) / duration));
   };
   if (moving.to != target) {
     const float here = at();
@@ -312,7 +343,9 @@ float Ui::FollowFrom(ImGuiID id, float from, float target, float duration) {
   return value;
 }
 
-void Ui::Tooltip(std::string_view text, const Rect& anchor) { tooltip_next_ = {std::string(text), anchor}; }
+void Ui::Tooltip(std::string_view text, const Rect& anchor) {
+  tooltip_next_ = {std::string(text), anchor};
+}
 
 void Ui::ShowToast(Toast toast) {
   toast.shown_at = now_;

@@ -1,5 +1,5 @@
-// The drawing context that every widget takes: theme, draw list, registry of controls, keyboard focus,
-// motion and layers. One object lives as long as the window; nothing here is global.
+// The drawing context that every widget takes: theme, draw list, registry of controls, keyboard
+// focus, motion and layers. One object lives as long as the window; nothing here is global.
 #pragma once
 
 #include <imgui/imgui.h>
@@ -21,38 +21,39 @@ namespace callfloor::ui {
 struct Interaction {
   ImGuiID id = 0;
   bool hovered = false;
-  bool held = false;           // left button went down on it and is still down
-  bool activated = false;      // clicked, or Enter or Space while it has the focus
+  bool held = false;       // left button went down on it and is still down
+  bool activated = false;  // clicked, or Enter or Space while it has the focus
   bool double_clicked = false;
   bool right_clicked = false;
-  bool focused = false;        // has the keyboard focus
-  bool ring = false;           // and shows it: the keyboard was used last
-  bool pressed = false;        // the button went down in this frame
-  bool released = false;       // the button came up in this frame, wherever the pointer is
-  ImVec2 mouse{};              // pointer, device pixels
+  bool focused = false;   // has the keyboard focus
+  bool ring = false;      // and shows it: the keyboard was used last
+  bool pressed = false;   // the button went down in this frame
+  bool released = false;  // the button came up in this frame, wherever the pointer is
+  ImVec2 mouse{};         // pointer, device pixels
 };
 
 struct ControlOptions {
   ControlKind kind = ControlKind::kButton;
-  std::string_view text = {};      // what it says, for scripts
+  std::string_view text = {};  // what it says, for scripts
   bool enabled = true;
   bool selected = false;
   bool focusable = true;
-  bool hand = true;           // pointer turns into a hand
-  std::string_view tooltip = {};   // shown after a short rest; for a disabled control, says why
+  bool hand = true;               // pointer turns into a hand
+  std::string_view tooltip = {};  // shown after a short rest; for a disabled control, says why
 };
 
 // Durations of the design in seconds.
 struct Motion {
-  static constexpr float kHover = 0.08f, kFade = 0.12f, kPanel = 0.16f, kColumn = 0.20f, kValue = 0.12f;
+  static constexpr float kHover = 0.08f, kFade = 0.12f, kPanel = 0.16f, kColumn = 0.20f,
+                         kValue = 0.12f;
 };
 
 struct Toast {
   std::string text = {};
-  std::string action = {};                 // label of the button, empty for none
+  std::string action = {};  // label of the button, empty for none
   std::function<void()> on_action = {};
-  bool error = false;                 // stays until closed
-  double until = 0;                   // set by the frame
+  bool error = false;  // stays until closed
+  double until = 0;    // set by the frame
   double shown_at = 0;
 };
 
@@ -77,11 +78,12 @@ class Ui {
   bool reduce_motion = false;
 
   // --- controls ---
-  // The heart of every widget: takes mouse and keyboard for the rectangle and registers it by name. Draws
-  // nothing. Where two controls overlap, the one called first gets the mouse.
+  // The heart of every widget: takes mouse and keyboard for the rectangle and registers it by name.
+  // Draws nothing. Where two controls overlap, the one called first gets the mouse.
   Interaction Control(std::string_view name, const Rect& rect, const ControlOptions& options = {});
   // Registers something that is not operated (a text to assert on, or a field drawn with ImGui).
-  ControlInfo& Register(std::string_view name, const Rect& rect, ControlKind kind, std::string_view text);
+  ControlInfo& Register(std::string_view name, const Rect& rect, ControlKind kind,
+                        std::string_view text);
   // Draws the 2-px focus ring around a control's rectangle if it is due.
   void FocusRing(const Interaction& interaction, const Rect& rect, float radius);
   static ImGuiID IdOf(std::string_view name);
@@ -101,8 +103,9 @@ class Ui {
   void SetTyping() { typing_next_ = true; }
 
   // --- keys ---
-  // Whether the chord was pressed in this frame and nobody took it before. Chords without Ctrl or Alt that a
-  // text field would type are held back while one is active. Only the topmost layer hears keys, unless global.
+  // Whether the chord was pressed in this frame and nobody took it before. Chords without Ctrl or
+  // Alt that a text field would type are held back while one is active. Only the topmost layer
+  // hears keys, unless global.
   bool Shortcut(const Chord& chord, bool global = false, bool repeat = false);
   // Asks without taking.
   bool KeyAvailable(Key key) const;
@@ -114,19 +117,22 @@ class Ui {
   int top_layer() const { return top_layer_; }
   bool OnTop() const { return layer_ >= top_layer_; }
   enum class Scrim { kNone, kClear, kDim };
-  // Opens a layer over everything drawn so far. With a scrim it takes mouse and keyboard from the layers
-  // below. alpha fades the whole layer. Returns true when the user dismissed it (Esc, or a click outside).
+  // Opens a layer over everything drawn so far. With a scrim it takes mouse and keyboard from the
+  // layers below. alpha fades the whole layer. Returns true when the user dismissed it (Esc, or a
+  // click outside).
   bool BeginLayer(std::string_view name, const Rect& rect, Scrim scrim, float alpha = 1);
   void EndLayer();
 
   // --- scrolling ---
-  // Clips to rect and scrolls content of content_height; returns the shifted rectangle to lay out in (its
-  // height is the content's). Wheel, bar, PageUp and PageDown move it; focus scrolls into view by itself.
+  // Clips to rect and scrolls content of content_height; returns the shifted rectangle to lay out
+  // in (its height is the content's). Wheel, bar, PageUp and PageDown move it; focus scrolls into
+  // view by itself.
   Rect BeginScroll(std::string_view name, const Rect& rect, float content_height);
   void EndScroll();
 
   // --- motion ---
-  // Follows target within duration seconds, easing out; the first call starts at the target (or at `from`).
+  // Follows target within duration seconds, easing out; the first call starts at the target (or at
+  // `from`).
   float Follow(ImGuiID id, float target, float duration);
   float FollowFrom(ImGuiID id, float from, float target, float duration);
   // Asks for another frame at once, or in the given time.

@@ -30,7 +30,8 @@ struct FloorWorkspace::Impl {
   // A new scenario begins with its first day.
   void Follow(const std::shared_ptr<const Scenario>& scenario) {
     if (scenario == playback.scenario()) return;
-    const bool same_hours = playback.loaded() && scenario && playback.scenario()->clock == scenario->clock;
+    const bool same_hours =
+        playback.loaded() && scenario && playback.scenario()->clock == scenario->clock;
     selection = {};
     step_group = GroupId{0};
     step_group_chosen = false;
@@ -52,7 +53,8 @@ struct FloorWorkspace::Impl {
     if (step_group_chosen) return;
     double most = -1;
     for (std::uint32_t g = 0; g < state.on_duty.size(); ++g) {
-      const double load = state.on_duty[g] > 0 ? static_cast<double>(state.handling[g]) / state.on_duty[g] : 0;
+      const double load =
+          state.on_duty[g] > 0 ? static_cast<double>(state.handling[g]) / state.on_duty[g] : 0;
       if (load > most) {
         most = load;
         step_group = GroupId{g};
@@ -81,7 +83,8 @@ struct FloorWorkspace::Impl {
     if (best == UINT32_MAX) return;
     // Since the half hour before the call: long enough to have shortened the line.
     const std::int64_t half = Minutes(30).ticks();
-    Time from = Time::FromTicks(std::max<std::int64_t>(record.arrival.ticks() - half, 0) / half * half);
+    Time from =
+        Time::FromTicks(std::max<std::int64_t>(record.arrival.ticks() - half, 0) / half * half);
     from = std::max(from, trace.open());
     playback.Ask({GroupId{best}, from});
   }
@@ -95,7 +98,8 @@ struct FloorWorkspace::Impl {
     if (wishes.seek) leap(*wishes.seek);
     if (wishes.step != 0) {
       pacing.Pause();
-      pacing.Seek(wishes.step > 0 ? playback.shown()->NextMoment(pacing.now()) : playback.shown()->PreviousMoment(pacing.now()));
+      pacing.Seek(wishes.step > 0 ? playback.shown()->NextMoment(pacing.now())
+                                  : playback.shown()->PreviousMoment(pacing.now()));
     }
     if (wishes.toggle) pacing.Toggle();
     if (wishes.speed) pacing.SetSpeedIndex(*wishes.speed);
@@ -141,7 +145,9 @@ struct FloorWorkspace::Impl {
   }
 };
 
-FloorWorkspace::FloorWorkspace(ScenarioSource source) : impl_(std::make_unique<Impl>()) { impl_->source = std::move(source); }
+FloorWorkspace::FloorWorkspace(ScenarioSource source) : impl_(std::make_unique<Impl>()) {
+  impl_->source = std::move(source);
+}
 FloorWorkspace::~FloorWorkspace() = default;
 
 void FloorWorkspace::SetLimits(const FloorLimits& limits) { impl_->limits = limits; }
@@ -152,41 +158,54 @@ std::string_view FloorWorkspace::HelpText() const {
   return "The floor shows one simulated day as it happens: callers arrive, wait, grow impatient, "
          "are served or give up.\n"
          "# What to do first\n"
-         "Press Space to play, drag the time line to look around. Click anyone, caller or agent, for their story.\n"
+         "Press Space to play, drag the time line to look around. Click anyone, caller or agent, "
+         "for their story.\n"
          "# How to read it\n"
-         "The ring around a face is the patience used up: grey below a third, amber, then vermilion when the caller "
-         "is about to hang up. What you see is exact for this one day; the range beside a number says how it is, "
+         "The ring around a face is the patience used up: grey below a third, amber, then "
+         "vermilion when the caller "
+         "is about to hang up. What you see is exact for this one day; the range beside a number "
+         "says how it is, "
          "at this time of day, on 80 of 100 days.\n"
          "# Stepping in\n"
-         "Add an agent, send one to a break, let more calls come or close lines: the day branches at that moment. "
-         "Everybody calls as they would have, with the same patience and the same needs, so whatever differs is due "
+         "Add an agent, send one to a break, let more calls come or close lines: the day branches "
+         "at that moment. "
+         "Everybody calls as they would have, with the same patience and the same needs, so "
+         "whatever differs is due "
          "to your step. Faded bars on the time line are the day as it went without it.\n"
          "# Words\n"
-         "Answered in time is the service level: answered within the target time / all whose wait has ended. "
+         "Answered in time is the service level: answered within the target time / all whose wait "
+         "has ended. "
          "Gave up is abandonment. Busy is occupancy: talk and after-call work / time on duty.\n";
 }
 
 std::string FloorWorkspace::StatusText() const {
   const Playback& playback = impl_->playback;
   if (!playback.loaded()) return "No scenario is open";
-  std::string text = "One simulated day, seed " + FormatNumber(static_cast<double>(playback.choice().seed), 0) + ", day " +
-                     FormatNumber(static_cast<double>(playback.choice().replication) + 1, 0) + " · what you see is exact for this day";
+  std::string text = "One simulated day, seed " +
+                     FormatNumber(static_cast<double>(playback.choice().seed), 0) + ", day " +
+                     FormatNumber(static_cast<double>(playback.choice().replication) + 1, 0) +
+                     " · what you see is exact for this day";
   if (playback.ranges()) {
-    text += "; the range beside it is for " + FormatNumber(static_cast<double>(playback.ranges()->days()), 0) + " days";
+    text += "; the range beside it is for " +
+            FormatNumber(static_cast<double>(playback.ranges()->days()), 0) + " days";
   }
   return text;
 }
 
 std::vector<KeyHelp> FloorWorkspace::Keys() const {
   if (!impl_->playback.loaded()) return {};
-  return {{{Key::kSpace}, impl_->pacing.running() ? "Pause" : "Play"}, {{Key::kLeft}, "Step back"}, {{Key::kA}, "Add an agent"}};
+  return {{{Key::kSpace}, impl_->pacing.running() ? "Pause" : "Play"},
+          {{Key::kLeft}, "Step back"},
+          {{Key::kA}, "Add an agent"}};
 }
 
 std::vector<Command> FloorWorkspace::Commands() {
   std::vector<Command> commands;
   if (!impl_->playback.loaded()) return commands;
-  commands.push_back({"Play or pause the day", "Space", kIconPlay, [this] { impl_->toggle = true; }, "floor watch run"});
-  commands.push_back({"To the start of the day", "Home", kIconFastBack, [this] { impl_->pacing.Restart(); }, "floor restart"});
+  commands.push_back({"Play or pause the day", "Space", kIconPlay, [this] { impl_->toggle = true; },
+                      "floor watch run"});
+  commands.push_back({"To the start of the day", "Home", kIconFastBack,
+                      [this] { impl_->pacing.Restart(); }, "floor restart"});
   return commands;
 }
 
@@ -203,10 +222,12 @@ void FloorWorkspace::Draw(Context& context) {
     return;
   }
   my.playback.Poll();
-  const bool all_ranges = my.playback.ranges() && my.playback.ranges()->days() >= Playback::kDaysForRanges;
+  const bool all_ranges =
+      my.playback.ranges() && my.playback.ranges()->days() >= Playback::kDaysForRanges;
   if (!all_ranges || my.playback.Busy()) ui.WakeIn(0.05);
   if (!my.playback.base()) {
-    EmptyState(ui, "floor/simulating", context.page, kIconClock, "Simulating the day", "A moment: every call of the day is being made.");
+    EmptyState(ui, "floor/simulating", context.page, kIconClock, "Simulating the day",
+               "A moment: every call of the day is being made.");
     return;
   }
   const auto trace = my.playback.shown();
@@ -221,10 +242,12 @@ void FloorWorkspace::Draw(Context& context) {
   my.AskWhatWouldHaveBeen();
 
   FloorWishes wishes;
-  FloorView view{context, my.playback, my.pacing, *my.playback.scenario(), *trace, *base, my.state,
-                 base_counts, my.limits, my.selection, my.step_group, wishes};
+  FloorView view{context,   my.playback,  my.pacing,     *my.playback.scenario(),
+                 *trace,    *base,        my.state,      base_counts,
+                 my.limits, my.selection, my.step_group, wishes};
   if (std::exchange(my.toggle, false)) wishes.toggle = true;
-  // A click leaves the focus where it was made; Space still plays, unless the keyboard is walking the controls.
+  // A click leaves the focus where it was made; Space still plays, unless the keyboard is walking
+  // the controls.
   if (!ui.focus_by_keyboard() && ui.Shortcut({Key::kSpace})) wishes.toggle = true;
 
   const bool small = context.room == Room::kSmall;
@@ -250,24 +273,31 @@ void FloorWorkspace::Draw(Context& context) {
   if (ui.Shortcut({Key::kSpace})) wishes.toggle = true;
   if (ui.Shortcut({Key::kRight}, false, true)) wishes.step = 1;
   if (ui.Shortcut({Key::kLeft}, false, true)) wishes.step = -1;
-  if (ui.Shortcut({Key::kRight, {.shift = true}}, false, true)) wishes.seek = my.pacing.now() + Minutes(15);
-  if (ui.Shortcut({Key::kLeft, {.shift = true}}, false, true)) wishes.seek = my.pacing.now() - Minutes(15);
+  if (ui.Shortcut({Key::kRight, {.shift = true}}, false, true))
+    wishes.seek = my.pacing.now() + Minutes(15);
+  if (ui.Shortcut({Key::kLeft, {.shift = true}}, false, true))
+    wishes.seek = my.pacing.now() - Minutes(15);
   if (ui.Shortcut({Key::kHome})) wishes.restart = true;
   if (ui.Shortcut({Key::kEnd})) wishes.seek = my.pacing.end();
-  if (ui.Shortcut({Key::kPlus}) || ui.Shortcut({Key::kEqual}) || ui.Shortcut({Key::kEqual, {.shift = true}})) wishes.speed = my.pacing.speed_index() + 1;
+  if (ui.Shortcut({Key::kPlus}) || ui.Shortcut({Key::kEqual}) ||
+      ui.Shortcut({Key::kEqual, {.shift = true}}))
+    wishes.speed = my.pacing.speed_index() + 1;
   if (ui.Shortcut({Key::kMinus})) wishes.speed = my.pacing.speed_index() - 1;
   const auto take = [&](Key key, StepKind kind) {
     if (!ui.Shortcut({key})) return;
     std::string why_not;
     const Intervention step = StepOf(view, kind, why_not);
-    if (why_not.empty()) wishes.take = step;
-    else ui.ShowToast({.text = why_not});
+    if (why_not.empty())
+      wishes.take = step;
+    else
+      ui.ShowToast({.text = why_not});
   };
   take(Key::kA, StepKind::kAddAgent);
   take(Key::kB, StepKind::kSendToBreak);
   take(Key::kC, StepKind::kMoreCalls);
   if (ui.Shortcut({Key::kBackspace})) wishes.take_back = true;
-  if (my.selection.kind != FloorSelection::Kind::kNobody && ui.Shortcut({Key::kEscape})) wishes.select = FloorSelection{};
+  if (my.selection.kind != FloorSelection::Kind::kNobody && ui.Shortcut({Key::kEscape}))
+    wishes.select = FloorSelection{};
   my.CarryOut(wishes);
 }
 

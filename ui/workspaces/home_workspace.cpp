@@ -32,31 +32,39 @@ struct HomeWorkspace::Impl {
   HomeState state;
 };
 
-HomeWorkspace::HomeWorkspace(Application& application) : application_(application), impl_(std::make_unique<Impl>()) {}
+HomeWorkspace::HomeWorkspace(Application& application)
+    : application_(application), impl_(std::make_unique<Impl>()) {}
 HomeWorkspace::~HomeWorkspace() = default;
 
 const char* HomeWorkspace::Icon() const { return kIconHome; }
 
 std::string_view HomeWorkspace::HelpText() const {
-  return
-         "Home says in one sentence how the day goes, and what one more agent would change.\n"
+  return "Home says in one sentence how the day goes, and what one more agent would change.\n"
          "# What to do first\n"
-         "Read the sentence, then the six numbers under it. Click a number to see how it is counted and to set the "
-         "limits of its mark. Try it in What-if takes the advice of the sentence to a page where you can move agents and calls.\n"
+         "Read the sentence, then the six numbers under it. Click a number to see how it is "
+         "counted and to set the "
+         "limits of its mark. Try it in What-if takes the advice of the sentence to a page where "
+         "you can move agents and calls.\n"
          "# How to read it\n"
-         "Every number comes with its interval, as in 71\u00a0%\u00a0±\u00a01: of 100 such intervals, 95 hold "
+         "Every number comes with its interval, as in 71\u00a0%\u00a0±\u00a01: of 100 such "
+         "intervals, 95 hold "
          "the answer that endless simulation would give. A tick means that the whole interval "
          "meets the target, a diamond that all of it is past the limit, a triangle anything "
          "between.\n"
          "# Through the day\n"
-         "The line is the share answered in time with its band, the bars are the calls, and the step line is how many calls the agents on duty "
-         "could take: their number times the length of the interval, divided by the handle time. Bars near or above the line mean queues. "
-         "Point at an interval to read it, turn the wheel to zoom, right-click to copy the figures.\n"
+         "The line is the share answered in time with its band, the bars are the calls, and the "
+         "step line is how many calls the agents on duty "
+         "could take: their number times the length of the interval, divided by the handle time. "
+         "Bars near or above the line mean queues. "
+         "Point at an interval to read it, turn the wheel to zoom, right-click to copy the "
+         "figures.\n"
          "# Other scenarios\n"
-         "The shipped ones each tell a story. Four answers make one of your own, with its result as you type; what was not asked is assumed "
+         "The shipped ones each tell a story. Four answers make one of your own, with its result "
+         "as you type; what was not asked is assumed "
          "and marked so. Ctrl K and \"tour\" shows the five steps again.\n"
          "# Words\n"
-         "Answered in 20 s is the service level: answered with wait up to 20 s / offered. Gave up is abandonment: abandoned / offered. "
+         "Answered in 20 s is the service level: answered with wait up to 20 s / offered. Gave up "
+         "is abandonment: abandoned / offered. "
          "Average wait is ASA, of those answered. Occupancy is handling time / staffed time.\n";
 }
 
@@ -65,7 +73,8 @@ std::string HomeWorkspace::StatusText() const {
   const HomeData& data = impl_->state.data;
   if (!data.known) return "Simulating the first days";
   const bool one_day = application_.document().scenario()->clock.days == 1;
-  return "Base scenario · " + FormatNumber(static_cast<double>(data.days), 0) + (one_day ? " simulated days" : " simulated runs") +
+  return "Base scenario · " + FormatNumber(static_cast<double>(data.days), 0) +
+         (one_day ? " simulated days" : " simulated runs") +
          " · seed 1 · every ± is a 95\u00a0% interval";
 }
 
@@ -76,12 +85,16 @@ std::vector<KeyHelp> HomeWorkspace::Keys() const {
 
 std::vector<Command> HomeWorkspace::Commands() {
   std::vector<Command> commands;
-  commands.push_back({"Take the tour", "", kIconFlag, [this] { impl_->state.tour = 1; }, "help first steps introduction"});
+  commands.push_back({"Take the tour", "", kIconFlag, [this] { impl_->state.tour = 1; },
+                      "help first steps introduction"});
   commands.push_back({"New scenario from four answers", "", kIconPlus,
                       [this] { impl_->state.drawer = true; }, "wizard create make"});
-  commands.push_back({"Show all shipped scenarios", "", kIconList, [this] { impl_->state.all_stories = true; }, "examples stories open"});
+  commands.push_back({"Show all shipped scenarios", "", kIconList,
+                      [this] { impl_->state.all_stories = true; }, "examples stories open"});
   for (const ShippedScenario& story : application_.shipped()) {
-    commands.push_back({"Open " + story.name, "", kIconFolderOpen, [this, path = story.path.string()] { application_.Open(path); }, "shipped scenario example"});
+    commands.push_back({"Open " + story.name, "", kIconFolderOpen,
+                        [this, path = story.path.string()] { application_.Open(path); },
+                        "shipped scenario example"});
   }
   return commands;
 }
@@ -90,11 +103,15 @@ void HomeWorkspace::Follow() {
   HomeState& state = impl_->state;
   const auto snapshot = application_.snapshot();
   const Document& document = application_.document();
-  if (state.of == snapshot && state.of_scenario == document.scenario_revision() && !state.data.figures.empty()) return;
+  if (state.of == snapshot && state.of_scenario == document.scenario_revision() &&
+      !state.data.figures.empty())
+    return;
   const Scenario& scenario = *document.scenario();
   const bool newest = snapshot && snapshot->tag == application_.run_tag();
-  // While an edit is being answered, the answer before stays, quieter; another scenario's never does.
-  const bool same = snapshot && !snapshot->scenarios.empty() && snapshot->scenarios[0]->name == scenario.name &&
+  // While an edit is being answered, the answer before stays, quieter; another scenario's never
+  // does.
+  const bool same = snapshot && !snapshot->scenarios.empty() &&
+                    snapshot->scenarios[0]->name == scenario.name &&
                     snapshot->scenarios[0]->clock == scenario.clock;
   state.data = MakeHomeData(scenario, newest || same ? snapshot.get() : nullptr);
   if (!newest) state.data.settled = false;
@@ -119,13 +136,18 @@ float HomeWorkspace::DrawVerdictLine(Context& context, Rect& page) {
     if (const std::size_t end = reason.find(". Of "); end != reason.npos) reason.resize(end + 1);
   }
   if (application_.paused()) reason = "Paused: what has been computed so far stays.";
-  if (!application_.document().TextLoads()) reason = "The file has problems to fix; this is the answer from before them. See Scenario.";
-  std::string sentence = data.headline.empty() ? std::string("Simulating the first days …") : data.headline;
-  if (application_.Run().state == RunStatus::State::kFailed) sentence = "This scenario could not be simulated.", reason = application_.Run().text;
-  const std::array<VerdictButton, 2> buttons = {VerdictButton{"home/try-what-if", "Try it in What-if", nullptr, true},
-                                                VerdictButton{"home/watch", "Watch the day", kIconPlay, false}};
+  if (!application_.document().TextLoads())
+    reason = "The file has problems to fix; this is the answer from before them. See Scenario.";
+  std::string sentence =
+      data.headline.empty() ? std::string("Simulating the first days …") : data.headline;
+  if (application_.Run().state == RunStatus::State::kFailed)
+    sentence = "This scenario could not be simulated.", reason = application_.Run().text;
+  const std::array<VerdictButton, 2> buttons = {
+      VerdictButton{"home/try-what-if", "Try it in What-if", nullptr, true},
+      VerdictButton{"home/watch", "Watch the day", kIconPlay, false}};
   const Estimate level = data.figures.empty() ? Estimate{} : data.figures[0].estimate;
-  const Verdict verdict{StatusOfLight(application_.LightFor("service_level", level)), sentence, reason, buttons};
+  const Verdict verdict{StatusOfLight(application_.LightFor("service_level", level)), sentence,
+                        reason, buttons};
   const float height = std::max(small ? ui.Px(96) : ui.Px(112), VerdictHeight(ui, page.w, verdict));
   const Rect rect = page.CutTop(height, small ? ui.Px(12) : ui.theme().metrics.gutter);
   const int pressed = DrawVerdict(ui, "home/verdict", rect, verdict);
@@ -139,7 +161,8 @@ void HomeWorkspace::Draw(Context& context) {
   HomeState& state = impl_->state;
   if (!application_.document().IsOpen()) {
     if (EmptyState(ui, "home/open", context.page, kIconFolderOpen, "Nothing is open yet",
-                   "Open a scenario and this page says how its day goes, in one sentence.", "Open a scenario")) {
+                   "Open a scenario and this page says how its day goes, in one sentence.",
+                   "Open a scenario")) {
       frame().OpenFilePanel(false);
     }
     return;
@@ -161,7 +184,8 @@ void HomeWorkspace::Draw(Context& context) {
     DrawStories(view, below);
     fresh = {below.x, below.y, below.w, view.Px(24)};
   } else {
-    // Four answers need no more room than they have here; in a tall window the recent files get the rest.
+    // Four answers need no more room than they have here; in a tall window the recent files get the
+    // rest.
     Rect side = page.Grid(8, 4, gutter);
     side.h = below.Bottom() - side.y;
     const float needed = view.Px(328);
@@ -179,7 +203,9 @@ void HomeWorkspace::Draw(Context& context) {
     DrawBox(ui.list(), place, ui.theme().metrics.card_radius, ui.theme().win, ui.theme().line2);
     Rect inside = place.Inset(view.Px(12));
     const Rect close = inside.CutTop(view.Px(32), view.Px(4));
-    if (IconButton(ui, "home/drawer/close", {close.Right() - close.h, close.y, close.h, close.h}, kIconClose, "Close")) state.drawer = false;
+    if (IconButton(ui, "home/drawer/close", {close.Right() - close.h, close.y, close.h, close.h},
+                   kIconClose, "Close"))
+      state.drawer = false;
     DrawNewScenario(view, inside.CutTop(view.Px(300), gutter));
     DrawRecent(view, inside);
     ui.EndLayer();

@@ -8,7 +8,8 @@ namespace callfloor::ui {
 
 class Application;
 
-// The answer in one sentence, its proof, and the ways on: other scenarios, a new one, What-if, the floor.
+// The answer in one sentence, its proof, and the ways on: other scenarios, a new one, What-if, the
+// floor.
 class HomeWorkspace : public Workspace {
  public:
   // The application must outlive the workspace.

@@ -12,8 +12,9 @@ std::vector<std::unique_ptr<Workspace>> MakeWorkspaces(Application& application)
   std::vector<std::unique_ptr<Workspace>> list;
   list.push_back(std::make_unique<HomeWorkspace>(application));
   list.push_back(std::make_unique<ScenarioWorkspace>(application));
-  list.push_back(std::make_unique<FloorWorkspace>(
-      [&application] { return application.document().IsOpen() ? application.document().scenario() : nullptr; }));
+  list.push_back(std::make_unique<FloorWorkspace>([&application] {
+    return application.document().IsOpen() ? application.document().scenario() : nullptr;
+  }));
   list.push_back(std::make_unique<WhatIfWorkspace>(application));
   return list;
 }

@@ -13,7 +13,8 @@ std::string_view ScenarioWorkspace::HelpText() const {
          "# What there is today\n"
          "The editor for it is not built yet. Change the file in any text editor and save it "
          "there: "
-         "this window notices and simulates it again. A mistake is explained with its place.\n"
+         "this window notices and offers to take the change. A mistake is explained with its "
+         "place.\n"
          "# Good to know\n"
          "docs/scenario-format.md lists every field with its unit, range and default. Sliders for "
          "agents, calls, talk and patience are under What-if.\n";
@@ -24,10 +25,11 @@ std::string ScenarioWorkspace::StatusText() const {
 }
 
 void ScenarioWorkspace::Draw(Context& context) {
-  if (EmptyState(context.ui, "scenario/open", context.page, kIconSliders,
-                 "The scenario editor is not built yet",
-                 "Change the file in a text editor and save it; this window takes it over at once.",
-                 "Open another scenario")) {
+  if (EmptyState(
+          context.ui, "scenario/open", context.page, kIconSliders,
+          "The scenario editor is not built yet",
+          "Change the file in a text editor and save it; this window offers to take the change.",
+          "Open another scenario")) {
     frame().OpenFilePanel(false);
   }
 }

@@ -12,27 +12,33 @@ namespace callfloor::ui {
 
 using what_if::Page;
 
-WhatIfWorkspace::WhatIfWorkspace(Application& application) : application_(application), page_(std::make_unique<Page>(application)) {}
+WhatIfWorkspace::WhatIfWorkspace(Application& application)
+    : application_(application), page_(std::make_unique<Page>(application)) {}
 WhatIfWorkspace::~WhatIfWorkspace() = default;
 
 const char* WhatIfWorkspace::Icon() const { return kIconColumns; }
 
 std::string_view WhatIfWorkspace::HelpText() const {
-  return
-         "What-if puts variants of a scenario side by side and says what each is worth.\n"
+  return "What-if puts variants of a scenario side by side and says what each is worth.\n"
          "# What to do first\n"
-         "Add a variant and move a slider. The answer follows within a moment and sharpens as more days are "
-         "simulated. The tick on a slider is the base; the arrow beside it, or Backspace, goes back there. Enter types a "
+         "Add a variant and move a slider. The answer follows within a moment and sharpens as more "
+         "days are "
+         "simulated. The tick on a slider is the base; the arrow beside it, or Backspace, goes "
+         "back there. Enter types a "
          "number: 11 for eleven agents, +2 for two more.\n"
          "# How to read it\n"
          "All variants meet the same callers with the same patience, so a difference comes from "
-         "the change and not from luck. Behind ± stands the half-width of the 95\u00a0% interval of the paired "
+         "the change and not from luck. Behind ± stands the half-width of the 95\u00a0% interval "
+         "of the paired "
          "difference. No difference that matters means just that.\n"
          "# Hours\n"
-         "The clock beside a row of agents sets the hours it speaks of; other hours are the rest of the day.\n"
+         "The clock beside a row of agents sets the hours it speaks of; other hours are the rest "
+         "of the day.\n"
          "# Sweep and presentation\n"
-         "Sweep moves one row over its whole range, or two against one another. Present shows prepared views on the full "
-         "screen: arrow keys walk, N shows your notes, Esc leaves. Variants and views are saved with the scenario, in a "
+         "Sweep moves one row over its whole range, or two against one another. Present shows "
+         "prepared views on the full "
+         "screen: arrow keys walk, N shows your notes, Esc leaves. Variants and views are saved "
+         "with the scenario, in a "
          "what-if file beside it that callfloor compare runs too.\n";
 }
 
@@ -43,7 +49,8 @@ bool WhatIfWorkspace::Ready() const {
 
 std::string WhatIfWorkspace::StatusText() const {
   if (!Ready()) return "No scenario is open";
-  return "Paired on the same random numbers: same callers, same patience, same talk. Every ± is a 95\u00a0% interval";
+  return "Paired on the same random numbers: same callers, same patience, same talk. Every ± is a "
+         "95\u00a0% interval";
 }
 
 std::vector<KeyHelp> WhatIfWorkspace::Keys() const {
@@ -59,7 +66,9 @@ void WhatIfWorkspace::AddVariant() {
     return;
   }
   page_->first_shown = k;  // the columns take back what leaves room
-  if (!page_->set.levers.empty()) page_->focus_soon = "what-if/variant-" + std::to_string(k + 1) + "/" + page_->set.levers.front().id;
+  if (!page_->set.levers.empty())
+    page_->focus_soon =
+        "what-if/variant-" + std::to_string(k + 1) + "/" + page_->set.levers.front().id;
 }
 
 void WhatIfWorkspace::Present() {
@@ -73,16 +82,22 @@ void WhatIfWorkspace::Present() {
 void WhatIfWorkspace::SaveAs() {
   if (!Ready()) return;
   auto& document = application_.document();
-  const auto start = document.what_if_path().empty() ? document.path().parent_path() : document.what_if_path();
-  page_->save_panel.emplace(FilePanel::Mode::kSaveAs, start.string(), std::vector<FilePanelRecent>{}, ".whatif.json");
+  const auto start =
+      document.what_if_path().empty() ? document.path().parent_path() : document.what_if_path();
+  page_->save_panel.emplace(FilePanel::Mode::kSaveAs, start.string(),
+                            std::vector<FilePanelRecent>{}, ".whatif.json");
 }
 
 std::vector<Command> WhatIfWorkspace::Commands() {
   return {
-      {"Add a variant", "N", kIconPlus, [this] { frame().GoTo(Name()), AddVariant(); }, "what-if new column"},
-      {"Present the variants", "P", kIconExpand, [this] { Present(); }, "what-if presentation slides full screen"},
-      {"Sweep a value over its range", "", kIconBarChart, [this] { frame().GoTo(Name()), page_->sweep_open = true; }, "what-if heat map lines"},
-      {"Save the what-if as …", "", kIconSave, [this] { frame().GoTo(Name()), SaveAs(); }, "variants file"},
+      {"Add a variant", "N", kIconPlus, [this] { frame().GoTo(Name()), AddVariant(); },
+       "what-if new column"},
+      {"Present the variants", "P", kIconExpand, [this] { Present(); },
+       "what-if presentation slides full screen"},
+      {"Sweep a value over its range", "", kIconBarChart,
+       [this] { frame().GoTo(Name()), page_->sweep_open = true; }, "what-if heat map lines"},
+      {"Save the what-if as …", "", kIconSave, [this] { frame().GoTo(Name()), SaveAs(); },
+       "variants file"},
   };
 }
 
@@ -91,30 +106,49 @@ void WhatIfWorkspace::DrawHeading(Context& context, Rect rect, bool charts) {
   const Theme& t = ui.theme();
   const auto button = [&](const char* name, std::string_view label, ButtonOptions options) {
     const float width = ButtonWidth(ui, label, options);
-    return Button(ui, name, rect.CutRight(width, ui.Px(8)).Inset(0, (rect.h - t.metrics.control) / 2), label, options);
+    return Button(ui, name,
+                  rect.CutRight(width, ui.Px(8)).Inset(0, (rect.h - t.metrics.control) / 2), label,
+                  options);
   };
   const bool room = page_->variants().size() < kMostVariants;
-  if (button("what-if/present", "Present", {.style = ButtonStyle::kPrimary, .icon = kIconExpand})) Present();
+  if (button("what-if/present", "Present", {.style = ButtonStyle::kPrimary, .icon = kIconExpand}))
+    Present();
   if (button("what-if/add", "Add a variant",
-             {.icon = kIconPlus, .enabled = room, .tooltip = room ? "" : "Six variants are the most that stand side by side."})) {
+             {.icon = kIconPlus,
+              .enabled = room,
+              .tooltip = room ? "" : "Six variants are the most that stand side by side."})) {
     AddVariant();
   }
-  if (button("what-if/sweep", "Sweep …", {.icon = kIconBarChart, .selected = page_->sweep_open})) page_->sweep_open = !page_->sweep_open;
-  if (button("what-if/charts", "", {.icon = kIconLineChart, .selected = charts && !page_->sweep_open, .tooltip = charts ? "Hide the charts" : "Show the charts"})) {
-    if (page_->sweep_open) page_->charts_open = true;
-    else page_->charts_open = !charts;
+  if (button("what-if/sweep", "Sweep …", {.icon = kIconBarChart, .selected = page_->sweep_open}))
+    page_->sweep_open = !page_->sweep_open;
+  if (button("what-if/charts", "",
+             {.icon = kIconLineChart,
+              .selected = charts && !page_->sweep_open,
+              .tooltip = charts ? "Hide the charts" : "Show the charts"})) {
+    if (page_->sweep_open)
+      page_->charts_open = true;
+    else
+      page_->charts_open = !charts;
     page_->sweep_open = false;
   }
-  if (button("what-if/save-as", "", {.icon = kIconSave, .tooltip = "Save the what-if as …"})) SaveAs();
+  if (button("what-if/save-as", "", {.icon = kIconSave, .tooltip = "Save the what-if as …"}))
+    SaveAs();
   const std::string head = "What happens if …";
-  const float x = DrawText(ui.list(), t.type.headline, {rect.x, rect.y + (rect.h - t.type.headline.line) / 2}, t.text, head) + ui.Px(16);
-  std::string sentence = "Move a slider. The answer follows and sharpens as more days are simulated.";
+  const float x = DrawText(ui.list(), t.type.headline,
+                           {rect.x, rect.y + (rect.h - t.type.headline.line) / 2}, t.text, head) +
+                  ui.Px(16);
+  std::string sentence =
+      "Move a slider. The answer follows and sharpens as more days are simulated.";
   if (application_.BaseHasChanged()) {
-    sentence = "The base has changed since these variants were saved. Their answers are of the base as it is now.";
+    sentence =
+        "The base has changed since these variants were saved. Their answers are of the base as it "
+        "is now.";
   } else if (page_->active >= 0 && page_->active < page_->count()) {
-    const std::string verdict = page_->VerdictOf(page_->active), consequence = page_->ConsequenceOf(page_->active);
+    const std::string verdict = page_->VerdictOf(page_->active),
+                      consequence = page_->ConsequenceOf(page_->active);
     const std::string& name = page_->variants()[static_cast<std::size_t>(page_->active)].name;
-    if (!verdict.empty()) sentence = name + ": " + verdict + (consequence.empty() ? "" : " " + consequence);
+    if (!verdict.empty())
+      sentence = name + ": " + verdict + (consequence.empty() ? "" : " " + consequence);
   }
   const Rect line{x, rect.y, rect.Right() - x - ui.Px(8), rect.h};
   DrawTextIn(ui.list(), t.type.body, line, t.text2, sentence);
@@ -125,13 +159,15 @@ void WhatIfWorkspace::Draw(Context& context) {
   Ui& ui = context.ui;
   if (!Ready()) {
     if (EmptyState(ui, "what-if/open", context.page, kIconColumns, "Nothing to compare yet",
-                   "Open a scenario to try changes beside it and see what each is worth.", "Open a scenario")) {
+                   "Open a scenario to try changes beside it and see what each is worth.",
+                   "Open a scenario")) {
       frame().OpenFilePanel(false);
     }
     return;
   }
   auto& document = application_.document();
-  if (document.InDrag() && !ImGui::GetIO().MouseDown[0] && !ImGui::GetIO().MouseReleased[0]) document.EndDrag();
+  if (document.InDrag() && !ImGui::GetIO().MouseDown[0] && !ImGui::GetIO().MouseReleased[0])
+    document.EndDrag();
   page_->Refresh();
   if (context.presenting) {
     DrawPresentation(*page_, context);
@@ -141,16 +177,21 @@ void WhatIfWorkspace::Draw(Context& context) {
     if (ui.Shortcut({Key::kN, {}})) AddVariant();
     if (ui.Shortcut({Key::kP, {}})) Present();
     // A focused button takes Space first.
-    if (ui.focus() == 0 && ui.Shortcut({Key::kSpace, {}})) application_.SetPaused(!application_.paused());
+    if (ui.focus() == 0 && ui.Shortcut({Key::kSpace, {}}))
+      application_.SetPaused(!application_.paused());
   }
   const bool charts = page_->charts_open.value_or(context.room != Room::kSmall);
   Rect rest = context.page;
   DrawHeading(context, rest.CutTop(ui.Px(40), ui.Px(12)), charts);
   if (charts || page_->sweep_open) {
-    const float third = context.room == Room::kSmall ? ui.Px(360) : std::clamp(rest.w * 0.33f, ui.Px(360), ui.Px(720));
+    const float third = context.room == Room::kSmall
+                            ? ui.Px(360)
+                            : std::clamp(rest.w * 0.33f, ui.Px(360), ui.Px(720));
     const Rect right = rest.CutRight(std::floor(third), ui.theme().metrics.gutter);
-    if (page_->sweep_open) DrawSweep(*page_, context, right);
-    else DrawCharts(*page_, context, right);
+    if (page_->sweep_open)
+      DrawSweep(*page_, context, right);
+    else
+      DrawCharts(*page_, context, right);
   }
   DrawColumns(*page_, context, rest);
   DrawMenus(*page_, context);

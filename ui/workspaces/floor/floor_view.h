@@ -1,5 +1,5 @@
-// What the panels of the floor share in one frame, and what they ask for. A panel draws and records wishes; the
-// workspace carries them out.
+// What the panels of the floor share in one frame, and what they ask for. A panel draws and records
+// wishes; the workspace carries them out.
 #pragma once
 
 #include <functional>
@@ -15,7 +15,8 @@
 
 namespace callfloor::ui {
 
-// Whom the story card tells of. Callers by who they are, so that they are found again on a branched day.
+// Whom the story card tells of. Callers by who they are, so that they are found again on a branched
+// day.
 struct FloorSelection {
   enum class Kind { kNobody, kCaller, kAgent };
   Kind kind = Kind::kNobody;
@@ -39,11 +40,11 @@ struct FloorWishes {
   std::optional<FloorSelection> select;
   std::optional<Time> seek;
   bool toggle = false, restart = false;
-  int step = 0;                       // −1, +1
-  std::optional<int> speed;           // index
-  std::optional<Intervention> take;   // a new step
-  bool take_back = false;             // the last step
-  int other_day = 0;                  // −1, +1
+  int step = 0;                      // −1, +1
+  std::optional<int> speed;          // index
+  std::optional<Intervention> take;  // a new step
+  bool take_back = false;            // the last step
+  int other_day = 0;                 // −1, +1
   std::optional<GroupId> step_group;
 };
 
@@ -52,13 +53,13 @@ struct FloorView {
   const Playback& playback;
   const Pacing& pacing;
   const Scenario& scenario;
-  const DayTrace& trace;      // shown: with the user's steps
-  const DayTrace& base;       // without
+  const DayTrace& trace;  // shown: with the user's steps
+  const DayTrace& base;   // without
   const FloorState& state;
   const DayCounts& base_counts;
   const FloorLimits& limits;
   const FloorSelection& selection;
-  GroupId step_group;         // where stepping in happens
+  GroupId step_group;  // where stepping in happens
   FloorWishes& wishes;
 
   Ui& ui() const { return context.ui; }

@@ -3,7 +3,6 @@
 #include <SFML/Graphics/RenderTarget.hpp>
 #include <SFML/Graphics/Texture.hpp>
 #include <SFML/Graphics/Vertex.hpp>
-
 #include <cmath>
 #include <optional>
 #include <vector>
@@ -12,8 +11,10 @@ namespace callfloor::ui {
 namespace {
 
 sf::Color ToSfml(ImU32 colour) {
-  return {static_cast<sf::Uint8>(colour >> IM_COL32_R_SHIFT & 255), static_cast<sf::Uint8>(colour >> IM_COL32_G_SHIFT & 255),
-          static_cast<sf::Uint8>(colour >> IM_COL32_B_SHIFT & 255), static_cast<sf::Uint8>(colour >> IM_COL32_A_SHIFT & 255)};
+  return {static_cast<sf::Uint8>(colour >> IM_COL32_R_SHIFT & 255),
+          static_cast<sf::Uint8>(colour >> IM_COL32_G_SHIFT & 255),
+          static_cast<sf::Uint8>(colour >> IM_COL32_B_SHIFT & 255),
+          static_cast<sf::Uint8>(colour >> IM_COL32_A_SHIFT & 255)};
 }
 
 }  // namespace
@@ -69,7 +70,8 @@ void SceneBatch::Draw(sf::RenderTarget& target) {
   if (!impl_->texture || impl_->texture_scale != impl_->scale) {
     // In its place: SFML's textures are copied when moved.
     sf::Texture& texture = impl_->texture.emplace();
-    if (!texture.create(static_cast<unsigned>(impl_->sheet->width), static_cast<unsigned>(impl_->sheet->height))) {
+    if (!texture.create(static_cast<unsigned>(impl_->sheet->width),
+                        static_cast<unsigned>(impl_->sheet->height))) {
       impl_->texture.reset();
       return;
     }
@@ -77,7 +79,8 @@ void SceneBatch::Draw(sf::RenderTarget& target) {
     texture.setSmooth(true);
     impl_->texture_scale = impl_->scale;
   }
-  target.draw(impl_->vertices.data(), impl_->vertices.size(), sf::Quads, sf::RenderStates(&*impl_->texture));
+  target.draw(impl_->vertices.data(), impl_->vertices.size(), sf::Quads,
+              sf::RenderStates(&*impl_->texture));
 }
 
 }  // namespace callfloor::ui

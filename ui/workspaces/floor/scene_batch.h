@@ -19,7 +19,8 @@ class SceneBatch {
   SceneBatch();
   ~SceneBatch();
 
-  // Begins a frame. Positions that follow are device pixels on the screen; `origin` is the stage's corner.
+  // Begins a frame. Positions that follow are device pixels on the screen; `origin` is the stage's
+  // corner.
   void Begin(float scale, ImVec2 origin);
   // A sprite in its own size times `size`, centred.
   void Add(Sprite sprite, ImVec2 center, ImU32 colour, float size = 1);

@@ -10,7 +10,9 @@ namespace {
 constexpr float kPi = 3.14159265f;
 
 // Distances to outlines in design pixels from the sprite's centre, negative inside; y points down.
-float Circle(float x, float y, float cx, float cy, float r) { return std::hypot(x - cx, y - cy) - r; }
+float Circle(float x, float y, float cx, float cy, float r) {
+  return std::hypot(x - cx, y - cy) - r;
+}
 float Band(float distance, float half_width) { return std::abs(distance) - half_width; }
 float Box(float x, float y, float cx, float cy, float hw, float hh, float r) {
   const float dx = std::abs(x - cx) - hw + r, dy = std::abs(y - cy) - hh + r;
@@ -33,7 +35,9 @@ float Arc(float x, float y, float cx, float cy, float r, float a, float b, float
   return std::min(end(a), end(b));
 }
 
-float Eyes(float x, float y) { return std::min(Circle(x, y, -3.4f, -2.2f, 1.25f), Circle(x, y, 3.4f, -2.2f, 1.25f)); }
+float Eyes(float x, float y) {
+  return std::min(Circle(x, y, -3.4f, -2.2f, 1.25f), Circle(x, y, 3.4f, -2.2f, 1.25f));
+}
 
 float Shoulders(float x, float y) {
   // The upper part of a rounded box: a bust cut off at the desk.
@@ -49,28 +53,44 @@ struct Outline {
 Outline OutlineOf(int index) {
   const auto sprite = static_cast<Sprite>(std::min(index, static_cast<int>(Sprite::kRingFirst)));
   switch (sprite) {
-    case Sprite::kSolid: return {4, 4, [](float, float) { return -9.0f; }};
-    case Sprite::kDisc: return {8, 8, [](float x, float y) { return Circle(x, y, 0, 0, 3); }};
-    case Sprite::kBadge: return {18, 18, [](float x, float y) { return Circle(x, y, 0, 0, 7.5f); }};
-    case Sprite::kFaceDisc: return {28, 28, [](float x, float y) { return Circle(x, y, 0, 0, 12.5f); }};
+    case Sprite::kSolid:
+      return {4, 4, [](float, float) { return -9.0f; }};
+    case Sprite::kDisc:
+      return {8, 8, [](float x, float y) { return Circle(x, y, 0, 0, 3); }};
+    case Sprite::kBadge:
+      return {18, 18, [](float x, float y) { return Circle(x, y, 0, 0, 7.5f); }};
+    case Sprite::kFaceDisc:
+      return {28, 28, [](float x, float y) { return Circle(x, y, 0, 0, 12.5f); }};
     case Sprite::kFaceCalm:
-      return {28, 28, [](float x, float y) { return std::min(Eyes(x, y), Arc(x, y, 0, -0.6f, 5.2f, 0.66f * kPi, 1.34f * kPi, 0.85f)); }};
+      return {28, 28, [](float x, float y) {
+                return std::min(Eyes(x, y),
+                                Arc(x, y, 0, -0.6f, 5.2f, 0.66f * kPi, 1.34f * kPi, 0.85f));
+              }};
     case Sprite::kFaceRestless:
-      return {28, 28, [](float x, float y) { return std::min(Eyes(x, y), Segment(x, y, -3.6f, 3.8f, 3.6f, 3.8f, 0.85f)); }};
+      return {28, 28, [](float x, float y) {
+                return std::min(Eyes(x, y), Segment(x, y, -3.6f, 3.8f, 3.6f, 3.8f, 0.85f));
+              }};
     case Sprite::kFaceAngry:
-      return {28, 28, [](float x, float y) { return std::min(Eyes(x, y), Arc(x, y, 0, 8.2f, 5.2f, 1.66f * kPi, 2.34f * kPi, 0.85f)); }};
-    case Sprite::kRingTrack: return {32, 32, [](float x, float y) { return Band(Circle(x, y, 0, 0, 13), 0.6f); }};
-    case Sprite::kBust: return {28, 28, [](float x, float y) { return Bust(x, y); }};
+      return {28, 28, [](float x, float y) {
+                return std::min(Eyes(x, y),
+                                Arc(x, y, 0, 8.2f, 5.2f, 1.66f * kPi, 2.34f * kPi, 0.85f));
+              }};
+    case Sprite::kRingTrack:
+      return {32, 32, [](float x, float y) { return Band(Circle(x, y, 0, 0, 13), 0.6f); }};
+    case Sprite::kBust:
+      return {28, 28, [](float x, float y) { return Bust(x, y); }};
     case Sprite::kHeadset:
       return {28, 28, [](float x, float y) {
                 const float band = Arc(x, y, 0, -4.0f, 8.2f, 1.62f * kPi, 2.38f * kPi, 0.8f);
-                const float cups = std::min(Box(x, y, -7.9f, -3.4f, 1.2f, 2.1f, 1), Box(x, y, 7.9f, -3.4f, 1.2f, 2.1f, 1));
+                const float cups = std::min(Box(x, y, -7.9f, -3.4f, 1.2f, 2.1f, 1),
+                                            Box(x, y, 7.9f, -3.4f, 1.2f, 2.1f, 1));
                 return std::min(band, cups);
               }};
     case Sprite::kBustOutline:
       return {28, 28, [](float x, float y) {
                 const float head = Band(Circle(x, y, 0, -4.5f, 4.9f), 0.7f);
-                const float body = std::max(std::abs(Shoulders(x, y) + 0.7f) - 0.7f, -(Circle(x, y, 0, -4.5f, 6.6f)));
+                const float body = std::max(std::abs(Shoulders(x, y) + 0.7f) - 0.7f,
+                                            -(Circle(x, y, 0, -4.5f, 6.6f)));
                 return std::min(head, body);
               }};
     case Sprite::kSeat:
@@ -87,9 +107,11 @@ Outline OutlineOf(int index) {
                 const float handle = Band(Circle(x, y, 3.2f, 2.4f, 1.7f), 0.6f);
                 return std::min({frame, cup, handle, Segment(x, y, -5, 7.5f, 3, 7.5f, 0.5f)});
               }};
-    case Sprite::kRingFirst: break;
+    case Sprite::kRingFirst:
+      break;
   }
-  const float share = static_cast<float>(index - static_cast<int>(Sprite::kRingFirst) + 1) / kRingSteps;
+  const float share =
+      static_cast<float>(index - static_cast<int>(Sprite::kRingFirst) + 1) / kRingSteps;
   return {32, 32, [share](float x, float y) {
             if (share >= 0.999f) return Band(Circle(x, y, 0, 0, 13), 1.25f);
             return Arc(x, y, 0, 0, 13, 0, share * 2 * kPi, 1.25f);
@@ -104,8 +126,10 @@ float DetailOf(int index) {
     case Sprite::kBustOutline:
     case Sprite::kSeat:
     case Sprite::kPencil:
-    case Sprite::kCup: return 2;
-    default: return 1;
+    case Sprite::kCup:
+      return 2;
+    default:
+      return 1;
   }
 }
 
@@ -121,18 +145,22 @@ SpriteSheet MakeSprites(float scale) {
   for (int i = 0; i < kSpriteCount; ++i) {
     const Outline& outline = outlines[static_cast<std::size_t>(i)];
     const float texels = scale * DetailOf(i);
-    const int w = static_cast<int>(std::ceil(outline.w * texels)), h = static_cast<int>(std::ceil(outline.h * texels));
+    const int w = static_cast<int>(std::ceil(outline.w * texels)),
+              h = static_cast<int>(std::ceil(outline.h * texels));
     if (x + w + 1 > sheet.width) {
       x = 1;
       y += shelf + 2;
       shelf = 0;
     }
-    sheet.places[static_cast<std::size_t>(i)] = {static_cast<float>(x), static_cast<float>(y), static_cast<float>(w), static_cast<float>(h), DetailOf(i)};
+    sheet.places[static_cast<std::size_t>(i)] = {static_cast<float>(x), static_cast<float>(y),
+                                                 static_cast<float>(w), static_cast<float>(h),
+                                                 DetailOf(i)};
     x += w + 2;
     shelf = std::max(shelf, h);
   }
   sheet.height = y + shelf + 1;
-  sheet.rgba.assign(static_cast<std::size_t>(sheet.width) * static_cast<std::size_t>(sheet.height) * 4, 255);
+  sheet.rgba.assign(
+      static_cast<std::size_t>(sheet.width) * static_cast<std::size_t>(sheet.height) * 4, 255);
   for (std::size_t i = 3; i < sheet.rgba.size(); i += 4) sheet.rgba[i] = 0;
   for (int i = 0; i < kSpriteCount; ++i) {
     const SpriteSheet::Place& place = sheet.places[static_cast<std::size_t>(i)];
@@ -143,7 +171,8 @@ SpriteSheet MakeSprites(float scale) {
         const float dx = (static_cast<float>(px) + 0.5f - place.w / 2) / texels;
         const float dy = (static_cast<float>(py) + 0.5f - place.h / 2) / texels;
         const float cover = std::clamp(0.5f - outline.distance(dx, dy) * texels, 0.0f, 1.0f);
-        const std::size_t at = (static_cast<std::size_t>(place.y) + static_cast<std::size_t>(py)) * static_cast<std::size_t>(sheet.width) +
+        const std::size_t at = (static_cast<std::size_t>(place.y) + static_cast<std::size_t>(py)) *
+                                   static_cast<std::size_t>(sheet.width) +
                                static_cast<std::size_t>(place.x) + static_cast<std::size_t>(px);
         sheet.rgba[at * 4 + 3] = static_cast<std::uint8_t>(std::lround(cover * 255));
       }
@@ -153,11 +182,14 @@ SpriteSheet MakeSprites(float scale) {
 }
 
 Sprite FaceOf(Mood mood) {
-  return mood == Mood::kCalm ? Sprite::kFaceCalm : mood == Mood::kRestless ? Sprite::kFaceRestless : Sprite::kFaceAngry;
+  return mood == Mood::kCalm       ? Sprite::kFaceCalm
+         : mood == Mood::kRestless ? Sprite::kFaceRestless
+                                   : Sprite::kFaceAngry;
 }
 
 Sprite RingOf(double share) {
-  const int step = std::clamp(static_cast<int>(std::ceil(share * kRingSteps)) - 1, 0, kRingSteps - 1);
+  const int step =
+      std::clamp(static_cast<int>(std::ceil(share * kRingSteps)) - 1, 0, kRingSteps - 1);
   return static_cast<Sprite>(static_cast<int>(Sprite::kRingFirst) + step);
 }
 

@@ -1,4 +1,5 @@
-// The stage: lanes of callers, those who leave them, groups of agents at their desks, and the card to step in.
+// The stage: lanes of callers, those who leave them, groups of agents at their desks, and the card
+// to step in.
 #pragma once
 
 #include <cstdint>

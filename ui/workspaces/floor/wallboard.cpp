@@ -15,7 +15,8 @@ struct Cell {
 
 std::string Whole(double value) { return FormatNumber(std::round(value), 0); }
 
-std::string MostDays(const FloorView& view, FloorMeasure measure, double factor, const std::string& unit) {
+std::string MostDays(const FloorView& view, FloorMeasure measure, double factor,
+                     const std::string& unit) {
   const auto& ranges = view.playback.ranges();
   if (!ranges) return "";
   const auto range = ranges->At(measure, view.now() - view.trace.open());
@@ -24,7 +25,8 @@ std::string MostDays(const FloorView& view, FloorMeasure measure, double factor,
 }
 
 // On a branched day the same day without the steps is the better comparison.
-std::string Beside(const FloorView& view, FloorMeasure measure, double without, double factor, const std::string& unit) {
+std::string Beside(const FloorView& view, FloorMeasure measure, double without, double factor,
+                   const std::string& unit) {
   if (view.playback.branched()) {
     return std::isnan(without) ? "" : Whole(without * factor) + unit + " without your steps";
   }
@@ -48,7 +50,9 @@ std::string FloorClock(Time at, bool seconds) {
 Status StatusOf(double value, double target, double red, bool higher_is_better) {
   if (std::isnan(value)) return Status::kNone;
   const double sign = higher_is_better ? 1 : -1;
-  return sign * value >= sign * target ? Status::kGood : sign * value >= sign * red ? Status::kWatch : Status::kBad;
+  return sign * value >= sign * target ? Status::kGood
+         : sign * value >= sign * red  ? Status::kWatch
+                                       : Status::kBad;
 }
 
 std::string WithinText(const Scenario& scenario) {
@@ -61,39 +65,70 @@ void DrawWallboard(FloorView& view, const Rect& rect) {
   const DayCounts& counts = view.state.counts;
   const DayCounts& base = view.base_counts;
   const FloorLimits& limits = view.limits;
-  const std::string percent = std::string(kNoBreakSpace) + "%", seconds = std::string(kNoBreakSpace) + "s";
+  const std::string percent = std::string(kNoBreakSpace) + "%",
+                    seconds = std::string(kNoBreakSpace) + "s";
 
   std::uint32_t on_duty = 0, talking = 0;
   for (const std::uint32_t n : view.state.on_duty) on_duty += n;
   for (const std::uint32_t n : view.state.talking) talking += n;
   const double longest = ToSeconds(view.state.longest_wait);
   std::optional<DayRange> waiting_range;
-  if (view.playback.ranges()) waiting_range = view.playback.ranges()->At(FloorMeasure::kWaiting, view.now() - view.trace.open());
+  if (view.playback.ranges())
+    waiting_range =
+        view.playback.ranges()->At(FloorMeasure::kWaiting, view.now() - view.trace.open());
 
   std::array<Cell, 6> cells;
-  cells[0] = {"floor/waiting", "Waiting now", FormatNumber(counts.waiting, 0), "",
+  cells[0] = {"floor/waiting",
+              "Waiting now",
+              FormatNumber(counts.waiting, 0),
+              "",
               view.playback.branched() ? FormatNumber(base.waiting, 0) + " without your steps"
-              : waiting_range ? "up to " + Whole(std::ceil(waiting_range->high)) + " on 9 days in 10" : "",
-              "Callers in all lines at this moment. Beside it: what 9 days in 10 do not exceed at this time of day.",
-              !waiting_range || counts.waiting == 0 ? Status::kNone
-              : counts.waiting > std::ceil(waiting_range->high) ? Status::kWatch : Status::kGood};
-  cells[1] = {"floor/longest", "Longest wait", counts.waiting == 0 ? "–" : FormatDuration(std::floor(longest)), "",
+              : waiting_range
+                  ? "up to " + Whole(std::ceil(waiting_range->high)) + " on 9 days in 10"
+                  : "",
+              "Callers in all lines at this moment. Beside it: what 9 days in 10 do not exceed at "
+              "this time of day.",
+              !waiting_range || counts.waiting == 0             ? Status::kNone
+              : counts.waiting > std::ceil(waiting_range->high) ? Status::kWatch
+                                                                : Status::kGood};
+  cells[1] = {"floor/longest",
+              "Longest wait",
+              counts.waiting == 0 ? "–" : FormatDuration(std::floor(longest)),
+              "",
               "target " + FormatDuration(limits.longest_target_s),
               "How long whoever waits longest has been waiting by now.",
-              counts.waiting == 0 ? Status::kNone : StatusOf(longest, limits.longest_target_s, limits.longest_red_s, false)};
-  cells[2] = {"floor/service", "Answered in " + WithinText(view.scenario) + ", so far", Share(counts.ServiceLevel()), "%",
+              counts.waiting == 0
+                  ? Status::kNone
+                  : StatusOf(longest, limits.longest_target_s, limits.longest_red_s, false)};
+  cells[2] = {"floor/service",
+              "Answered in " + WithinText(view.scenario) + ", so far",
+              Share(counts.ServiceLevel()),
+              "%",
               Beside(view, FloorMeasure::kServiceLevel, base.ServiceLevel(), 100, percent),
-              "Service level: answered within " + WithinText(view.scenario) + " / all whose wait has ended. Beside it: 80 % of days, at this time of day.",
+              "Service level: answered within " + WithinText(view.scenario) +
+                  " / all whose wait has ended. Beside it: 80 % of days, at this time of day.",
               StatusOf(counts.ServiceLevel(), limits.service_target, limits.service_red, true)};
-  cells[3] = {"floor/gave-up", "Gave up, so far", Share(counts.AbandonRate()), "%",
+  cells[3] = {"floor/gave-up",
+              "Gave up, so far",
+              Share(counts.AbandonRate()),
+              "%",
               Beside(view, FloorMeasure::kAbandonRate, base.AbandonRate(), 100, percent),
               "Abandonment: gave up / all whose wait has ended.",
               StatusOf(counts.AbandonRate(), limits.abandon_target, limits.abandon_red, false)};
-  cells[4] = {"floor/on-phone", "On the phone", FormatNumber(talking, 0), "of " + FormatNumber(on_duty, 0),
-              std::isnan(view.state.occupancy) ? "" : "busy " + Share(view.state.occupancy) + percent,
-              "Agents in a call, of those on duty. Busy: talk and after-call work / time on duty, so far (occupancy).", Status::kNone};
-  cells[5] = {"floor/average-wait", "Average wait, so far",
-              counts.answered == 0 ? "–" : counts.AverageWaitS() < 100 ? Whole(counts.AverageWaitS()) : FormatDuration(std::round(counts.AverageWaitS())),
+  cells[4] = {
+      "floor/on-phone",
+      "On the phone",
+      FormatNumber(talking, 0),
+      "of " + FormatNumber(on_duty, 0),
+      std::isnan(view.state.occupancy) ? "" : "busy " + Share(view.state.occupancy) + percent,
+      "Agents in a call, of those on duty. Busy: talk and after-call work / time on duty, so far "
+      "(occupancy).",
+      Status::kNone};
+  cells[5] = {"floor/average-wait",
+              "Average wait, so far",
+              counts.answered == 0          ? "–"
+              : counts.AverageWaitS() < 100 ? Whole(counts.AverageWaitS())
+                                            : FormatDuration(std::round(counts.AverageWaitS())),
               counts.answered > 0 && counts.AverageWaitS() < 100 ? "s" : "",
               Beside(view, FloorMeasure::kAverageWait, base.AverageWaitS(), 1, seconds),
               "ASA: mean wait of those who were answered.",
@@ -106,7 +141,9 @@ void DrawWallboard(FloorView& view, const Rect& rect) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const Cell& cell = cells[i];
     const Rect box = row.Column(static_cast<int>(i), 6, view.Px(16));
-    if (i > 0) DrawVLine(ui.list(), box.x - view.Px(12), rect.y + view.Px(14), rect.Bottom() - view.Px(14), t.line);
+    if (i > 0)
+      DrawVLine(ui.list(), box.x - view.Px(12), rect.y + view.Px(14), rect.Bottom() - view.Px(14),
+                t.line);
     float x = box.x;
     if (cell.status != Status::kNone) {
       DrawStatus(ui, cell.status, {x + view.Px(6), top + view.Px(8)}, view.Px(12));
@@ -115,17 +152,26 @@ void DrawWallboard(FloorView& view, const Rect& rect) {
     DrawTextIn(ui.list(), t.type.small, {x, top, box.Right() - x, view.Px(16)}, t.text, cell.label);
     const float line = top + view.Px(20);
     x = DrawText(ui.list(), t.type.headline, {box.x, line}, t.text, cell.value);
-    if (!cell.unit.empty()) x = DrawText(ui.list(), t.type.body, {x + view.Px(5), line + view.Px(8)}, t.text2, cell.unit);
+    if (!cell.unit.empty())
+      x = DrawText(ui.list(), t.type.body, {x + view.Px(5), line + view.Px(8)}, t.text2, cell.unit);
     if (!cell.context.empty()) {
       if (narrow) {
-        DrawTextIn(ui.list(), t.type.small, {box.x, line + view.Px(30), box.w, view.Px(16)}, t.text2, cell.context);
+        DrawTextIn(ui.list(), t.type.small, {box.x, line + view.Px(30), box.w, view.Px(16)},
+                   t.text2, cell.context);
       } else {
-        DrawTextIn(ui.list(), t.type.small, {x + view.Px(10), line + view.Px(10), box.Right() - x - view.Px(10), view.Px(16)}, t.text2, cell.context);
+        DrawTextIn(
+            ui.list(), t.type.small,
+            {x + view.Px(10), line + view.Px(10), box.Right() - x - view.Px(10), view.Px(16)},
+            t.text2, cell.context);
       }
     }
     const Rect hit{box.x - view.Px(4), rect.y + 1, box.w, rect.h - 2};
-    ui.Control(cell.name, hit, {.kind = ControlKind::kText, .text = cell.value + " " + cell.unit + " " + cell.context,
-                                .focusable = false, .hand = false, .tooltip = cell.tip});
+    ui.Control(cell.name, hit,
+               {.kind = ControlKind::kText,
+                .text = cell.value + " " + cell.unit + " " + cell.context,
+                .focusable = false,
+                .hand = false,
+                .tooltip = cell.tip});
   }
 }
 

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::string_view kChartName = "home/through-the-day";
 
-// Tab reaches the chart as it reaches any control, though not the mouse, which is the chart's own; ImGui's focus,
-// to which the chart listens for arrows, follows.
+// Tab reaches the chart as it reaches any control, though not the mouse, which is the chart's own;
+// ImGui's focus, to which the chart listens for arrows, follows.
 void ShareFocus(HomeView& view, const Rect& rect, bool hovered) {
   Ui& ui = view.ui();
   ui.Register(kChartName, rect, ControlKind::kChart, "Through the day").focusable = true;
@@ -27,7 +27,8 @@ void ShareFocus(HomeView& view, const Rect& rect, bool hovered) {
   ImGuiContext& g = *ImGui::GetCurrentContext();
   ImGuiWindow* window = ImGui::GetCurrentWindow();
   const ImGuiID id = window->GetID(kChartName.data(), kChartName.data() + kChartName.size());
-  if (it.focused && ui.OnTop() && (g.NavId != id || g.NavWindow != window)) ImGui::SetFocusID(id, window);
+  if (it.focused && ui.OnTop() && (g.NavId != id || g.NavWindow != window))
+    ImGui::SetFocusID(id, window);
   if (!it.focused && view.state.chart_focused && g.NavId == id) g.NavId = 0;
   view.state.chart_focused = it.focused;
 }
@@ -53,9 +54,15 @@ void DrawDayChart(HomeView& view, const Rect& rect) {
   level.role = plot::Role::kA;
   level.width = 2.5f;
   level.unit = "%";
-  const std::string calls_name = "Calls in " + std::string(scenario.clock.interval_min == 30 ? "half an hour" : scenario.clock.interval_min == 60 ? "an hour" : std::to_string(scenario.clock.interval_min) + " minutes");
-  const std::string agents = day.agents_least == day.agents_most ? FormatNumber(day.agents_most, 0)
-                                                                 : FormatNumber(day.agents_least, 0) + " to " + FormatNumber(day.agents_most, 0);
+  const std::string calls_name =
+      "Calls in " + std::string(scenario.clock.interval_min == 30 ? "half an hour"
+                                : scenario.clock.interval_min == 60
+                                    ? "an hour"
+                                    : std::to_string(scenario.clock.interval_min) + " minutes");
+  const std::string agents =
+      day.agents_least == day.agents_most
+          ? FormatNumber(day.agents_most, 0)
+          : FormatNumber(day.agents_least, 0) + " to " + FormatNumber(day.agents_most, 0);
   const std::string capacity_name = "What " + agents + " agents can take";
   std::array<plot::Series, 2> below;
   plot::Series &calls = below[0], &capacity = below[1];
@@ -83,7 +90,9 @@ void DrawDayChart(HomeView& view, const Rect& rect) {
   first.y.percent = true;
   first.y.name = data.figures[0].label;
   std::string target_name;
-  if (const Threshold* threshold = FindThreshold(view.application.preferences().thresholds, "service_level"); threshold && threshold->target) {
+  if (const Threshold* threshold =
+          FindThreshold(view.application.preferences().thresholds, "service_level");
+      threshold && threshold->target) {
     first.target.value = *threshold->target * 100;
     target_name = "Target " + FormatPercent(*threshold->target, 0);
     first.target.name = view.small() ? std::string_view("target") : std::string_view(target_name);
@@ -97,10 +106,13 @@ void DrawDayChart(HomeView& view, const Rect& rect) {
   }
   if (most > 20 && !view.small()) second.y.high = std::ceil(most * 1.05 / 10) * 10;
   std::array<plot::Window, 1> windows{};
-  if (day.worst) windows[0] = {day.worst->from_s, day.worst->to_s, plot::Role::kBadFill, day.worst->label};
+  if (day.worst)
+    windows[0] = {day.worst->from_s, day.worst->to_s, plot::Role::kBadFill, day.worst->label};
 
   std::string subtitle = IntervalsInWords(scenario.clock.interval_min);
-  if (data.known) subtitle += ", mean of " + FormatNumber(static_cast<double>(data.days), 0) + (scenario.clock.days == 1 ? " days" : " runs");
+  if (data.known)
+    subtitle += ", mean of " + FormatNumber(static_cast<double>(data.days), 0) +
+                (scenario.clock.days == 1 ? " days" : " runs");
   plot::ChartSpec spec;
   spec.name = kChartName;
   spec.title = "Through the day";
@@ -116,10 +128,13 @@ void DrawDayChart(HomeView& view, const Rect& rect) {
   style.numbers.decimal_point = numbers.decimal;
   style.numbers.thousands = numbers.thousands;
   style.register_item = [&](std::string_view name, const plot::Rect& at) {
-    if (name != kChartName) ui.Register(name, {at.x0, at.y0, at.Width(), at.Height()}, ControlKind::kChart, name);
+    if (name != kChartName)
+      ui.Register(name, {at.x0, at.y0, at.Width(), at.Height()}, ControlKind::kChart, name);
   };
   const Rect inside = rect.Inset(t.metrics.card_padding, view.Px(12));
-  const plot::ChartResult result = plot::DrawChart(spec, view.state.chart, style, {inside.x, inside.y, inside.Right(), inside.Bottom() + view.Px(4)});
+  const plot::ChartResult result =
+      plot::DrawChart(spec, view.state.chart, style,
+                      {inside.x, inside.y, inside.Right(), inside.Bottom() + view.Px(4)});
   ShareFocus(view, rect, result.hovered);
 }
 

@@ -25,14 +25,16 @@ double AgentsAt(const Scenario& scenario, int interval) {
 
 double AgentHoursADay(const Scenario& scenario) {
   double hours = 0;
-  for (int i = 0; i < scenario.clock.IntervalsPerDay(); ++i) hours += AgentsAt(scenario, i) * scenario.clock.interval_min / 60.0;
+  for (int i = 0; i < scenario.clock.IntervalsPerDay(); ++i)
+    hours += AgentsAt(scenario, i) * scenario.clock.interval_min / 60.0;
   return hours;
 }
 
 std::string RangeInWords(const Measure& measure, const MostDays& range) {
   const double factor = measure.unit == Unit::kShare ? 100 : 1;
   const int places = measure.unit == Unit::kMoney ? 2 : 0;
-  std::string text = "Most days " + FormatNumber(range.low * factor, places) + " to " + FormatNumber(range.high * factor, places);
+  std::string text = "Most days " + FormatNumber(range.low * factor, places) + " to " +
+                     FormatNumber(range.high * factor, places);
   if (measure.unit == Unit::kShare) text += kSpace + "%";
   if (measure.unit == Unit::kSeconds) text += kSpace + "s";
   return text;
@@ -73,13 +75,15 @@ DayCurves MakeCurves(const Scenario& scenario, const RunSnapshot& snapshot) {
     put(day.level_high, std::min(1.0, level[s].mean + half) * 100);
     put(day.edge_s, from);
     put(day.calls, offered[s].mean);
-    put(day.capacity, handle.Exists() && handle.mean > 0 ? agents * (to - from) / handle.mean : kGapValue);
+    put(day.capacity,
+        handle.Exists() && handle.mean > 0 ? agents * (to - from) / handle.mean : kGapValue);
     const bool last = s + 1 == slots.size();
     if (last) {
       put(day.edge_s, to);
     } else if (slots[s].closes) {
       // The night is a gap of its own, not a wide last interval.
-      for (auto* curve : {&day.level, &day.level_low, &day.level_high, &day.calls, &day.capacity}) put(*curve, kGapValue);
+      for (auto* curve : {&day.level, &day.level_low, &day.level_high, &day.calls, &day.capacity})
+        put(*curve, kGapValue);
       put(day.centre_s, to);
       put(day.edge_s, to);
     }
@@ -98,7 +102,8 @@ std::string IntervalsInWords(int interval_min) {
   return "every " + std::to_string(interval_min) + " minutes";
 }
 
-std::optional<WorstStretch> FindWorstStretch(const std::vector<Slot>& slots, const std::vector<double>& lost,
+std::optional<WorstStretch> FindWorstStretch(const std::vector<Slot>& slots,
+                                             const std::vector<double>& lost,
                                              const std::vector<double>& offered) {
   constexpr double kClearly = 1.5, kWorthAWord = 0.3;
   double all_lost = 0, all_offered = 0;
@@ -140,16 +145,20 @@ HomeData MakeHomeData(const Scenario& scenario, const RunSnapshot* snapshot) {
     figure.label = MeasureName(measure, scenario);
     if (data.known) {
       figure.estimate = snapshot->Overall(0, name);
-      for (const Estimate& estimate : snapshot->OverTheDay(0, name)) figure.spark.push_back(estimate.mean);
-      if (const auto range = snapshot->Most(0, name)) figure.most_days = RangeInWords(measure, *range);
+      for (const Estimate& estimate : snapshot->OverTheDay(0, name))
+        figure.spark.push_back(estimate.mean);
+      if (const auto range = snapshot->Most(0, name))
+        figure.most_days = RangeInWords(measure, *range);
       figure.note = figure.most_days;
       if (name == "cost_per_contact") {
         const Estimate cost = snapshot->Overall(0, "cost");
         std::set<int> open_days;
         for (const Slot& slot : snapshot->slots[0]) open_days.insert(slot.day);
-        const double days = open_days.empty() ? scenario.clock.days : static_cast<double>(open_days.size());
+        const double days =
+            open_days.empty() ? scenario.clock.days : static_cast<double>(open_days.size());
         figure.note = cost.Exists() && cost.mean > 0
-                          ? FormatMoney(cost.mean / days, 0) + " a day, " + FormatNumber(data.agent_hours_a_day, 0) + " agent hours"
+                          ? FormatMoney(cost.mean / days, 0) + " a day, " +
+                                FormatNumber(data.agent_hours_a_day, 0) + " agent hours"
                           : "No cost per hour is given";
       }
     }

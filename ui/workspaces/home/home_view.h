@@ -1,4 +1,5 @@
-// What the parts of Home share in one frame. A part draws into its rectangle and carries out what it is asked.
+// What the parts of Home share in one frame. A part draws into its rectangle and carries out what
+// it is asked.
 #pragma once
 
 #include <memory>
@@ -22,10 +23,10 @@ struct HomeState {
   plot::ChartState chart;
   bool chart_focused = false;
 
-  int explained = -1;           // card whose explanation and limits are open
-  bool all_stories = false;     // the list of every shipped scenario is open
-  bool drawer = false;          // small windows: new scenario and recent files are open
-  int tour = 0;                 // step that shows, from 1; 0: none
+  int explained = -1;        // card whose explanation and limits are open
+  bool all_stories = false;  // the list of every shipped scenario is open
+  bool drawer = false;       // small windows: new scenario and recent files are open
+  int tour = 0;              // step that shows, from 1; 0: none
   bool tour_offered = false;
 
   FourAnswers answers;

@@ -16,14 +16,20 @@ constexpr std::size_t kMultiplesFrom = 4;
 
 std::string AxisUnit(const Measure& measure, bool difference) {
   switch (measure.unit) {
-    case callfloor::Unit::kShare: return difference ? "points" : "%";
-    case callfloor::Unit::kSeconds: return difference ? "seconds" : "s";
-    case callfloor::Unit::kMoney: return "€";
-    default: return "";
+    case callfloor::Unit::kShare:
+      return difference ? "points" : "%";
+    case callfloor::Unit::kSeconds:
+      return difference ? "seconds" : "s";
+    case callfloor::Unit::kMoney:
+      return "€";
+    default:
+      return "";
   }
 }
 
-double FactorOf(const Measure& measure) { return measure.unit == callfloor::Unit::kShare ? 100 : 1; }
+double FactorOf(const Measure& measure) {
+  return measure.unit == callfloor::Unit::kShare ? 100 : 1;
+}
 
 std::string IntervalName(const Scenario& scenario) {
   const int minutes = scenario.clock.interval_min;
@@ -45,8 +51,8 @@ plot::PlotStyle ChartStyle(Ui& ui, bool talk) {
   return style;
 }
 
-void DrawDifference(Page& page, Context& context, const Rect& rect, std::string_view name, const std::vector<int>& shown,
-                    plot::ChartState& state, bool talk) {
+void DrawDifference(Page& page, Context& context, const Rect& rect, std::string_view name,
+                    const std::vector<int>& shown, plot::ChartState& state, bool talk) {
   const Measure* measure = FindMeasure(name);
   if (!measure) return;
   const double factor = FactorOf(*measure);
@@ -66,7 +72,8 @@ void DrawDifference(Page& page, Context& context, const Rect& rect, std::string_
   }
   const std::string title = MeasureName(*measure, page.base());
   const std::string unit = AxisUnit(*measure, true);
-  const std::string id = std::string(talk ? "what-if/view/difference-" : "what-if/difference/") + std::string(name);
+  const std::string id =
+      std::string(talk ? "what-if/view/difference-" : "what-if/difference/") + std::string(name);
   plot::IntervalSpec spec;
   spec.name = id;
   spec.title = title;
@@ -74,11 +81,14 @@ void DrawDifference(Page& page, Context& context, const Rect& rect, std::string_
   spec.unit = unit;
   spec.show_names = talk;
   const Better way = BetterWay(*measure);
-  spec.better = way == Better::kHigher ? plot::Better::kMore : way == Better::kLower ? plot::Better::kLess : plot::Better::kNone;
+  spec.better = way == Better::kHigher  ? plot::Better::kMore
+                : way == Better::kLower ? plot::Better::kLess
+                                        : plot::Better::kNone;
   plot::DrawIntervals(spec, state, ChartStyle(context.ui, talk), ToPlot(rect));
 }
 
-void DrawDay(Page& page, Context& context, const Rect& rect, std::string_view name, const std::vector<int>& shown, bool talk) {
+void DrawDay(Page& page, Context& context, const Rect& rect, std::string_view name,
+             const std::vector<int>& shown, bool talk) {
   const Measure* measure = FindMeasure(name);
   if (!measure) return;
   const Scenario& base = page.base();
@@ -86,11 +96,13 @@ void DrawDay(Page& page, Context& context, const Rect& rect, std::string_view na
   const std::string unit = AxisUnit(*measure, false);
   const bool share = measure->unit == callfloor::Unit::kShare;
   const Threshold* threshold = FindThreshold(page.app.preferences().thresholds, name);
-  const double target = threshold && threshold->target ? *threshold->target * FactorOf(*measure) : plot::kAutomatic;
+  const double target =
+      threshold && threshold->target ? *threshold->target * FactorOf(*measure) : plot::kAutomatic;
   const auto series_of = [&](int k) {
     const DayCurve& curve = page.Curve(k, name);
     plot::Series series;
-    series.name = k < 0 ? std::string_view("Base") : std::string_view(page.variants()[static_cast<std::size_t>(k)].name);
+    series.name = k < 0 ? std::string_view("Base")
+                        : std::string_view(page.variants()[static_cast<std::size_t>(k)].name);
     series.x = curve.x, series.y = curve.y, series.low = curve.low, series.high = curve.high;
     series.role = plot::VariantRole(k + 1);
     series.mark = k < 0 ? plot::Mark::kNone : plot::VariantMark(k + 1);
@@ -112,7 +124,8 @@ void DrawDay(Page& page, Context& context, const Rect& rect, std::string_view na
   std::vector<plot::Window> windows;
   if (base.clock.days == 1 && !page.set.windows.empty() && shown.size() < kMultiplesFrom) {
     const auto& window = page.set.windows.front();
-    windows.push_back({window.from.minutes * 60.0, window.to.minutes * 60.0, plot::Role::kSoft, ""});
+    windows.push_back(
+        {window.from.minutes * 60.0, window.to.minutes * 60.0, plot::Role::kSoft, ""});
   }
   const plot::PlotStyle style = ChartStyle(context.ui, talk);
   const std::string id = talk ? "what-if/view/day" : "what-if/day";
@@ -159,7 +172,8 @@ void DrawDay(Page& page, Context& context, const Rect& rect, std::string_view na
   spec.subtitle = "each beside the base";
   spec.charts = charts;
   spec.columns = rect.w < context.ui.Px(talk ? 700 : 420) ? 2 : talk ? 3 : 2;
-  plot::DrawSmallMultiples(spec, talk ? page.view_multiples : page.multiples_state, style, ToPlot(rect));
+  plot::DrawSmallMultiples(spec, talk ? page.view_multiples : page.multiples_state, style,
+                           ToPlot(rect));
 }
 
 void DrawCharts(Page& page, Context& context, const Rect& rect) {
@@ -167,7 +181,8 @@ void DrawCharts(Page& page, Context& context, const Rect& rect) {
   std::vector<int> all;
   for (int k = 0; k < page.count(); ++k) all.push_back(k);
   Rect rest = rect;
-  const float height = std::max(ui.Px(240), std::min(ui.Px(356), rect.h * (all.size() < kMultiplesFrom ? 0.46f : 0.4f)));
+  const float height = std::max(
+      ui.Px(240), std::min(ui.Px(356), rect.h * (all.size() < kMultiplesFrom ? 0.46f : 0.4f)));
   const Rect top = rest.CutTop(height, ui.theme().metrics.gutter);
   const Rect inside = Card(ui, top, "Difference from base", "mean and 95 % interval, paired");
   if (all.empty()) {

@@ -14,12 +14,15 @@ namespace {
 constexpr std::size_t kMostWindows = 3;
 
 // The number in `before` <number or *> `after`; −1 for *, nothing when the pointer is another.
-std::optional<int> IndexIn(std::string_view pointer, std::string_view before, std::string_view after) {
-  if (pointer.size() <= before.size() + after.size() || pointer.substr(0, before.size()) != before ||
+std::optional<int> IndexIn(std::string_view pointer, std::string_view before,
+                           std::string_view after) {
+  if (pointer.size() <= before.size() + after.size() ||
+      pointer.substr(0, before.size()) != before ||
       pointer.substr(pointer.size() - after.size()) != after) {
     return std::nullopt;
   }
-  const std::string_view token = pointer.substr(before.size(), pointer.size() - before.size() - after.size());
+  const std::string_view token =
+      pointer.substr(before.size(), pointer.size() - before.size() - after.size());
   if (token == "*") return -1;
   int index = 0;
   for (const char c : token) {
@@ -29,15 +32,21 @@ std::optional<int> IndexIn(std::string_view pointer, std::string_view before, st
   return index;
 }
 
-constexpr std::string_view kGroups = "/agent_groups/", kAgents = "/agents", kTypes = "/contact_types/";
+constexpr std::string_view kGroups = "/agent_groups/", kAgents = "/agents",
+                           kTypes = "/contact_types/";
 
 std::string_view FieldOf(LeverKind kind) {
   switch (kind) {
-    case LeverKind::kCalls: return "/arrivals/per_hour";
-    case LeverKind::kTalk: return "/talk";
-    case LeverKind::kWrap: return "/wrap";
-    case LeverKind::kPatience: return "/patience";
-    default: return {};
+    case LeverKind::kCalls:
+      return "/arrivals/per_hour";
+    case LeverKind::kTalk:
+      return "/talk";
+    case LeverKind::kWrap:
+      return "/wrap";
+    case LeverKind::kPatience:
+      return "/patience";
+    default:
+      return {};
   }
 }
 
@@ -56,8 +65,10 @@ bool Has(const ContactType& type, LeverKind kind) {
 // Which field a change multiplies as a whole, and of which type (−1: all).
 std::optional<std::pair<LeverKind, int>> Factor(const Change& change) {
   if (change.kind != ChangeKind::kMultiply || change.from) return std::nullopt;
-  for (const LeverKind kind : {LeverKind::kCalls, LeverKind::kTalk, LeverKind::kWrap, LeverKind::kPatience}) {
-    if (const auto index = IndexIn(change.pointer, kTypes, FieldOf(kind))) return std::pair(kind, *index);
+  for (const LeverKind kind :
+       {LeverKind::kCalls, LeverKind::kTalk, LeverKind::kWrap, LeverKind::kPatience}) {
+    if (const auto index = IndexIn(change.pointer, kTypes, FieldOf(kind)))
+      return std::pair(kind, *index);
   }
   return std::nullopt;
 }
@@ -67,7 +78,9 @@ std::optional<int> AddedTo(const Change& change) {
   return IndexIn(change.pointer, kGroups, kAgents);
 }
 
-int Start(const Clock& clock, int interval) { return clock.open.minutes + interval * clock.interval_min; }
+int Start(const Clock& clock, int interval) {
+  return clock.open.minutes + interval * clock.interval_min;
+}
 
 bool Covers(const Change& change, int minute) {
   return !change.from || (minute >= change.from->minutes && minute < change.to->minutes);
@@ -88,7 +101,8 @@ std::vector<double> Added(const Scenario& base, const Variant& variant, int grou
 
 int SegmentAt(const LeverSet& set, int minute) {
   for (std::size_t w = 0; w < set.windows.size(); ++w) {
-    if (minute >= set.windows[w].from.minutes && minute < set.windows[w].to.minutes) return static_cast<int>(w);
+    if (minute >= set.windows[w].from.minutes && minute < set.windows[w].to.minutes)
+      return static_cast<int>(w);
   }
   return static_cast<int>(set.windows.size());
 }
@@ -140,19 +154,25 @@ double FactorOf(const Variant& variant, LeverKind kind, int type) {
   double factor = 1;
   for (const Change& change : variant.changes) {
     const auto what = Factor(change);
-    if (what && what->first == kind && (what->second == -1 || what->second == type)) factor *= change.amount;
+    if (what && what->first == kind && (what->second == -1 || what->second == type))
+      factor *= change.amount;
   }
   return factor;
 }
 
 void SetFactor(const Scenario& base, Variant& variant, LeverKind kind, int subject, double factor) {
   const int types = static_cast<int>(base.contact_types.size());
-  const auto has = [&](int t) { return Has(base.contact_types[static_cast<std::size_t>(t)], kind); };
-  const auto pointer = [&](const std::string& token) { return std::string(kTypes) + token + std::string(FieldOf(kind)); };
+  const auto has = [&](int t) {
+    return Has(base.contact_types[static_cast<std::size_t>(t)], kind);
+  };
+  const auto pointer = [&](const std::string& token) {
+    return std::string(kTypes) + token + std::string(FieldOf(kind));
+  };
   std::vector<Change> kept;
   for (const Change& change : variant.changes) {
     const auto what = Factor(change);
-    if (!what || what->first != kind || (subject >= 0 && what->second >= 0 && what->second != subject)) {
+    if (!what || what->first != kind ||
+        (subject >= 0 && what->second >= 0 && what->second != subject)) {
       kept.push_back(change);
     } else if (what->second == -1 && subject >= 0) {
       for (int t = 0; t < types; ++t) {
@@ -212,39 +232,45 @@ bool EvenIn(const Scenario& base, const Variant& variant, const LeverSet& set, i
   const std::vector<double> added = Added(base, variant, group);
   std::vector<std::optional<double>> seen(set.windows.size() + 1);
   for (std::size_t i = 0; i < added.size(); ++i) {
-    auto& known = seen[static_cast<std::size_t>(SegmentAt(set, Start(base.clock, static_cast<int>(i))))];
+    auto& known =
+        seen[static_cast<std::size_t>(SegmentAt(set, Start(base.clock, static_cast<int>(i))))];
     if (known && *known != added[i]) return false;
     known = added[i];
   }
   return true;
 }
 
-// The preferred windows, and those that variants need beside them. Stretches at the edges of the day come last: they
-// are often the other hours, seen from a window in its middle.
-std::vector<HourWindow> WindowsOf(const Scenario& scenario, const WhatIf& what_if, const std::vector<HourWindow>& preferred) {
+// The preferred windows, and those that variants need beside them. Stretches at the edges of the
+// day come last: they are often the other hours, seen from a window in its middle.
+std::vector<HourWindow> WindowsOf(const Scenario& scenario, const WhatIf& what_if,
+                                  const std::vector<HourWindow>& preferred) {
   const Clock& clock = scenario.clock;
   LeverSet set;
   const auto take = [&](HourWindow window) {
     window = {std::max(window.from, clock.open), std::min(window.to, clock.close)};
-    const bool clash = std::any_of(set.windows.begin(), set.windows.end(), [&](const HourWindow& other) {
-      return window.from < other.to && other.from < window.to;
-    });
+    const bool clash = std::any_of(
+        set.windows.begin(), set.windows.end(),
+        [&](const HourWindow& other) { return window.from < other.to && other.from < window.to; });
     const bool whole = window.from == clock.open && window.to == clock.close;
-    if (!clash && !whole && window.from < window.to && set.windows.size() < kMostWindows) set.windows.push_back(window);
+    if (!clash && !whole && window.from < window.to && set.windows.size() < kMostWindows)
+      set.windows.push_back(window);
   };
   for (const HourWindow& window : preferred) take(window);
   for (const bool edges : {false, true}) {
     for (const Variant& variant : what_if.variants) {
       for (const Change& change : variant.changes) {
         const auto group = AddedTo(change);
-        if (!group || !change.from || *group >= static_cast<int>(scenario.agent_groups.size())) continue;
+        if (!group || !change.from || *group >= static_cast<int>(scenario.agent_groups.size()))
+          continue;
         const bool edge = *change.from <= clock.open || *change.to >= clock.close;
-        if (edge == edges && !EvenIn(scenario, variant, set, std::max(*group, 0))) take({*change.from, *change.to});
+        if (edge == edges && !EvenIn(scenario, variant, set, std::max(*group, 0)))
+          take({*change.from, *change.to});
       }
     }
   }
   if (set.windows.empty()) take(BusiestHours(scenario));
-  std::sort(set.windows.begin(), set.windows.end(), [](const HourWindow& a, const HourWindow& b) { return a.from < b.from; });
+  std::sort(set.windows.begin(), set.windows.end(),
+            [](const HourWindow& a, const HourWindow& b) { return a.from < b.from; });
   return set.windows;
 }
 
@@ -270,7 +296,8 @@ HourWindow BusiestHours(const Scenario& scenario) {
   return {{Start(clock, at)}, {Start(clock, at + length)}};
 }
 
-LeverSet MakeLevers(const Scenario& scenario, const WhatIf& what_if, const std::vector<HourWindow>& preferred, bool each_type) {
+LeverSet MakeLevers(const Scenario& scenario, const WhatIf& what_if,
+                    const std::vector<HourWindow>& preferred, bool each_type) {
   LeverSet set;
   set.windows = WindowsOf(scenario, what_if, preferred);
   const int segments = static_cast<int>(set.windows.size()) + 1;
@@ -283,7 +310,8 @@ LeverSet MakeLevers(const Scenario& scenario, const WhatIf& what_if, const std::
       lever.subject = g;
       lever.segment = s;
       const std::string who = several ? std::to_string(g) + "-" : std::string();
-      lever.id = "agents-" + who + (other ? "other" : ClockId(set.windows[static_cast<std::size_t>(s)].from));
+      lever.id = "agents-" + who +
+                 (other ? "other" : ClockId(set.windows[static_cast<std::size_t>(s)].from));
       lever.label = (several ? group.name : "Agents") + ", " +
                     (other ? "other hours" : Hours(set.windows[static_cast<std::size_t>(s)]));
       double top = 0;
@@ -307,7 +335,8 @@ LeverSet MakeLevers(const Scenario& scenario, const WhatIf& what_if, const std::
     }
   }
   const int types = static_cast<int>(scenario.contact_types.size());
-  const auto add = [&](LeverKind kind, int subject, const char* id, const std::string& label, double low, double high) {
+  const auto add = [&](LeverKind kind, int subject, const char* id, const std::string& label,
+                       double low, double high) {
     Lever lever;
     lever.kind = kind;
     lever.subject = subject;
@@ -320,36 +349,40 @@ LeverSet MakeLevers(const Scenario& scenario, const WhatIf& what_if, const std::
     lever.min = low, lever.max = high, lever.step = 0.01;
     const LeverReading now = ReadingOf(scenario, set, lever);
     if (now.high <= 0) return;
-    lever.note = ReadingText(lever, {now.low * low, now.high * high}) + " " + std::string(ReadingUnit(lever));
+    lever.note = ReadingText(lever, {now.low * low, now.high * high}) + " " +
+                 std::string(ReadingUnit(lever));
     set.levers.push_back(std::move(lever));
   };
-  const auto row = [&](LeverKind kind, const char* id, const std::string& label, double low, double high) {
+  const auto row = [&](LeverKind kind, const char* id, const std::string& label, double low,
+                       double high) {
     const int all = types == 1 ? 0 : -1;
     Lever probe;
     probe.kind = kind;
     probe.subject = all;
-    const bool uneven = std::any_of(what_if.variants.begin(), what_if.variants.end(), [&](const Variant& variant) {
-      return !AmountOf(scenario, variant, set, probe).Even();
-    });
+    const bool uneven = std::any_of(
+        what_if.variants.begin(), what_if.variants.end(),
+        [&](const Variant& variant) { return !AmountOf(scenario, variant, set, probe).Even(); });
     add(kind, all, id, label, low, high);
     for (int t = 0; t < types && types > 1 && (each_type || uneven); ++t) {
       const ContactType& type = scenario.contact_types[static_cast<std::size_t>(t)];
-      if (Has(type, kind) && SecondsOf(type, kind == LeverKind::kCalls ? LeverKind::kTalk : kind) > 0) {
+      if (Has(type, kind) &&
+          SecondsOf(type, kind == LeverKind::kCalls ? LeverKind::kTalk : kind) > 0) {
         add(kind, t, id, label, low, high);
       }
     }
   };
   row(LeverKind::kCalls, "calls", "Calls", 0.5, 1.5);
   // One row for the handle time unless a variant tells its parts apart.
-  const bool parts = std::any_of(what_if.variants.begin(), what_if.variants.end(), [&](const Variant& variant) {
-    for (int t = 0; t < types; ++t) {
-      if (scenario.contact_types[static_cast<std::size_t>(t)].wrap &&
-          FactorOf(variant, LeverKind::kTalk, t) != FactorOf(variant, LeverKind::kWrap, t)) {
-        return true;
-      }
-    }
-    return false;
-  });
+  const bool parts =
+      std::any_of(what_if.variants.begin(), what_if.variants.end(), [&](const Variant& variant) {
+        for (int t = 0; t < types; ++t) {
+          if (scenario.contact_types[static_cast<std::size_t>(t)].wrap &&
+              FactorOf(variant, LeverKind::kTalk, t) != FactorOf(variant, LeverKind::kWrap, t)) {
+            return true;
+          }
+        }
+        return false;
+      });
   if (parts) {
     row(LeverKind::kTalk, "talk", "Talk time", 0.5, 1.5);
     row(LeverKind::kWrap, "wrap", "After the call", 0.5, 1.5);
@@ -360,7 +393,8 @@ LeverSet MakeLevers(const Scenario& scenario, const WhatIf& what_if, const std::
   return set;
 }
 
-LeverAmount AmountOf(const Scenario& base, const Variant& variant, const LeverSet& set, const Lever& lever) {
+LeverAmount AmountOf(const Scenario& base, const Variant& variant, const LeverSet& set,
+                     const Lever& lever) {
   LeverAmount amount{lever.NoChange(), lever.NoChange()};
   bool first = true;
   const auto take = [&](double value) {
@@ -377,34 +411,41 @@ LeverAmount AmountOf(const Scenario& base, const Variant& variant, const LeverSe
   for (int t = 0; t < static_cast<int>(base.contact_types.size()); ++t) {
     if (lever.subject >= 0 && t != lever.subject) continue;
     for (const LeverKind part : PartsOf(lever.kind)) {
-      if (Has(base.contact_types[static_cast<std::size_t>(t)], part)) take(FactorOf(variant, part, t));
+      if (Has(base.contact_types[static_cast<std::size_t>(t)], part))
+        take(FactorOf(variant, part, t));
     }
   }
   return amount;
 }
 
-Variant WithAmount(const Scenario& base, const Variant& variant, const LeverSet& set, const Lever& lever, double amount) {
+Variant WithAmount(const Scenario& base, const Variant& variant, const LeverSet& set,
+                   const Lever& lever, double amount) {
   Variant moved = variant;
   if (lever.kind == LeverKind::kAgents) {
     std::vector<double> added = Added(base, variant, lever.subject);
     for (std::size_t i = 0; i < added.size(); ++i) {
-      if (SegmentAt(set, Start(base.clock, static_cast<int>(i))) == lever.segment) added[i] = std::round(amount);
+      if (SegmentAt(set, Start(base.clock, static_cast<int>(i))) == lever.segment)
+        added[i] = std::round(amount);
     }
     SetAdded(base, moved, lever.subject, added);
     return moved;
   }
   // A slider's arithmetic leaves dust that a file should not hold.
   const double factor = std::max(0.0, std::round(amount * 1e4) / 1e4);
-  for (const LeverKind part : PartsOf(lever.kind)) SetFactor(base, moved, part, lever.subject, factor);
+  for (const LeverKind part : PartsOf(lever.kind))
+    SetFactor(base, moved, part, lever.subject, factor);
   return moved;
 }
 
 int ChangesBeside(const Scenario& base, const Variant& variant) {
-  return static_cast<int>(std::count_if(variant.changes.begin(), variant.changes.end(), [&](const Change& change) {
-    if (const auto group = AddedTo(change)) return *group >= static_cast<int>(base.agent_groups.size());
-    if (const auto what = Factor(change)) return what->second >= static_cast<int>(base.contact_types.size());
-    return true;
-  }));
+  return static_cast<int>(
+      std::count_if(variant.changes.begin(), variant.changes.end(), [&](const Change& change) {
+        if (const auto group = AddedTo(change))
+          return *group >= static_cast<int>(base.agent_groups.size());
+        if (const auto what = Factor(change))
+          return what->second >= static_cast<int>(base.contact_types.size());
+        return true;
+      }));
 }
 
 int ChangesShown(const Scenario& base, const Variant& variant, const LeverSet& set) {
@@ -415,7 +456,8 @@ int ChangesShown(const Scenario& base, const Variant& variant, const LeverSet& s
       Lever all = lever;
       all.subject = -1;
       if (AmountOf(base, variant, set, all).Even()) continue;
-    } else if (lever.kind != LeverKind::kAgents && lever.subject < 0 && !AmountOf(base, variant, set, lever).Even()) {
+    } else if (lever.kind != LeverKind::kAgents && lever.subject < 0 &&
+               !AmountOf(base, variant, set, lever).Even()) {
       continue;
     }
     const LeverAmount amount = AmountOf(base, variant, set, lever);
@@ -424,7 +466,8 @@ int ChangesShown(const Scenario& base, const Variant& variant, const LeverSet& s
   return count;
 }
 
-WhatIf WithWindow(const Scenario& base, const WhatIf& what_if, const LeverSet& set, std::size_t index, const HourWindow& to) {
+WhatIf WithWindow(const Scenario& base, const WhatIf& what_if, const LeverSet& set,
+                  std::size_t index, const HourWindow& to) {
   WhatIf moved = what_if;
   LeverSet next = set;
   if (index >= next.windows.size()) return moved;
@@ -475,9 +518,12 @@ LeverReading ReadingOf(const Scenario& scenario, const LeverSet& set, const Leve
     if (lever.kind == LeverKind::kPatience && !type.patience) continue;
     const double volume = CallsADay(scenario, type);
     calls += volume;
-    if (lever.kind != LeverKind::kCalls) seconds += std::max(volume, 1e-9) * SecondsOf(type, lever.kind);
+    if (lever.kind != LeverKind::kCalls)
+      seconds += std::max(volume, 1e-9) * SecondsOf(type, lever.kind);
   }
-  const double value = lever.kind == LeverKind::kCalls ? calls : calls > 0 ? seconds / std::max(calls, 1e-9) : 0;
+  const double value = lever.kind == LeverKind::kCalls ? calls
+                       : calls > 0                     ? seconds / std::max(calls, 1e-9)
+                                                       : 0;
   return {value, value};
 }
 
@@ -504,7 +550,8 @@ std::string_view ReadingUnit(const Lever& lever) {
   return lever.kind == LeverKind::kCalls ? "a day" : "min";
 }
 
-std::optional<double> ParseAmount(const Lever& lever, const LeverReading& reading, double now, std::string_view text) {
+std::optional<double> ParseAmount(const Lever& lever, const LeverReading& reading, double now,
+                                  std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   if (text.empty()) return std::nullopt;
   const bool is_signed = text[0] == '+' || text[0] == '-' || text.rfind("–", 0) == 0;

@@ -1,5 +1,6 @@
-// The rows "You change" of the What-if page, derived from a scenario with any number of groups and types: what each
-// slider moves, where it stands in a variant, and the variant's changes after it was moved. No drawing.
+// The rows "You change" of the What-if page, derived from a scenario with any number of groups and
+// types: what each slider moves, where it stands in a variant, and the variant's changes after it
+// was moved. No drawing.
 #pragma once
 
 #include <optional>
@@ -26,8 +27,8 @@ struct Lever {
   std::string label;  // "Agents, 9 to 13 h"
   std::string note;   // "4 to 16"
   LeverKind kind = LeverKind::kAgents;
-  int subject = -1;   // group or contact type; −1: all types
-  int segment = 0;    // kAgents: index of the window; their number: the other hours
+  int subject = -1;                   // group or contact type; −1: all types
+  int segment = 0;                    // kAgents: index of the window; their number: the other hours
   double min = 0, max = 0, step = 1;  // of the amount
   double NoChange() const { return kind == LeverKind::kAgents ? 0 : 1; }
 };
@@ -49,31 +50,38 @@ struct LeverReading {
   double low = 0, high = 0;
 };
 
-// The hours in which a scenario has most work for each agent on duty: about four, or half of a short day.
+// The hours in which a scenario has most work for each agent on duty: about four, or half of a
+// short day.
 HourWindow BusiestHours(const Scenario& scenario);
 
-// The rows. Windows, at most three: the preferred ones, those that variants need beside them, else BusiestHours.
-// each_type: also a row for each contact type; rows that some variant needs are always there.
-LeverSet MakeLevers(const Scenario& scenario, const WhatIf& what_if, const std::vector<HourWindow>& preferred,
-                    bool each_type);
+// The rows. Windows, at most three: the preferred ones, those that variants need beside them, else
+// BusiestHours. each_type: also a row for each contact type; rows that some variant needs are
+// always there.
+LeverSet MakeLevers(const Scenario& scenario, const WhatIf& what_if,
+                    const std::vector<HourWindow>& preferred, bool each_type);
 
-LeverAmount AmountOf(const Scenario& base, const Variant& variant, const LeverSet& set, const Lever& lever);
+LeverAmount AmountOf(const Scenario& base, const Variant& variant, const LeverSet& set,
+                     const Lever& lever);
 // The variant with the lever moved there; everything else stays as it is.
-Variant WithAmount(const Scenario& base, const Variant& variant, const LeverSet& set, const Lever& lever, double amount);
+Variant WithAmount(const Scenario& base, const Variant& variant, const LeverSet& set,
+                   const Lever& lever, double amount);
 // Changes that no lever shows.
 int ChangesBeside(const Scenario& base, const Variant& variant);
 // How many levers are moved, and changes beside them.
 int ChangesShown(const Scenario& base, const Variant& variant, const LeverSet& set);
 // The variants with window `index` of the set moved to other hours.
-WhatIf WithWindow(const Scenario& base, const WhatIf& what_if, const LeverSet& set, std::size_t index, const HourWindow& to);
+WhatIf WithWindow(const Scenario& base, const WhatIf& what_if, const LeverSet& set,
+                  std::size_t index, const HourWindow& to);
 
 LeverReading ReadingOf(const Scenario& scenario, const LeverSet& set, const Lever& lever);
 // The reading after the amount has moved from one value to another.
 LeverReading Moved(const Lever& lever, const LeverReading& reading, double from, double to);
-std::string ReadingText(const Lever& lever, const LeverReading& reading);  // "8 to 12", "1,265", "8:40"
-std::string_view ReadingUnit(const Lever& lever);                          // "agents", "a day", "min"
-// The amount that a typed text asks for, where the reading stands at the amount `now`: a new value ("11", "9:30"), a
-// difference ("+2", "–1"; agents and percentages), or "110 %".
-std::optional<double> ParseAmount(const Lever& lever, const LeverReading& reading, double now, std::string_view text);
+std::string ReadingText(const Lever& lever,
+                        const LeverReading& reading);  // "8 to 12", "1,265", "8:40"
+std::string_view ReadingUnit(const Lever& lever);      // "agents", "a day", "min"
+// The amount that a typed text asks for, where the reading stands at the amount `now`: a new value
+// ("11", "9:30"), a difference ("+2", "–1"; agents and percentages), or "110 %".
+std::optional<double> ParseAmount(const Lever& lever, const LeverReading& reading, double now,
+                                  std::string_view text);
 
 }  // namespace callfloor::ui

@@ -12,7 +12,8 @@ namespace {
 Rect Below(const Ui& ui, const Rect& anchor, float width, float height) {
   Rect rect{anchor.Right() - width, anchor.Bottom() + ui.Px(4), width, height};
   rect.x = std::clamp(rect.x, ui.Px(8), std::max(ui.Px(8), ui.screen().w - width - ui.Px(8)));
-  if (rect.Bottom() > ui.screen().h - ui.Px(8)) rect.y = std::max(ui.Px(8), anchor.y - ui.Px(4) - height);
+  if (rect.Bottom() > ui.screen().h - ui.Px(8))
+    rect.y = std::max(ui.Px(8), anchor.y - ui.Px(4) - height);
   return rect;
 }
 
@@ -28,23 +29,31 @@ void DrawVariantMenu(Page& page, Ui& ui) {
   Surface(ui, rect);
   Rect inside = rect.Inset(ui.Px(16));
   inside.CutTop(FieldLabel(ui, {inside.x, inside.y, inside.w, 0}, "Name"));
-  const FieldResult name = TextField(ui, "what-if/menu/name", inside.CutTop(ui.theme().metrics.control, ui.Px(12)), page.menu_name);
+  const FieldResult name =
+      TextField(ui, "what-if/menu/name", inside.CutTop(ui.theme().metrics.control, ui.Px(12)),
+                page.menu_name);
   if (name.committed) page.Rename(k, page.menu_name);
-  inside.CutTop(FieldLabel(ui, {inside.x, inside.y, inside.w, 0}, "Notes for the speaker", "shown only in the presentation"));
-  const FieldResult notes = TextField(ui, "what-if/menu/notes", inside.CutTop(ui.theme().metrics.control, ui.Px(16)), page.menu_notes);
+  inside.CutTop(FieldLabel(ui, {inside.x, inside.y, inside.w, 0}, "Notes for the speaker",
+                           "shown only in the presentation"));
+  const FieldResult notes =
+      TextField(ui, "what-if/menu/notes", inside.CutTop(ui.theme().metrics.control, ui.Px(16)),
+                page.menu_notes);
   if (notes.committed) {
     WhatIf what_if = *page.app.document().what_if();
     what_if.variants[static_cast<std::size_t>(k)].notes = page.menu_notes;
-    page.Edit("Notes of “" + what_if.variants[static_cast<std::size_t>(k)].name + "”", std::move(what_if));
+    page.Edit("Notes of “" + what_if.variants[static_cast<std::size_t>(k)].name + "”",
+              std::move(what_if));
   }
   const bool room = page.variants().size() < kMostVariants;
-  const ButtonOptions copy{.icon = kIconCopy, .enabled = room, .tooltip = room ? "" : "Six variants are the most."};
+  const ButtonOptions copy{
+      .icon = kIconCopy, .enabled = room, .tooltip = room ? "" : "Six variants are the most."};
   Rect buttons = inside.CutTop(ui.theme().metrics.control, ui.Px(8));
   if (Button(ui, "what-if/menu/duplicate", buttons.Column(0, 2, ui.Px(8)), "Duplicate", copy)) {
     page.Duplicate(k);
     page.menu = -1;
   }
-  if (Button(ui, "what-if/menu/remove", buttons.Column(1, 2, ui.Px(8)), "Remove", {.icon = kIconTrash})) {
+  if (Button(ui, "what-if/menu/remove", buttons.Column(1, 2, ui.Px(8)), "Remove",
+             {.icon = kIconTrash})) {
     page.Remove(k);
     page.menu = -1;
     page.app.Notify("The variant is removed. Undo brings it back.");
@@ -62,7 +71,8 @@ void DrawHours(Page& page, Ui& ui) {
   DrawText(ui.list(), ui.theme().type.body_bold, inside.Min(), ui.theme().text, "Hours to look at");
   inside.CutTop(ui.Px(28));
   NumberOptions options;
-  options.min = clock.open.minutes, options.max = clock.close.minutes, options.step = clock.interval_min;
+  options.min = clock.open.minutes, options.max = clock.close.minutes,
+  options.step = clock.interval_min;
   options.format = [](double minutes) { return FormatClock(static_cast<int>(minutes)); };
   options.parse = [](std::string_view text) -> std::optional<double> {
     // "9:30" and "9" are both hours here.
@@ -75,23 +85,30 @@ void DrawHours(Page& page, Ui& ui) {
     if (hours) return *hours * 60;
     return std::nullopt;
   };
-  const Rect labels = inside.CutTop(ui.Px(20)), fields = inside.CutTop(ui.theme().metrics.control, ui.Px(12));
+  const Rect labels = inside.CutTop(ui.Px(20)),
+             fields = inside.CutTop(ui.theme().metrics.control, ui.Px(12));
   FieldLabel(ui, labels.Column(0, 2, ui.Px(12)), "From");
   FieldLabel(ui, labels.Column(1, 2, ui.Px(12)), "To");
   NumberField(ui, "what-if/hours/from", fields.Column(0, 2, ui.Px(12)), page.hours_from, options);
   NumberField(ui, "what-if/hours/to", fields.Column(1, 2, ui.Px(12)), page.hours_to, options);
   const auto snap = [&](double minutes) {
     const double step = clock.interval_min;
-    return clock.open.minutes + static_cast<int>(std::lround((minutes - clock.open.minutes) / step) * clock.interval_min);
+    return clock.open.minutes +
+           static_cast<int>(std::lround((minutes - clock.open.minutes) / step) *
+                            clock.interval_min);
   };
   const HourWindow to{{snap(page.hours_from)}, {snap(page.hours_to)}};
-  const bool clash = std::any_of(page.set.windows.begin(), page.set.windows.end(), [&](const HourWindow& other) {
-    const bool same = &other == &page.set.windows[static_cast<std::size_t>(page.hours)];
-    return !same && to.from < other.to && other.from < to.to;
-  });
+  const bool clash =
+      std::any_of(page.set.windows.begin(), page.set.windows.end(), [&](const HourWindow& other) {
+        const bool same = &other == &page.set.windows[static_cast<std::size_t>(page.hours)];
+        return !same && to.from < other.to && other.from < to.to;
+      });
   const bool whole = to.from <= clock.open && to.to >= clock.close;
   const bool good = to.from < to.to && !clash && !whole;
-  const std::string_view why = clash ? "These hours overlap other ones." : whole ? "This is the whole day." : good ? "" : "From must be before to.";
+  const std::string_view why = clash   ? "These hours overlap other ones."
+                               : whole ? "This is the whole day."
+                               : good  ? ""
+                                       : "From must be before to.";
   if (Button(ui, "what-if/hours/use", inside.CutTop(ui.theme().metrics.control), "Use these hours",
              {.style = ButtonStyle::kPrimary, .enabled = good, .tooltip = why})) {
     const auto index = static_cast<std::size_t>(page.hours);

@@ -24,7 +24,8 @@ void Page::Refresh() {
     first_shown = 0;
     set_revision_ = ~std::uint64_t{0};
   }
-  // While a slider is dragged the rows stay: a layout that moves under the hand is worse than a stale note.
+  // While a slider is dragged the rows stay: a layout that moves under the hand is worse than a
+  // stale note.
   const bool stale = set_revision_ != document.revision() || set_each_type_ != each_type;
   if (set.levers.empty() || (stale && !document.InDrag())) {
     set = MakeLevers(base(), *document.what_if(), wished, each_type);
@@ -55,7 +56,9 @@ std::optional<std::size_t> Page::Position(int k) const {
   return std::nullopt;
 }
 
-bool Page::Settled() const { return shown_ && shown_->tag == app.run_tag() && shown_->done * 4 >= shown_->wanted; }
+bool Page::Settled() const {
+  return shown_ && shown_->tag == app.run_tag() && shown_->done * 4 >= shown_->wanted;
+}
 
 Estimate Page::Value(int k, std::string_view measure) const {
   const auto position = Position(k);
@@ -74,7 +77,8 @@ const DayCurve& Page::Curve(int k, std::string_view measure) {
   for (const Cached& cached : curves_) {
     if (cached.position == *position && cached.measure == measure) return cached.curve;
   }
-  // References handed out before must stay: the vector never grows beyond what one frame can ask for.
+  // References handed out before must stay: the vector never grows beyond what one frame can ask
+  // for.
   if (curves_.capacity() < 64) curves_.reserve(64);
   if (curves_.size() == 64) return kNothing;
   Cached& cached = curves_.emplace_back();
@@ -87,9 +91,11 @@ const DayCurve& Page::Curve(int k, std::string_view measure) {
   const std::size_t length = std::min(estimates.size(), slots.size());
   for (std::size_t i = 0; i < length; ++i) {
     const Clock& clock = base().clock;
-    const double start = slots[i].day * 86400.0 + (clock.open.minutes + slots[i].interval * clock.interval_min) * 60.0;
+    const double start = slots[i].day * 86400.0 +
+                         (clock.open.minutes + slots[i].interval * clock.interval_min) * 60.0;
     const Estimate& e = estimates[i];
-    double low = e.HasInterval() ? e.mean - e.half_width : e.mean, high = e.HasInterval() ? e.mean + e.half_width : e.mean;
+    double low = e.HasInterval() ? e.mean - e.half_width : e.mean,
+           high = e.HasInterval() ? e.mean + e.half_width : e.mean;
     if (factor == 100) low = std::max(low, 0.0), high = std::min(high, 1.0);
     cached.curve.x.push_back(start + clock.interval_min * 30.0);
     cached.curve.y.push_back(e.mean * factor);
@@ -126,10 +132,13 @@ std::string Page::ConsequenceOf(int k) const {
            (cost.mean < 0 ? " a day" : " more a day");
   }
   const double calls = std::round(std::abs(lost.mean) / days);
-  if (lost.Exists() && calls >= 1 && (!lost.HasInterval() || std::abs(lost.mean) > lost.half_width)) {
-    const std::string number = FormatNumber(calls, 0) + std::string(kNoBreakSpace) + (calls == 1 ? "caller" : "callers");
+  if (lost.Exists() && calls >= 1 &&
+      (!lost.HasInterval() || std::abs(lost.mean) > lost.half_width)) {
+    const std::string number =
+        FormatNumber(calls, 0) + std::string(kNoBreakSpace) + (calls == 1 ? "caller" : "callers");
     const std::string what = lost.mean > 0 ? "loses " + number : "keeps " + number;
-    text += text.empty() ? std::string(1, static_cast<char>(what[0] - 'a' + 'A')) + what.substr(1) : " and " + what;
+    text += text.empty() ? std::string(1, static_cast<char>(what[0] - 'a' + 'A')) + what.substr(1)
+                         : " and " + what;
     text += lost.mean > 0 ? " more" : "";
     if (text.find(" a day") == std::string::npos) text += " a day";
   }
@@ -155,7 +164,8 @@ void Page::MoveLever(int k, const Lever& lever, double amount, bool dragging, bo
 
 std::string Page::FreeName(const std::string& wanted) const {
   const auto taken = [&](const std::string& name) {
-    return std::any_of(variants().begin(), variants().end(), [&](const Variant& other) { return other.name == name; });
+    return std::any_of(variants().begin(), variants().end(),
+                       [&](const Variant& other) { return other.name == name; });
   };
   std::string name = wanted;
   for (int number = 2; taken(name); ++number) name = wanted + " " + std::to_string(number);
@@ -184,7 +194,8 @@ void Page::Duplicate(int k) {
   what_if.variants.insert(what_if.variants.begin() + k + 1, std::move(copy));
   Edit(label, std::move(what_if));
   active = k + 1;
-  first_shown = std::max(first_shown, k);  // the copy comes into sight; the columns take back what leaves room
+  first_shown = std::max(first_shown,
+                         k);  // the copy comes into sight; the columns take back what leaves room
 }
 
 void Page::Remove(int k) {
@@ -204,16 +215,21 @@ void Page::Rename(int k, const std::string& name) {
   if (variant.name == name) return;
   const std::string before = variant.name, after = FreeName(name);
   variant.name = after;
-  for (PreparedView& view_of : what_if.views) std::replace(view_of.variants.begin(), view_of.variants.end(), before, after);
+  for (PreparedView& view_of : what_if.views)
+    std::replace(view_of.variants.begin(), view_of.variants.end(), before, after);
   Edit("Rename “" + before + "”", std::move(what_if));
 }
 
 Status StatusOf(Light light) {
   switch (light) {
-    case Light::kGreen: return Status::kGood;
-    case Light::kAmber: return Status::kWatch;
-    case Light::kRed: return Status::kBad;
-    case Light::kNone: break;
+    case Light::kGreen:
+      return Status::kGood;
+    case Light::kAmber:
+      return Status::kWatch;
+    case Light::kRed:
+      return Status::kBad;
+    case Light::kNone:
+      break;
   }
   return Status::kNone;
 }

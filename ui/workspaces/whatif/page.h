@@ -1,4 +1,5 @@
-// What the parts of the What-if page share: the application, the rows, the newest answers, and what is open.
+// What the parts of the What-if page share: the application, the rows, the newest answers, and what
+// is open.
 #pragma once
 
 #include <array>
@@ -21,7 +22,8 @@
 namespace callfloor::ui::what_if {
 
 // The measures of the rows "You get", by name.
-inline constexpr std::array<std::string_view, 4> kMeasures = {"service_level", "abandon_rate", "asa_s", "cost_per_contact"};
+inline constexpr std::array<std::string_view, 4> kMeasures = {"service_level", "abandon_rate",
+                                                              "asa_s", "cost_per_contact"};
 
 // One scenario's service level over the day, as a chart wants it; percent.
 struct DayCurve {
@@ -39,8 +41,8 @@ class Page {
   const Scenario& base() const { return *app.document().scenario(); }
   const std::vector<Variant>& variants() const { return app.document().what_if()->variants; }
   int count() const { return static_cast<int>(variants().size()); }
-  // Position of variant k (−1: the base) in the newest snapshot, also while that is of the moment before; nothing when
-  // it holds no answer for it.
+  // Position of variant k (−1: the base) in the newest snapshot, also while that is of the moment
+  // before; nothing when it holds no answer for it.
   std::optional<std::size_t> Position(int k) const;
   // Whether the digits may be believed: of the latest state, and a quarter of the days done.
   bool Settled() const;
@@ -63,17 +65,18 @@ class Page {
   std::string FreeName(const std::string& wanted) const;
 
   LeverSet set;
-  std::vector<HourWindow> wished;  // windows that were set by hand, or found when the file was opened
+  std::vector<HourWindow>
+      wished;  // windows that were set by hand, or found when the file was opened
   bool each_type = false;
 
-  int active = -1;        // variant that was touched last
-  int first_shown = 0;    // of the columns
+  int active = -1;      // variant that was touched last
+  int first_shown = 0;  // of the columns
   bool sweep_open = false;
   std::optional<bool> charts_open;  // nothing: by the room there is
-  int menu = -1;          // variant whose menu is open
+  int menu = -1;                    // variant whose menu is open
   Rect menu_anchor;
   std::string menu_name, menu_notes;
-  int hours = -1;         // window whose hours are being set
+  int hours = -1;  // window whose hours are being set
   Rect hours_anchor;
   double hours_from = 0, hours_to = 0;
   std::optional<FilePanel> save_panel;
@@ -118,10 +121,12 @@ void DrawMenus(Page& page, Context& context);
 plot::PlotStyle ChartStyle(Ui& ui, bool talk = false);
 inline plot::Rect ToPlot(const Rect& rect) { return {rect.x, rect.y, rect.Right(), rect.Bottom()}; }
 Status StatusOf(Light light);
-// Line chart of a measure over the day for the base and some variants; small multiples from four variants on.
-void DrawDay(Page& page, Context& context, const Rect& rect, std::string_view measure, const std::vector<int>& shown, bool talk);
+// Line chart of a measure over the day for the base and some variants; small multiples from four
+// variants on.
+void DrawDay(Page& page, Context& context, const Rect& rect, std::string_view measure,
+             const std::vector<int>& shown, bool talk);
 // Differences from the base with their intervals, one row a variant.
-void DrawDifference(Page& page, Context& context, const Rect& rect, std::string_view measure, const std::vector<int>& shown,
-                    plot::ChartState& state, bool talk);
+void DrawDifference(Page& page, Context& context, const Rect& rect, std::string_view measure,
+                    const std::vector<int>& shown, plot::ChartState& state, bool talk);
 
 }  // namespace callfloor::ui::what_if

@@ -1,5 +1,5 @@
-// The presentation: prepared views on the full screen in large type, walked by the arrow keys, with notes for the
-// speaker. Views that the file does not hold are made from the variants.
+// The presentation: prepared views on the full screen in large type, walked by the arrow keys, with
+// notes for the speaker. Views that the file does not hold are made from the variants.
 #include <algorithm>
 #include <string>
 
@@ -32,12 +32,15 @@ std::vector<int> Shown(const Page& page, const PreparedView& view) {
   std::vector<int> shown;
   for (int k = 0; k < page.count(); ++k) {
     const std::string& name = page.variants()[static_cast<std::size_t>(k)].name;
-    if (view.variants.empty() || std::find(view.variants.begin(), view.variants.end(), name) != view.variants.end()) shown.push_back(k);
+    if (view.variants.empty() ||
+        std::find(view.variants.begin(), view.variants.end(), name) != view.variants.end())
+      shown.push_back(k);
   }
   return shown;
 }
 
-// The sentence of a view that has no title: the verdict on its only variant, or what is being compared.
+// The sentence of a view that has no title: the verdict on its only variant, or what is being
+// compared.
 std::string HeadOf(const Page& page, const PreparedView& view, const std::vector<int>& shown) {
   if (!view.title.empty()) return view.title;
   if (shown.size() == 1) {
@@ -67,14 +70,18 @@ std::string WhatChanges(const Page& page, int k) {
 }
 
 // Rows of base and variants with large figures: what one gets, against today, cost a day.
-void DrawFigures(Page& page, Ui& ui, const Rect& rect, std::string_view name, const std::vector<int>& shown) {
+void DrawFigures(Page& page, Ui& ui, const Rect& rect, std::string_view name,
+                 const std::vector<int>& shown) {
   const Theme& t = ui.theme();
   const Measure* measure = FindMeasure(name);
   if (!measure) measure = FindMeasure("service_level");
   const float right = rect.Right(), middle = rect.x + rect.w * 0.64f;
-  DrawText(ui.list(), t.type.talk, {rect.x + ui.Px(36), rect.y}, t.text3, MeasureName(*measure, page.base()));
-  DrawTextIn(ui.list(), t.type.talk, {rect.x, rect.y, middle - rect.x, t.type.talk.line}, t.text3, "Against today", Align::kRight);
-  DrawTextIn(ui.list(), t.type.talk, {middle, rect.y, right - middle, t.type.talk.line}, t.text3, "Cost a day", Align::kRight);
+  DrawText(ui.list(), t.type.talk, {rect.x + ui.Px(36), rect.y}, t.text3,
+           MeasureName(*measure, page.base()));
+  DrawTextIn(ui.list(), t.type.talk, {rect.x, rect.y, middle - rect.x, t.type.talk.line}, t.text3,
+             "Against today", Align::kRight);
+  DrawTextIn(ui.list(), t.type.talk, {middle, rect.y, right - middle, t.type.talk.line}, t.text3,
+             "Cost a day", Align::kRight);
   const float head = ui.Px(40);
   const float row = std::min(ui.Px(132), (rect.h - head) / static_cast<float>(shown.size() + 1));
   const bool large = row >= ui.Px(108);
@@ -87,21 +94,34 @@ void DrawFigures(Page& page, Ui& ui, const Rect& rect, std::string_view name, co
     DrawHLine(ui.list(), rect.x, rect.Right(), y, t.line);
     const SeriesStyle series = k < 0 ? t.base : t.series[static_cast<std::size_t>(k)];
     const std::string title = k < 0 ? "Today" : page.variants()[static_cast<std::size_t>(k)].name;
-    DrawSeriesMark(ui.list(), series.mark, {rect.x + ui.Px(10), y + ui.Px(26)}, ui.Px(14), series.colour);
+    DrawSeriesMark(ui.list(), series.mark, {rect.x + ui.Px(10), y + ui.Px(26)}, ui.Px(14),
+                   series.colour);
     const float used = TextWidth(t.type.talk_bold, title);
-    DrawTextIn(ui.list(), t.type.talk_bold, {rect.x + ui.Px(36), y + ui.Px(12), rect.w * (tight ? 0.4f : 1) - ui.Px(36), t.type.talk_bold.line}, t.text, title);
+    DrawTextIn(ui.list(), t.type.talk_bold,
+               {rect.x + ui.Px(36), y + ui.Px(12), rect.w * (tight ? 0.4f : 1) - ui.Px(36),
+                t.type.talk_bold.line},
+               t.text, title);
     if (k >= 0 && !tight) {
-      DrawTextIn(ui.list(), t.type.talk, {rect.x + ui.Px(48) + used, y + ui.Px(12), rect.w - used - ui.Px(48), t.type.talk.line}, t.text3, WhatChanges(page, k));
+      DrawTextIn(
+          ui.list(), t.type.talk,
+          {rect.x + ui.Px(48) + used, y + ui.Px(12), rect.w - used - ui.Px(48), t.type.talk.line},
+          t.text3, WhatChanges(page, k));
     }
     const float line = tight ? y + (row - figure.line) / 2 : y + ui.Px(40);
     const ValueText text = MeasureText(*measure, page.Value(k, measure->name), true);
-    DrawEstimate(ui, {rect.x + (tight ? rect.w * 0.36f : ui.Px(36)), line}, {.value = text.value, .unit = text.unit, .interval = text.interval}, figure, t.type.talk);
+    DrawEstimate(ui, {rect.x + (tight ? rect.w * 0.36f : ui.Px(36)), line},
+                 {.value = text.value, .unit = text.unit, .interval = text.interval}, figure,
+                 t.type.talk);
     const float base_line = line + (figure.line - t.type.talk_bold.line) * 0.72f;
-    const std::string difference = k < 0 ? "–" : DifferenceLine(*measure, page.Difference(k, measure->name));
-    DrawTextIn(ui.list(), t.type.talk_bold, {rect.x, base_line, middle - rect.x, t.type.talk_bold.line}, k < 0 ? t.text3 : t.text, difference, Align::kRight);
+    const std::string difference =
+        k < 0 ? "–" : DifferenceLine(*measure, page.Difference(k, measure->name));
+    DrawTextIn(ui.list(), t.type.talk_bold,
+               {rect.x, base_line, middle - rect.x, t.type.talk_bold.line},
+               k < 0 ? t.text3 : t.text, difference, Align::kRight);
     const Estimate cost = page.Value(k, "cost");
     if (cost.Exists()) {
-      DrawTextIn(ui.list(), t.type.talk, {middle, base_line, right - middle, t.type.talk.line}, t.text, FormatMoney(cost.mean / page.OpenDays(), 0), Align::kRight);
+      DrawTextIn(ui.list(), t.type.talk, {middle, base_line, right - middle, t.type.talk.line},
+                 t.text, FormatMoney(cost.mean / page.OpenDays(), 0), Align::kRight);
     }
     y += row;
   }
@@ -118,21 +138,29 @@ void DrawTable(Page& page, Ui& ui, const Rect& rect, const std::vector<int>& sho
     const int k = c == 0 ? -1 : shown[static_cast<std::size_t>(c - 1)];
     const SeriesStyle series = k < 0 ? t.base : t.series[static_cast<std::size_t>(k)];
     const float x = rect.x + label + width * static_cast<float>(c);
-    DrawSeriesMark(ui.list(), series.mark, {x + ui.Px(8), rect.y + ui.Px(14)}, ui.Px(14), series.colour);
-    DrawTextIn(ui.list(), t.type.talk_bold, {x + ui.Px(24), rect.y, width - ui.Px(36), t.type.talk_bold.line}, t.text,
+    DrawSeriesMark(ui.list(), series.mark, {x + ui.Px(8), rect.y + ui.Px(14)}, ui.Px(14),
+                   series.colour);
+    DrawTextIn(ui.list(), t.type.talk_bold,
+               {x + ui.Px(24), rect.y, width - ui.Px(36), t.type.talk_bold.line}, t.text,
                k < 0 ? "Today" : page.variants()[static_cast<std::size_t>(k)].name);
     for (std::size_t i = 0; i < kMeasures.size(); ++i) {
       const Measure* measure = FindMeasure(kMeasures[i]);
       const float y = rect.y + ui.Px(48) + row * static_cast<float>(i);
       if (c == 0) {
         DrawHLine(ui.list(), rect.x, rect.Right(), y, t.line);
-        DrawTextIn(ui.list(), t.type.talk, {rect.x, y + ui.Px(14), label, t.type.talk.line}, t.text2,
-                   kMeasures[i] == "cost_per_contact" ? "Cost per call" : MeasureName(*measure, page.base()));
+        DrawTextIn(ui.list(), t.type.talk, {rect.x, y + ui.Px(14), label, t.type.talk.line},
+                   t.text2,
+                   kMeasures[i] == "cost_per_contact" ? "Cost per call"
+                                                      : MeasureName(*measure, page.base()));
       }
-      const ValueText text = MeasureText(*measure, page.Value(k, kMeasures[i]), measure->unit != callfloor::Unit::kMoney);
-      DrawEstimate(ui, {x, y + ui.Px(10)}, {.value = text.value, .unit = text.unit, .interval = text.interval}, t.type.headline, t.type.talk);
+      const ValueText text = MeasureText(*measure, page.Value(k, kMeasures[i]),
+                                         measure->unit != callfloor::Unit::kMoney);
+      DrawEstimate(ui, {x, y + ui.Px(10)},
+                   {.value = text.value, .unit = text.unit, .interval = text.interval},
+                   t.type.headline, t.type.talk);
       if (k >= 0 && row >= ui.Px(72)) {
-        DrawTextIn(ui.list(), t.type.talk, {x, y + ui.Px(46), width - ui.Px(12), t.type.talk.line}, t.text3, DifferenceLine(*measure, page.Difference(k, kMeasures[i])));
+        DrawTextIn(ui.list(), t.type.talk, {x, y + ui.Px(46), width - ui.Px(12), t.type.talk.line},
+                   t.text3, DifferenceLine(*measure, page.Difference(k, kMeasures[i])));
       }
     }
   }
@@ -147,7 +175,8 @@ void DrawNotes(Page& page, Ui& ui, const Rect& rect, const std::vector<PreparedV
     page.view_title = views[static_cast<std::size_t>(page.view)].title;
     page.view_notes = views[static_cast<std::size_t>(page.view)].notes;
   }
-  const auto keep = [&](const char* label, std::string PreparedView::* field, const std::string& text) {
+  const auto keep = [&](const char* label, std::string PreparedView::*field,
+                        const std::string& text) {
     WhatIf what_if = *page.app.document().what_if();
     what_if.views = views;
     what_if.views[static_cast<std::size_t>(page.view)].*field = text;
@@ -155,13 +184,18 @@ void DrawNotes(Page& page, Ui& ui, const Rect& rect, const std::vector<PreparedV
   };
   DrawWrapped(ui.list(), t.type.talk, inside.Min(), inside.w, t.text,
               page.view_notes.empty() ? "No notes for this view yet." : page.view_notes, 2);
-  ui.Register("what-if/view/notes", {inside.x, inside.y, inside.w, ui.Px(56)}, ControlKind::kText, page.view_notes);
+  ui.Register("what-if/view/notes", {inside.x, inside.y, inside.w, ui.Px(56)}, ControlKind::kText,
+              page.view_notes);
   inside.CutTop(ui.Px(64));
   const Rect labels = inside.CutTop(ui.Px(20)), fields = inside.CutTop(t.metrics.control);
   FieldLabel(ui, labels.Column(0, 2, ui.Px(16)), "Title", "empty: the verdict in words");
   FieldLabel(ui, labels.Column(1, 2, ui.Px(16)), "Notes");
-  if (TextField(ui, "what-if/view/edit-title", fields.Column(0, 2, ui.Px(16)), page.view_title).committed) keep("Title of a view", &PreparedView::title, page.view_title);
-  if (TextField(ui, "what-if/view/edit-notes", fields.Column(1, 2, ui.Px(16)), page.view_notes).committed) keep("Notes of a view", &PreparedView::notes, page.view_notes);
+  if (TextField(ui, "what-if/view/edit-title", fields.Column(0, 2, ui.Px(16)), page.view_title)
+          .committed)
+    keep("Title of a view", &PreparedView::title, page.view_title);
+  if (TextField(ui, "what-if/view/edit-notes", fields.Column(1, 2, ui.Px(16)), page.view_notes)
+          .committed)
+    keep("Notes of a view", &PreparedView::notes, page.view_notes);
 }
 
 }  // namespace
@@ -193,27 +227,39 @@ void DrawPresentation(Page& page, Context& context) {
     const float x = top.Right() - ui.Px(36) * static_cast<float>(count - i);
     const Rect hit{x, top.y, ui.Px(32), ui.Px(28)};
     const std::string name = "what-if/view/" + std::to_string(i + 1);
-    const Interaction it = ui.Control(name, hit, {.text = HeadOf(page, views[static_cast<std::size_t>(i)], Shown(page, views[static_cast<std::size_t>(i)])), .selected = i == page.view});
+    const Interaction it =
+        ui.Control(name, hit,
+                   {.text = HeadOf(page, views[static_cast<std::size_t>(i)],
+                                   Shown(page, views[static_cast<std::size_t>(i)])),
+                    .selected = i == page.view});
     if (it.activated) page.view = i;
-    ui.list()->AddRectFilled({x, top.y + ui.Px(12)}, {x + ui.Px(28), top.y + ui.Px(16)}, i == page.view ? t.accent : t.line2, ui.Px(2));
+    ui.list()->AddRectFilled({x, top.y + ui.Px(12)}, {x + ui.Px(28), top.y + ui.Px(16)},
+                             i == page.view ? t.accent : t.line2, ui.Px(2));
     ui.FocusRing(it, hit, ui.Px(4));
   }
   const std::string head = HeadOf(page, view, shown);
-  const float head_height = DrawWrapped(ui.list(), t.type.talk_figure, rest.Min(), rest.w, t.text, head, 2);
+  const float head_height =
+      DrawWrapped(ui.list(), t.type.talk_figure, rest.Min(), rest.w, t.text, head, 2);
   ui.Register("what-if/view/head", {rest.x, rest.y, rest.w, head_height}, ControlKind::kText, head);
   rest.CutTop(head_height, ui.Px(8));
   std::string reason;
-  if (shown.size() == 1) reason = view.title.empty() ? page.ConsequenceOf(shown[0]) : page.VerdictOf(shown[0]) + " " + page.ConsequenceOf(shown[0]);
-  if (!reason.empty()) DrawTextIn(ui.list(), t.type.talk, {rest.x, rest.y, rest.w, t.type.talk.line}, t.text2, reason);
+  if (shown.size() == 1)
+    reason = view.title.empty() ? page.ConsequenceOf(shown[0])
+                                : page.VerdictOf(shown[0]) + " " + page.ConsequenceOf(shown[0]);
+  if (!reason.empty())
+    DrawTextIn(ui.list(), t.type.talk, {rest.x, rest.y, rest.w, t.type.talk.line}, t.text2, reason);
   rest.CutTop(ui.Px(40), ui.Px(16));
 
   const Rect foot = rest.CutBottom(ui.Px(32), ui.Px(16));
   DrawHLine(ui.list(), foot.x, foot.Right(), foot.y - ui.Px(12), t.line);
-  const std::string keys = FormatNumber(page.view + 1, 0) + " of " + FormatNumber(count, 0) + " · ← → · N notes · Esc leave";
+  const std::string keys = FormatNumber(page.view + 1, 0) + " of " + FormatNumber(count, 0) +
+                           " · ← → · N notes · Esc leave";
   const float keys_width = TextWidth(t.type.talk, keys);
   DrawText(ui.list(), t.type.talk, {foot.Right() - keys_width, foot.y}, t.text3, keys);
-  DrawTextIn(ui.list(), t.type.talk, {foot.x, foot.y, foot.w - keys_width - ui.Px(24), t.type.talk.line}, t.text3,
-             "Simulated, with the same callers and the same patience in all. ± and bands are 95\u00a0% intervals.");
+  DrawTextIn(ui.list(), t.type.talk,
+             {foot.x, foot.y, foot.w - keys_width - ui.Px(24), t.type.talk.line}, t.text3,
+             "Simulated, with the same callers and the same patience in all. ± and bands are "
+             "95\u00a0% intervals.");
   if (page.notes_open) DrawNotes(page, ui, rest.CutBottom(ui.Px(152), ui.Px(16)), views);
 
   if (view.show == Show::kTable) {
@@ -225,7 +271,8 @@ void DrawPresentation(Page& page, Context& context) {
   if (view.show == Show::kDay) {
     DrawDay(page, context, rest, view.measure, shown, true);
   } else {
-    DrawDifference(page, context, {rest.x, rest.y, rest.w, std::min(rest.h, ui.Px(420))}, view.measure, shown, page.view_state, true);
+    DrawDifference(page, context, {rest.x, rest.y, rest.w, std::min(rest.h, ui.Px(420))},
+                   view.measure, shown, page.view_state, true);
   }
 }
 

@@ -21,7 +21,8 @@ constexpr std::array<std::string_view, 3> kSweptNames = {"Answered", "Gave up", 
 std::vector<const Lever*> Sweepable(const Page& page) {
   std::vector<const Lever*> levers;
   for (const Lever& lever : page.set.levers) {
-    const bool other = lever.kind == LeverKind::kAgents && lever.segment == static_cast<int>(page.set.windows.size());
+    const bool other = lever.kind == LeverKind::kAgents &&
+                       lever.segment == static_cast<int>(page.set.windows.size());
     if (lever.kind != LeverKind::kHandle && !other) levers.push_back(&lever);
   }
   return levers;
@@ -45,14 +46,18 @@ SweepAxis AxisOf(const Page& page, const Lever* lever, int points) {
     const HourWindow& window = page.set.windows[static_cast<std::size_t>(lever->segment)];
     axis.change.from = window.from, axis.change.to = window.to;
     const int reach = std::min(4, static_cast<int>(lever->max));
-    for (int i = std::max(-reach, static_cast<int>(lever->min)); i <= reach; ++i) axis.values.push_back(i);
+    for (int i = std::max(-reach, static_cast<int>(lever->min)); i <= reach; ++i)
+      axis.values.push_back(i);
     return axis;
   }
-  const char* field = lever->kind == LeverKind::kCalls ? "/arrivals/per_hour"
+  const char* field = lever->kind == LeverKind::kCalls  ? "/arrivals/per_hour"
                       : lever->kind == LeverKind::kTalk ? "/talk"
-                      : lever->kind == LeverKind::kWrap ? "/wrap" : "/patience";
+                      : lever->kind == LeverKind::kWrap ? "/wrap"
+                                                        : "/patience";
   axis.unit = "%";
-  axis.change.pointer = "/contact_types/" + (lever->subject < 0 ? std::string("*") : std::to_string(lever->subject)) + field;
+  axis.change.pointer = "/contact_types/" +
+                        (lever->subject < 0 ? std::string("*") : std::to_string(lever->subject)) +
+                        field;
   for (int i = 0; i < points; ++i) axis.values.push_back(0.8 + 0.4 * i / (points - 1));
   return axis;
 }
@@ -63,7 +68,9 @@ std::string PointText(const SweepAxis& axis, double value) {
 }
 
 void Start(Page& page, const std::vector<const Lever*>& levers) {
-  const auto lever_at = [&](int i) { return i == 0 ? nullptr : levers[static_cast<std::size_t>(i - 1)]; };
+  const auto lever_at = [&](int i) {
+    return i == 0 ? nullptr : levers[static_cast<std::size_t>(i - 1)];
+  };
   SweepRequest request;
   request.tag = page.app.document().scenario_revision();
   request.base = page.app.document().scenario();
@@ -88,17 +95,22 @@ void DrawSweep(Page& page, Context& context, const Rect& rect) {
   page.sweep_x = std::clamp(page.sweep_x, 0, static_cast<int>(first.size()) - 1);
   page.sweep_y = std::clamp(page.sweep_y, 0, static_cast<int>(second.size()) - 1);
   if (page.sweep_y == page.sweep_x + 1) page.sweep_y = 0;
-  const Rect labels = inside.CutTop(ui.Px(20)), fields = inside.CutTop(t.metrics.control, ui.Px(12));
+  const Rect labels = inside.CutTop(ui.Px(20)),
+             fields = inside.CutTop(t.metrics.control, ui.Px(12));
   FieldLabel(ui, labels.Column(0, 2, ui.Px(12)), "Vary");
   FieldLabel(ui, labels.Column(1, 2, ui.Px(12)), "against");
-  bool changed = Dropdown(ui, "what-if/sweep/x", fields.Column(0, 2, ui.Px(12)), first, page.sweep_x);
-  changed = Dropdown(ui, "what-if/sweep/y", fields.Column(1, 2, ui.Px(12)), second, page.sweep_y) || changed;
-  Segmented(ui, "what-if/sweep/measure", inside.CutTop(t.metrics.control, ui.Px(16)), kSweptNames, page.sweep_measure);
+  bool changed =
+      Dropdown(ui, "what-if/sweep/x", fields.Column(0, 2, ui.Px(12)), first, page.sweep_x);
+  changed = Dropdown(ui, "what-if/sweep/y", fields.Column(1, 2, ui.Px(12)), second, page.sweep_y) ||
+            changed;
+  Segmented(ui, "what-if/sweep/measure", inside.CutTop(t.metrics.control, ui.Px(16)), kSweptNames,
+            page.sweep_measure);
   const auto base_changed = page.sweep_revision != page.app.document().scenario_revision();
   if (changed || !page.sweep_started || base_changed) Start(page, levers);
 
   const auto snapshot = page.app.sweep().Latest();
-  if (!snapshot || snapshot->cells.empty() || snapshot->request.base != page.app.document().scenario()) {
+  if (!snapshot || snapshot->cells.empty() ||
+      snapshot->request.base != page.app.document().scenario()) {
     DrawText(ui.list(), t.type.body, inside.Min(), t.text2, "The first cells are being simulated.");
     ui.WakeIn(0.1);
     return;
@@ -108,8 +120,13 @@ void DrawSweep(Page& page, Context& context, const Rect& rect) {
   const double factor = measure->unit == callfloor::Unit::kShare ? 100 : 1;
   const std::string unit = factor == 100 ? "%" : "s";
   const std::string title = MeasureName(*measure, page.base());
-  const std::string progress = snapshot->finished ? FormatNumber(static_cast<double>(snapshot->At(0).replications), 0) + " days in each point"
-                                                  : FormatPercent(static_cast<double>(snapshot->done) / std::max<double>(1, static_cast<double>(snapshot->wanted))) + " done, sharpening";
+  const std::string progress =
+      snapshot->finished
+          ? FormatNumber(static_cast<double>(snapshot->At(0).replications), 0) +
+                " days in each point"
+          : FormatPercent(static_cast<double>(snapshot->done) /
+                          std::max<double>(1, static_cast<double>(snapshot->wanted))) +
+                " done, sharpening";
   const Rect foot = inside.CutBottom(t.type.small.line, ui.Px(4));
   DrawText(ui.list(), t.type.small, foot.Min(), t.text3, progress);
   ui.Register("what-if/sweep/progress", foot, ControlKind::kText, progress);
@@ -117,7 +134,8 @@ void DrawSweep(Page& page, Context& context, const Rect& rect) {
   const plot::PlotStyle style = ChartStyle(ui);
   const SweepAxis& x = snapshot->request.x;
   const Threshold* threshold = FindThreshold(page.app.preferences().thresholds, name);
-  const double target = threshold && threshold->target ? *threshold->target * factor : plot::kAutomatic;
+  const double target =
+      threshold && threshold->target ? *threshold->target * factor : plot::kAutomatic;
   const auto& y_axis = snapshot->request.y;
   if (!y_axis) {
     std::vector<double> xs, ys, low, high;
@@ -126,8 +144,10 @@ void DrawSweep(Page& page, Context& context, const Rect& rect) {
       const double half = e.HasInterval() ? e.half_width : 0;
       xs.push_back(x.change.kind == ChangeKind::kAdd ? x.values[i] : x.values[i] * 100);
       ys.push_back(e.mean * factor);
-      low.push_back(factor == 100 ? std::max(0.0, (e.mean - half) * factor) : (e.mean - half) * factor);
-      high.push_back(factor == 100 ? std::min(100.0, (e.mean + half) * factor) : (e.mean + half) * factor);
+      low.push_back(factor == 100 ? std::max(0.0, (e.mean - half) * factor)
+                                  : (e.mean - half) * factor);
+      high.push_back(factor == 100 ? std::min(100.0, (e.mean + half) * factor)
+                                   : (e.mean + half) * factor);
     }
     plot::Series series;
     series.name = title, series.x = xs, series.y = ys, series.low = low, series.high = high;
@@ -140,8 +160,10 @@ void DrawSweep(Page& page, Context& context, const Rect& rect) {
     panel.y.percent = name == "service_level";
     if (panel.y.percent) panel.y.low = 0, panel.y.high = 100;
     panel.target = {target, "target"};
-    const plot::Marker now{x.change.kind == ChangeKind::kAdd ? 0.0 : 100.0, "base", plot::Role::kText2, true};
-    const std::string x_name = x.label + (x.change.kind == ChangeKind::kAdd ? ", more or fewer" : ", per cent of today's");
+    const plot::Marker now{x.change.kind == ChangeKind::kAdd ? 0.0 : 100.0, "base",
+                           plot::Role::kText2, true};
+    const std::string x_name =
+        x.label + (x.change.kind == ChangeKind::kAdd ? ", more or fewer" : ", per cent of today's");
     plot::ChartSpec spec;
     spec.name = "what-if/sweep/lines";
     spec.title = title;
@@ -157,12 +179,15 @@ void DrawSweep(Page& page, Context& context, const Rect& rect) {
   std::vector<std::string> column_text, row_text;
   for (const double value : x.values) column_text.push_back(PointText(x, value));
   const std::size_t rows = y_axis->values.size();
-  for (std::size_t j = 0; j < rows; ++j) row_text.push_back(PointText(*y_axis, y_axis->values[rows - 1 - j]));
-  const std::vector<std::string_view> columns(column_text.begin(), column_text.end()), row_names(row_text.begin(), row_text.end());
+  for (std::size_t j = 0; j < rows; ++j)
+    row_text.push_back(PointText(*y_axis, y_axis->values[rows - 1 - j]));
+  const std::vector<std::string_view> columns(column_text.begin(), column_text.end()),
+      row_names(row_text.begin(), row_text.end());
   std::vector<double> values, half_widths;
   for (std::size_t j = 0; j < rows; ++j) {
     for (std::size_t i = 0; i < x.values.size(); ++i) {
-      const Estimate e = snapshot->Value(name, i, rows - 1 - j);  // the highest row on top, as an axis has it
+      const Estimate e =
+          snapshot->Value(name, i, rows - 1 - j);  // the highest row on top, as an axis has it
       values.push_back(e.mean * factor);
       half_widths.push_back(e.half_width * factor);
     }
