@@ -31,7 +31,7 @@ Columns Place(Page& page, const Ui& ui, const Rect& rect) {
   Columns columns;
   Rect rest = rect;
   const bool narrow = rect.w < ui.Px(820);
-  columns.labels = rest.CutLeft(ui.Px(narrow ? 124 : 148), ui.Px(8));
+  columns.labels = rest.CutLeft(ui.Px(narrow ? 136 : 172), ui.Px(8));
   const float gap = ui.Px(8);
   const int wanted = std::max(page.count(), 1);
   const float least = ui.Px(narrow ? 148 : 164);
@@ -380,7 +380,7 @@ void DrawColumns(Page& page, Context& context, const Rect& rect) {
   DrawHLine(ui.list(), columns.base.x, columns.base.Right(), get_top - section, t.line2);
   // Inside the scroll area, which would take the mouse from what lies over it.
   if (page.count() == 0 && !columns.variants.empty()) {
-    const Rect place{columns.variants.front().x, view.y, ui.Px(280), ui.Px(248)};
+    const Rect place{columns.variants.front().x, view.y, ui.Px(280), ui.Px(268)};
     DrawFirstSteps(page, ui, place);
   }
   ui.EndScroll();
