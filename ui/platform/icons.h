@@ -5,6 +5,7 @@
 namespace callfloor::ui {
 
 // name, code point, UTF-8 text
+// clang-format off: it does not know that each X() is an item.
 #define CALLFLOOR_ICONS(X)                                                                                      \
   X(Home, 0xf015, "\uf015")                                                                                     \
   X(Sliders, 0xf1de, "\uf1de") X(Users, 0xf0c0, "\uf0c0") X(Columns, 0xf0db, "\uf0db") X(                       \
@@ -108,6 +109,7 @@ namespace callfloor::ui {
                                                                                                       X(Circle, \
                                                                                                         0xf111, \
                                                                                                         "\uf111")
+// clang-format on
 
 #define CALLFLOOR_ICON_CONSTANT(name, code, text) inline constexpr const char* kIcon##name = text;
 CALLFLOOR_ICONS(CALLFLOOR_ICON_CONSTANT)
