@@ -49,7 +49,7 @@ Side SideOf(const Model& model, Detail detail) {
 }
 
 Comparison::Comparison(std::vector<Side> sides) {
-  CALLFLOOR_ASSERT(sides.size() >= 2);
+  CALLFLOOR_ASSERT(!sides.empty());
   const Side& base = sides[0];
   for (const Side& side : sides) experiments_.emplace_back(side.shape);
   for (std::size_t k = 1; k < sides.size(); ++k) {

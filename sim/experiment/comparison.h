@@ -27,7 +27,7 @@ Side SideOf(const Model& model, Detail detail);
 // matched by name; intervals when both scenarios have the same ones. A value, like Experiment.
 class Comparison {
  public:
-  // sides[0] is the base.
+  // sides[0] is the base; it may be the only one, when there is nothing to compare with yet.
   explicit Comparison(std::vector<Side> sides);
 
   const Experiment& base() const { return experiments_[0]; }
