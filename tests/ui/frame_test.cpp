@@ -281,6 +281,63 @@ TEST_F(Widgets, ALetterTypedIntoAFieldIsNoShortcut) {
   Run("key T\nassert-gone gallery/tour/text");
 }
 
+TEST_F(Widgets, TheCodeEditorIsClickedAndTypedInto) {
+  // A click at a line puts the caret there; the control says the line.
+  Run("focus gallery/code\nclick gallery/code/line-5\nassert-text gallery/code \"  "
+      "\\\"contact_types\\\": [\"\nkey Home\ntype \"x €\"\nassert-text gallery/code/line-5 "
+      "\"  x €\\\"contact_types\\\": [\"\nassert-text gallery/viewer/line-5 "
+      "\"  x €\\\"contact_types\\\": [\"");
+  Run("key End\nkey Enter\ntype \"]\"\nassert-text gallery/code/line-6 \"  ]\"\n"
+      "key Shift+Up\nkey Delete\nassert-text gallery/code/line-5 \"  x\"");
+}
+
+TEST_F(Widgets, TheCodeEditorCutsCopiesAndPastes) {
+  Run("focus gallery/code\nclick gallery/code/line-2\nkey Ctrl+X\nassert-contains "
+      "gallery/code/line-2 \"name\"\n"
+      "key Up\nkey Ctrl+V\nassert-contains gallery/code/line-1 \"callfloor-scenario\"\n"
+      "key Ctrl+A\nkey Ctrl+C\nkey Ctrl+End\nkey Ctrl+V\nkey Ctrl+Home\nassert-contains "
+      "gallery/code/line-1 \"callfloor-scenario\"\nkey Ctrl+A\ntype \"{\"\nassert-text "
+      "gallery/code/line-1 \"{\"\nassert-gone gallery/code/line-2");
+}
+
+TEST_F(Widgets, TheCodeEditorSelectsWithTheMouse) {
+  Run("focus gallery/code\ndouble-click gallery/code/line-8\nkey Backspace");
+  const ControlInfo* line = shell_->ui().registry().Find("gallery/code/line-8");
+  ASSERT_TRUE(line);
+  EXPECT_LT(line->text.size(), std::string("      \"channel\": \"voice\",").size() - 1);
+  Run("drag gallery/code/line-2 to gallery/code/line-5\nkey Delete\nassert-contains "
+      "gallery/code/line-4 \"accounts\"");
+}
+
+TEST_F(Widgets, TheReadOnlyEditorKeepsItsText) {
+  Run("focus gallery/viewer\nclick gallery/viewer/line-2\ntype \"nothing\"\nkey Delete\nkey "
+      "Enter\nkey Ctrl+X\nkey "
+      "Ctrl+V\nassert-text gallery/viewer/line-2 \"  \\\"format\\\": "
+      "\\\"callfloor-scenario/1\\\",\"\nkey Tab\nkey Shift+Tab\nassert-focus gallery/viewer");
+}
+
+TEST_F(Widgets, TabIndentsInTheCodeEditorUntilEsc) {
+  Run("focus gallery/code\nclick gallery/code/line-2\nkey Home\nkey Tab\nassert-focus "
+      "gallery/code\nassert-contains "
+      "gallery/code/line-2 \"    \\\"format\"\nkey Shift+Tab\nkey Escape\nkey Tab\nassert-focus "
+      "gallery/viewer\nkey Shift+Tab\nassert-focus gallery/code\nassert-text gallery/code/line-2 "
+      "\"  \\\"format\\\": \\\"callfloor-scenario/1\\\",\"");
+}
+
+TEST_F(Widgets, UndoWhileTypingCodeGoesToTheFrame) {
+  session_.document.undo = "Type in the file";
+  Run("focus gallery/code\nclick gallery/code/line-2\ntype \"x\"\nkey Ctrl+Z");
+  EXPECT_NE(session_.log.find("undo"), std::string::npos);
+  session_.log.clear();
+  Run("click gallery/name\ntype \"x\"\nkey Ctrl+Z");
+  EXPECT_EQ(session_.log.find("undo"), std::string::npos) << "a field has its own undo";
+}
+
+TEST_F(Widgets, TheWheelScrollsTheCodeEditorAndNotThePageAroundIt) {
+  Run("focus gallery/code\nwheel gallery/code -2\nassert-gone gallery/code/line-1\nassert-visible "
+      "gallery/code/line-12\nassert-visible gallery/code");
+}
+
 TEST_F(Widgets, EveryControlHasAUniqueName) {
   Run("wait 0.1");
   std::vector<std::string> names;

@@ -7,6 +7,7 @@
 #include "ui/app/format.h"
 #include "ui/platform/icons.h"
 #include "ui/widgets/basic.h"
+#include "ui/widgets/code_editor.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/figures.h"
 #include "ui/widgets/help.h"
@@ -19,6 +20,30 @@ constexpr HelpTopic kServiceLevel{
     "Service level", "The share of calls that are answered within the time you promise.",
     "answered within T / offered", "71 % ± 1 with T = 20 s; 12 % ± 0.6 give up before.",
     "Definition: semantics, section Measures. Target: assumption."};
+
+constexpr std::string_view kFile = R"({
+  "format": "callfloor-scenario/1",
+  "name": "Bank, one weekday",
+  "clock": {"days": 1, "open": "08:00", "close": "18:00", "interval_min": 30},
+  "contact_types": [
+    {
+      "name": "accounts",
+      "channel": "voice",
+      "arrivals": {"per_hour": [
+        17, 29, 46, 61, 70, 67, 66, 61, 60, 62, 56, 54, 55, 56, 56, 50, 49, 43, 42, 42
+      ]},
+      "patience": {"distribution": "exponential", "mean_s": -120},
+      "balk_probability": 0.02,
+      "talk": {"distribution": "lognormal", "mean_s": 460, "sd_s": 345},
+      "wrap": {"distribution": "constant", "value_s": 60},
+      "retry": {"after": ["abandoned"], "probability": 0.75, "same_patience": true}
+    }
+  ],
+  "agent_groups": [
+    {"name": "Grüße aus Köln", "agents": 6, "skills": ["accounts"], "cost_per_hour": 22}
+  ]
+}
+)";
 
 class Gallery : public Workspace {
  public:
@@ -46,6 +71,7 @@ class Gallery : public Workspace {
   void Fields(Ui& ui, Rect rect);
   void Sliders(Ui& ui, Rect rect);
   void Rows(Ui& ui, Rect rect);
+  void Code(Ui& ui, Rect rect);
 
   bool automatic_ = false, coach_ = true;
   int sampling_ = 0, tab_ = 1, distribution_ = 1, figure_ = 2, tour_ = 0;
@@ -53,6 +79,8 @@ class Gallery : public Workspace {
   double agents_ = 11, per_month_ = 5, volume_ = 1150;
   std::string name_ = "Bank, one weekday", empty_;
   std::vector<std::string> distributions_{"Constant", "Exponential", "Lognormal", "Gamma"};
+  std::string file_{kFile};
+  CodeEditor editor_, viewer_;
   TableState table_{.sort_column = 2, .descending = true, .selected = 1};
 };
 
@@ -247,6 +275,18 @@ void Gallery::Rows(Ui& ui, Rect rect) {
   });
 }
 
+void Gallery::Code(Ui& ui, Rect rect) {
+  Rect left = Card(ui, rect.Column(0, 2, ui.theme().metrics.gutter), "Code", "edited");
+  const CodeMark marks[] = {{4, CodeMark::Kind::kHighlight, 0, {}},
+                            {12, CodeMark::Kind::kError, 61, "Expected more than 0, found -120."}};
+  if (const auto edit = editor_.Draw(ui, "gallery/code", left, file_, marks))
+    file_ = std::string(edit->text);
+  Rect right = Card(ui, rect.Column(1, 2, ui.theme().metrics.gutter), "Code", "read-only");
+  const CodeMark doubtful[] = {
+      {9, CodeMark::Kind::kWarning, 0, "Twenty values for twenty intervals."}};
+  viewer_.Draw(ui, "gallery/viewer", right, file_, doubtful, {.read_only = true});
+}
+
 void Gallery::Draw(Context& context) {
   Ui& ui = context.ui;
   const Theme& t = ui.theme();
@@ -260,7 +300,7 @@ void Gallery::Draw(Context& context) {
       "One more agent from 10 to 14\u00a0h would win **4\u00a0±\u00a01 points** and cost €\u00a096 "
       "a day. Of twelve ways to place one agent, this wins most.",
       buttons};
-  const float content = VerdictHeight(ui, context.page.w, verdict) + ui.Px(152 + 440 + 32);
+  const float content = VerdictHeight(ui, context.page.w, verdict) + ui.Px(152 + 440 + 360 + 48);
   Rect page = ui.BeginScroll("gallery/scroll", context.page, content);
   const int pressed = DrawVerdict(ui, "gallery/verdict",
                                   page.CutTop(VerdictHeight(ui, page.w, verdict), gap), verdict);
@@ -268,12 +308,12 @@ void Gallery::Draw(Context& context) {
   if (pressed == 1) frame().GoTo("floor");
   const Rect figures = page.CutTop(ui.Px(152), gap);
   Figures(ui, figures);
-  const Rect rest{page.x, page.y, page.w,
-                  std::max(ui.Px(440), context.page.h - content + ui.Px(440))};
+  const Rect rest = page.CutTop(ui.Px(440), gap);
   Buttons(ui, rest.Grid(0, 4, gap));
   Fields(ui, rest.Grid(4, 3, gap));
   Sliders(ui, rest.Grid(7, 2, gap));
   Rows(ui, rest.Grid(9, 3, gap));
+  Code(ui, page.CutTop(ui.Px(360)));
   ui.EndScroll();
   if (tour_ > 0) {
     const TourAnswer answer = TourStep(

@@ -18,6 +18,7 @@ enum class ControlKind {
   kChoice,
   kSlider,
   kField,
+  kEditor,
   kTab,
   kRow,
   kMark,

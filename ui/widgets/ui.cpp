@@ -22,7 +22,7 @@ float EaseOut(float t) {
 ImRect ToIm(const Rect& r) { return {r.x, r.y, r.Right(), r.Bottom()}; }
 
 // Keys that a text field uses itself.
-bool TypesText(const Chord& chord) {
+bool TypesText(const Chord& chord, bool own_undo) {
   if (chord.mods.alt || chord.key == Key::kEscape || chord.key == Key::kTab) return false;
   if (chord.key >= Key::kF1 && chord.key <= Key::kF12) return false;
   if (!chord.mods.ctrl) return true;
@@ -31,8 +31,6 @@ bool TypesText(const Chord& chord) {
     case Key::kC:
     case Key::kV:
     case Key::kX:
-    case Key::kZ:
-    case Key::kY:
     case Key::kLeft:
     case Key::kRight:
     case Key::kHome:
@@ -40,6 +38,9 @@ bool TypesText(const Chord& chord) {
     case Key::kBackspace:
     case Key::kDelete:
       return true;
+    case Key::kZ:
+    case Key::kY:
+      return own_undo;
     default:
       return false;
   }
@@ -56,6 +57,7 @@ void Ui::BeginFrame(double now, ImVec2 size) {
   wake_in_ = 1e9;
   taken_keys_.clear();
   typing_ = std::exchange(typing_next_, false);
+  own_undo_ = std::exchange(own_undo_next_, false);
   focus_arrived_ = std::exchange(focus_arrives_, false);
   if (!focus_request_.empty()) {
     focus_ = IdOf(focus_request_);
@@ -172,7 +174,8 @@ Interaction Ui::Control(std::string_view name, const Rect& rect, const ControlOp
     if (!typing_) {
       for (Key key : {Key::kEnter, Key::kKeypadEnter, Key::kSpace}) {
         if (KeyAvailable(key) && KeyPressed(key, false) && !io.KeyCtrl && !io.KeyAlt &&
-            options.kind != ControlKind::kSlider && options.kind != ControlKind::kChart) {
+            options.kind != ControlKind::kSlider && options.kind != ControlKind::kChart &&
+            options.kind != ControlKind::kEditor) {
           TakeKey(key);
           result.activated = true;
           keyboard_mode_ = true;
@@ -237,7 +240,7 @@ void Ui::TakeKey(Key key) { taken_keys_.push_back(static_cast<int>(key)); }
 
 bool Ui::Shortcut(const Chord& chord, bool global, bool repeat) {
   if (!global && layer_ < top_layer_) return false;
-  if (typing_ && TypesText(chord)) return false;
+  if (typing_ && TypesText(chord, own_undo_)) return false;
   if (!KeyAvailable(chord.key) || !ChordPressed(chord, repeat)) return false;
   TakeKey(chord.key);
   return true;

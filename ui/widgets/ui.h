@@ -100,7 +100,8 @@ class Ui {
   void SetFocusId(ImGuiID id);
   // True while a text field takes what is typed.
   bool Typing() const { return typing_; }
-  void SetTyping() { typing_next_ = true; }
+  // Without its own undo, Ctrl Z and Ctrl Y stay with the frame.
+  void SetTyping(bool own_undo = true) { typing_next_ = true, own_undo_next_ = own_undo; }
 
   // --- keys ---
   // Whether the chord was pressed in this frame and nobody took it before. Chords without Ctrl or
@@ -184,6 +185,7 @@ class Ui {
   bool focus_arrived_ = false, focus_arrives_ = false;
   bool keyboard_mode_ = false;
   bool typing_ = false, typing_next_ = false, release_field_ = false;
+  bool own_undo_ = false, own_undo_next_ = false;
   int layer_ = 0, layers_opened_ = 0, top_layer_ = 0, top_layer_next_ = 0;
   std::vector<ImGuiID> focus_below_;
   std::vector<int> taken_keys_;
