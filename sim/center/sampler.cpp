@@ -1,5 +1,3 @@
-#include "sim/center/sampler.h"
-
 #include <algorithm>
 #include <boost/random/gamma_distribution.hpp>
 #include <boost/random/normal_distribution.hpp>
@@ -8,6 +6,8 @@
 #include <boost/random/weibull_distribution.hpp>
 #include <cmath>
 #include <numeric>
+
+#include "sim/center/draw.h"
 
 namespace callfloor {
 namespace {

@@ -1,33 +1,27 @@
 #pragma once
 
-#include <boost/random/exponential_distribution.hpp>
 #include <cstdint>
 #include <vector>
 
-#include "sim/core/random.h"
 #include "sim/core/time.h"
 #include "sim/scenario/distribution.h"
 
 namespace callfloor {
 
+class RandomStream;
+
 // A distribution compiled for drawing. Draws are pure functions of the stream they are given;
 // scaling a distribution's mean (at equal shape) scales every draw by the same factor.
+// To draw, include sim/center/draw.h; whoever only holds a sampler need not read the random engine.
 class Sampler {
  public:
   explicit Sampler(const Distribution& distribution);
 
   // One draw, ≥ 0, in the distribution's own unit (seconds for durations).
-  double Draw(RandomStream& stream) const {
-    if (kind_ == Kind::kExponential) {
-      return a_ * boost::random::exponential_distribution<double>()(stream);
-    }
-    return DrawGeneral(stream);
-  }
+  double Draw(RandomStream& stream) const;
 
-  Duration DrawDuration(RandomStream& stream) const {
-    if (kind_ == Kind::kConstant) return constant_;
-    return Seconds(Draw(stream));
-  }
+  // One draw of a distribution of seconds.
+  Duration DrawDuration(RandomStream& stream) const;
 
   // The exact mean.
   double mean() const { return mean_; }

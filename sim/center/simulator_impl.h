@@ -7,6 +7,7 @@
 
 #include "sim/center/agent_pool.h"
 #include "sim/center/arrival_process.h"
+#include "sim/center/draw.h"
 #include "sim/center/ledger.h"
 #include "sim/center/next_arrival.h"
 #include "sim/center/replication.h"

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "sim/center/draw.h"
 #include "sim/core/random.h"
 #include "tests/center/oracle.h"
 

@@ -1,9 +1,8 @@
 // Every distribution a scenario can name: mean and variance of the draws against the exact ones.
-#include "sim/center/sampler.h"
-
 #include <cmath>
 #include <string>
 
+#include "sim/center/draw.h"
 #include "tests/center/center_support.h"
 
 namespace callfloor::testing {

@@ -14,6 +14,7 @@
 
 #include "sim/cli/app.h"
 #include "sim/cli/progress_bar.h"
+#include "tests/support/temporary_folder.h"
 
 namespace callfloor::cli {
 namespace {
@@ -32,20 +33,10 @@ constexpr const char* kDesk = R"({
 
 class CliTest : public testing::Test {
  protected:
-  CliTest() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "callfloor-XXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-    Write("desk.json", kDesk);
-  }
-  ~CliTest() override { std::filesystem::remove_all(folder_); }
+  CliTest() { Write("desk.json", kDesk); }
 
-  std::string File(const std::string& name) const { return (folder_ / name).string(); }
-  void Write(const std::string& name, std::string_view text) { std::ofstream(File(name)) << text; }
-  static std::string Read(const std::string& path) {
-    std::ostringstream text;
-    text << std::ifstream(path).rdbuf();
-    return text.str();
-  }
+  std::string File(const std::string& name) const { return folder_.File(name); }
+  void Write(const std::string& name, std::string_view text) { WriteFile(File(name), text); }
 
   // Runs the program; names of the folder's files stand for their paths. Fills out_ and err_.
   int Run(std::vector<std::string> words) {
@@ -63,7 +54,7 @@ class CliTest : public testing::Test {
     return status;
   }
 
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
   std::string out_;
   std::string err_;
 };
@@ -138,7 +129,7 @@ TEST_F(CliTest, SetChangesOneValueForThisRunOnly) {
   EXPECT_EQ(after["scenario"], "nine");
   EXPECT_GT(after["overall"]["service_level"]["mean"], before["overall"]["service_level"]["mean"]);
   EXPECT_EQ(after["overall"]["arrived"], before["overall"]["arrived"]);
-  EXPECT_EQ(Read(File("desk.json")), kDesk);
+  EXPECT_EQ(ReadFile(File("desk.json")), kDesk);
 }
 
 TEST_F(CliTest, PrecisionIsReachedAndSaysHowManyReplicationsItTook) {
@@ -160,8 +151,9 @@ TEST_F(CliTest, OutAndCallsWriteWholeFiles) {
             0)
       << err_;
   EXPECT_EQ(out_, "");
-  EXPECT_EQ(Read(File("r.csv")).rfind("scope,name,day,start,metric,mean,half_width,sd\n", 0), 0U);
-  EXPECT_THAT(Read(File("c.csv")), HasSubstr("\ndesk,3,1,Mon,calls,d1-1,1,08:00,"));
+  EXPECT_EQ(ReadFile(File("r.csv")).rfind("scope,name,day,start,metric,mean,half_width,sd\n", 0),
+            0U);
+  EXPECT_THAT(ReadFile(File("c.csv")), HasSubstr("\ndesk,3,1,Mon,calls,d1-1,1,08:00,"));
 }
 
 TEST_F(CliTest, OutputThatCannotBeWrittenIsStatus1BeforeAnyWork) {
@@ -214,7 +206,7 @@ TEST_F(CliTest, CompareLogsTheContactsOfAllScenarios) {
                  File("c.csv")}),
             0)
       << err_;
-  const std::string log = Read(File("c.csv"));
+  const std::string log = ReadFile(File("c.csv"));
   EXPECT_THAT(log, HasSubstr("\ndesk,2,"));
   EXPECT_THAT(log, HasSubstr("\nother,1,"));
   EXPECT_LT(log.find("\nother,1,"), log.find("\ndesk,2,"));
@@ -253,7 +245,7 @@ TEST_F(CliTest, CtrlCReportsTheReplicationsDoneSoFar) {
   const int done = result["replications"].get<int>();
   EXPECT_GT(done, 0);
   EXPECT_THAT(err_, HasSubstr("interrupted: this is what " + std::to_string(done)));
-  const std::string log = Read(File("c.csv"));
+  const std::string log = ReadFile(File("c.csv"));
   const std::size_t last = log.rfind('\n', log.size() - 2) + 1;
   EXPECT_EQ(log.substr(last).rfind("desk," + std::to_string(done) + ",", 0), 0U);
 }

@@ -1,14 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "sim/cli/app.h"
+#include "tests/support/temporary_folder.h"
 
 namespace callfloor::cli {
 namespace {
@@ -36,22 +35,21 @@ Result RunProgram(std::vector<const char*> words) {
   return result;
 }
 
+// The shipped what-if file with one piece of its text replaced.
 class Changed {
  public:
-  Changed(const std::string& from, const std::string& to) {
-    std::ostringstream text;
-    text << std::ifstream(kVariants).rdbuf();
-    std::string changed = text.str();
+  Changed(const std::string& from, const std::string& to)
+      : path_(folder_.File("changed.whatif.json")) {
+    std::string changed = ReadFile(kVariants);
     const std::size_t at = changed.find(from);
     EXPECT_NE(at, changed.npos);
     changed.replace(at, from.size(), to);
-    path_ = testing::TempDir() + "changed.whatif.json";
-    std::ofstream(path_) << changed;
+    WriteFile(path_, changed);
   }
-  ~Changed() { std::filesystem::remove(path_); }
   const char* path() const { return path_.c_str(); }
 
  private:
+  TemporaryFolder folder_;
   std::string path_;
 };
 

@@ -6,7 +6,8 @@
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
+
+#include "tests/support/temporary_folder.h"
 
 namespace callfloor {
 namespace {
@@ -15,26 +16,10 @@ namespace fs = std::filesystem;
 
 class AtomicFileTest : public testing::Test {
  protected:
-  AtomicFileTest() {
-    std::string pattern = (fs::temp_directory_path() / "callfloor-XXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-  }
-  ~AtomicFileTest() override {
-    fs::permissions(folder_, fs::perms::owner_all);
-    fs::remove_all(folder_);
-  }
+  std::string Path(const std::string& name) const { return folder_.File(name); }
+  std::ptrdiff_t FileCount() const { return CountFiles(folder_.path()); }
 
-  std::string Path(const std::string& name) const { return (folder_ / name).string(); }
-  static std::string Read(const std::string& path) {
-    std::ostringstream text;
-    text << std::ifstream(path).rdbuf();
-    return text.str();
-  }
-  std::ptrdiff_t FileCount() const {
-    return std::distance(fs::directory_iterator(folder_), fs::directory_iterator());
-  }
-
-  fs::path folder_;
+  TemporaryFolder folder_;
   std::string error_;
 };
 
@@ -44,7 +29,7 @@ TEST_F(AtomicFileTest, AppearsOnlyWhenCommitted) {
   file->Write("one\n");
   EXPECT_FALSE(fs::exists(Path("a.csv")));
   ASSERT_TRUE(file->Commit(error_)) << error_;
-  EXPECT_EQ(Read(Path("a.csv")), "one\n");
+  EXPECT_EQ(ReadFile(Path("a.csv")), "one\n");
   EXPECT_EQ(FileCount(), 1);
 }
 
@@ -54,7 +39,7 @@ TEST_F(AtomicFileTest, AbandonedLeavesTheOldFileAndNothingElse) {
     const auto file = AtomicFile::Create(Path("a.csv"), error_);
     file->Write("new");
   }
-  EXPECT_EQ(Read(Path("a.csv")), "old");
+  EXPECT_EQ(ReadFile(Path("a.csv")), "old");
   EXPECT_EQ(FileCount(), 1);
 }
 
@@ -65,11 +50,11 @@ TEST_F(AtomicFileTest, CanBeCutBackAndContinued) {
   EXPECT_EQ(file->Size(), 5);
   file->Write("more");
   ASSERT_TRUE(file->Commit(error_));
-  EXPECT_EQ(Read(Path("a.csv")), "keep|more");
+  EXPECT_EQ(ReadFile(Path("a.csv")), "keep|more");
 }
 
 TEST_F(AtomicFileTest, SaysWhyAFolderOrAMissingFolderCannotBeWritten) {
-  EXPECT_FALSE(AtomicFile::Create(folder_.string(), error_));
+  EXPECT_FALSE(AtomicFile::Create(folder_.path().string(), error_));
   EXPECT_NE(error_.find("Is a directory"), std::string::npos) << error_;
   EXPECT_FALSE(AtomicFile::Create(Path("no/such/folder.csv"), error_));
   EXPECT_NE(error_.find("No such file or directory"), std::string::npos) << error_;
@@ -92,7 +77,7 @@ TEST_F(AtomicFileTest, FollowsALinkAndKeepsTheMode) {
   fs::create_symlink(Path("real"), Path("link"));
   ASSERT_TRUE(WriteFileAtomically(Path("link"), "new", error_)) << error_;
   EXPECT_TRUE(fs::is_symlink(Path("link")));
-  EXPECT_EQ(Read(Path("real")), "new");
+  EXPECT_EQ(ReadFile(Path("real")), "new");
   EXPECT_EQ(static_cast<unsigned>(fs::status(Path("real")).permissions()), 0640U);
 }
 

@@ -11,6 +11,7 @@
 #include "sim/data/call_log.h"
 #include "sim/data/interval_table.h"
 #include "sim/scenario/load.h"
+#include "tests/support/temporary_folder.h"
 
 namespace callfloor {
 namespace {
@@ -27,15 +28,14 @@ class AnonymousBank : public ::testing::Test {
     if (!fs::exists(kCalls) || !fs::exists(kTable)) {
       GTEST_SKIP() << "the log of the anonymous bank is not here (" << kData.string() << ")";
     }
-    const ::testing::TestInfo& test = *::testing::UnitTest::GetInstance()->current_test_info();
-    const fs::path plain = fs::path(::testing::TempDir()) / (std::string(test.name()) + ".csv");
+    const TemporaryFolder folder;
+    const fs::path plain = folder / "calls.csv";
     ASSERT_EQ(
         std::system(("gzip -dc '" + kCalls.string() + "' > '" + plain.string() + "'").c_str()), 0);
     std::ifstream calls(plain);
     std::ifstream table(kTable);
     log_ = ReadCallLog(calls, "calls");
     table_ = ReadIntervalTable(table, "intervals");
-    fs::remove(plain);
     for (const LogProblem& problem : log_.problems) ADD_FAILURE() << Format(problem);
     for (const LogProblem& problem : table_.problems) ADD_FAILURE() << Format(problem);
   }

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "tests/docs/console_blocks.h"
+#include "tests/support/temporary_folder.h"
 
 namespace callfloor::docs {
 namespace {
@@ -50,26 +51,17 @@ struct RunResult {
 class Workplace {
  public:
   Workplace() {
-    std::string pattern = (fs::temp_directory_path() / "callfloor-docs-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    folder_ = pattern;
     for (const auto& entry : fs::directory_iterator(kRoot)) {
       const std::string name = entry.path().filename().string();
       if (name == ".git" || name.starts_with("build")) continue;
       fs::create_symlink(entry.path(), folder_ / name);
     }
   }
-  ~Workplace() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  Workplace(const Workplace&) = delete;
-  Workplace& operator=(const Workplace&) = delete;
 
   RunResult Run(const std::string& command) const {
     const fs::path script = folder_ / ".command.sh";
     std::ofstream(script) << "export PATH='" << CALLFLOOR_BINARY_DIR << "':\"$PATH\"\n"
-                          << "cd '" << folder_.string() << "'\n"
+                          << "cd '" << folder_.path().string() << "'\n"
                           << command << "\n";
     const std::string line = "timeout 300 bash '" + script.string() + "' 2>&1 </dev/null";
     RunResult result;
@@ -85,7 +77,7 @@ class Workplace {
   }
 
  private:
-  fs::path folder_;
+  TemporaryFolder folder_;
 };
 
 std::string Joined(const std::vector<std::string>& lines) {

@@ -1,43 +1,14 @@
 #pragma once
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
+#include <cstdio>
 #include <string>
+#include <string_view>
 
 #include "sim/experiment/replications.h"
 #include "sim/scenario/load.h"
+#include "tests/support/temporary_folder.h"
 
 namespace callfloor {
-
-// A folder of its own for one test, removed with it.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "callfloor-XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
-  }
-  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  std::string File(const std::string& name) const { return (path_ / name).string(); }
-
-  std::ptrdiff_t Count() const {
-    using Iterator = std::filesystem::directory_iterator;
-    return std::distance(Iterator(path_), Iterator());
-  }
-
- private:
-  std::filesystem::path path_;
-};
-
-inline std::string ReadFile(const std::string& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
-}
 
 // Two types, two groups, two days with a closed one between, every outcome but disconnection, and
 // names that need quoting.

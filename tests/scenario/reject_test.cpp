@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/scenario/load.h"
+#include "tests/support/temporary_folder.h"
 
 namespace callfloor {
 namespace {
@@ -318,11 +319,11 @@ TEST(RejectFile, MissingFilesAndDirectories) {
 }
 
 TEST(RejectFile, AHundredMegabytesWithoutReadingThem) {
-  const auto path = std::filesystem::temp_directory_path() / "callfloor-large-test.json";
-  std::ofstream(path) << "{";
+  const TemporaryFolder folder;
+  const auto path = folder / "large.json";
+  WriteFile(path, "{");
   std::filesystem::resize_file(path, 100'000'000);
   const LoadResult result = LoadScenarioFile(path);
-  std::filesystem::remove(path);
   ASSERT_EQ(result.diagnostics.size(), 1u);
   EXPECT_EQ(result.diagnostics[0].found, "100000000 bytes");
 }

@@ -13,6 +13,7 @@
 
 #include "sim/scenario/load.h"
 #include "sim/scenario/save.h"
+#include "tests/support/temporary_folder.h"
 
 namespace callfloor {
 namespace {
@@ -255,16 +256,8 @@ TEST(Save, WritesAReadableFile) {
 
 class SaveFileTest : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "callfloor-save-XXXXXX").string();
-    folder_ = ::mkdtemp(name.data());
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-  std::size_t FilesIn() const {
-    return static_cast<std::size_t>(
-        std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
-  }
-  fs::path folder_;
+  std::size_t FilesIn() const { return static_cast<std::size_t>(CountFiles(folder_.path())); }
+  TemporaryFolder folder_;
 };
 
 TEST_F(SaveFileTest, ReplacesTheFileAndLeavesNothingElse) {
@@ -289,7 +282,7 @@ TEST_F(SaveFileTest, SaysWhereItCannotSaveAndLeavesNothingBehind) {
   const auto missing = SaveScenarioFile(Small(), folder_ / "none" / "s.json");
   ASSERT_TRUE(missing.has_value());
   EXPECT_NE(missing->find("none/s.json"), std::string::npos);
-  const auto directory = SaveScenarioFile(Small(), folder_);
+  const auto directory = SaveScenarioFile(Small(), folder_.path());
   ASSERT_TRUE(directory.has_value());
   EXPECT_NE(directory->find("Is a directory"), std::string::npos);
   EXPECT_EQ(FilesIn(), 0u);

@@ -1,10 +1,10 @@
 #include "ui/widgets/file_panel.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <fstream>
 
+#include "tests/support/temporary_folder.h"
 #include "ui/frame/script_driver.h"
 #include "ui/platform/icons.h"
 
@@ -36,8 +36,6 @@ class Page : public Workspace {
 class FilePanelTest : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::canonical(fs::temp_directory_path()) /
-              ("callfloor-panel-" + std::to_string(::getpid()));
     fs::create_directories(folder_ / "plans");
     for (const char* name : {"bank-a.json", "bank-b.json", "notes.txt", "plans/autumn.json"})
       std::ofstream(folder_ / name) << "{}";
@@ -50,12 +48,11 @@ class FilePanelTest : public testing::Test {
     shell_ = std::make_unique<Shell>(options, session_, std::move(workspaces));
     driver_ = std::make_unique<ScriptDriver>(*shell_, ScriptDriver::Time::kStepped);
   }
-  void TearDown() override { fs::remove_all(folder_); }
   void Run(const std::string& script) {
     const auto failure = driver_->RunText(script);
     EXPECT_FALSE(failure) << *failure;
   }
-  fs::path folder_;
+  TemporaryFolder folder_;
   Opened session_;
   std::unique_ptr<Shell> shell_;
   std::unique_ptr<ScriptDriver> driver_;
@@ -76,7 +73,7 @@ TEST_F(FilePanelTest, OpensByTypingArrowsAndClicks) {
 }
 
 TEST_F(FilePanelTest, TabCompletesAsFarAsItIsClear) {
-  FilePanel panel(FilePanel::Mode::kOpen, folder_.string(), {}, ".json");
+  FilePanel panel(FilePanel::Mode::kOpen, folder_.path().string(), {}, ".json");
   EXPECT_FALSE(panel.Complete());  // "bank-…" or "plans/": nothing shared
   Run("key Ctrl+O\ntype \"pl\"\nkey Tab\nassert-text files/path \"plans/\"\nassert-focus "
       "files/path\ntype \"a\"\nkey Tab\n"

@@ -4,8 +4,8 @@
 #include <sys/stat.h>
 
 #include <fstream>
-#include <sstream>
 
+#include "tests/support/temporary_folder.h"
 #include "ui/app/log.h"
 
 namespace callfloor::ui {
@@ -15,18 +15,7 @@ namespace fs = std::filesystem;
 
 class SettingsFile : public testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("callfloor-settings-" + std::to_string(::getpid()));
-    fs::create_directories(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-  static std::string Text(const fs::path& path) {
-    std::ifstream in(path);
-    std::stringstream text;
-    text << in.rdbuf();
-    return text.str();
-  }
-  fs::path folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_F(SettingsFile, ComeBackAsTheyWereSaved) {
@@ -68,11 +57,11 @@ TEST_F(SettingsFile, AnAtomicWriteKeepsPermissionsAndLeavesNothingBehind) {
   EXPECT_EQ(WriteFileAtomically(file, "one"), "");
   ::chmod(file.c_str(), 0600);
   EXPECT_EQ(WriteFileAtomically(file, "two"), "");
-  EXPECT_EQ(Text(file), "two");
+  EXPECT_EQ(ReadFile(file), "two");
   struct stat info {};
   ASSERT_EQ(::stat(file.c_str(), &info), 0);
   EXPECT_EQ(info.st_mode & 0777, 0600u);
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
+  EXPECT_EQ(CountFiles(folder_.path()), 1);
 }
 
 TEST_F(SettingsFile, AnAtomicWriteGoesThroughALink) {
@@ -80,14 +69,14 @@ TEST_F(SettingsFile, AnAtomicWriteGoesThroughALink) {
   fs::create_symlink(folder_ / "real.json", folder_ / "link.json");
   EXPECT_EQ(WriteFileAtomically(folder_ / "link.json", "new"), "");
   EXPECT_TRUE(fs::is_symlink(folder_ / "link.json"));
-  EXPECT_EQ(Text(folder_ / "real.json"), "new");
+  EXPECT_EQ(ReadFile(folder_ / "real.json"), "new");
 }
 
 TEST_F(SettingsFile, AFailedWriteSaysWhereAndKeepsTheOldFile) {
   const fs::path blocked = folder_ / "file" / "x.json";
   std::ofstream(folder_ / "file") << "not a folder";
   EXPECT_NE(WriteFileAtomically(blocked, "x").find("x.json"), std::string::npos);
-  EXPECT_EQ(Text(folder_ / "file"), "not a folder");
+  EXPECT_EQ(ReadFile(folder_ / "file"), "not a folder");
 }
 
 TEST(RecentFiles, TheLatestComesFirstWithoutDoubles) {
@@ -103,8 +92,8 @@ TEST_F(SettingsFile, TheLogKeepsLevelsAndRotates) {
   Log log(file);
   log.Debug("hidden");
   log.Info("seen\nin one line");
-  EXPECT_EQ(Text(file).find("hidden"), std::string::npos);
-  EXPECT_NE(Text(file).find(" info seen in one line\n"), std::string::npos);
+  EXPECT_EQ(ReadFile(file).find("hidden"), std::string::npos);
+  EXPECT_NE(ReadFile(file).find(" info seen in one line\n"), std::string::npos);
   const std::string long_line(10'000, 'x');
   for (int i = 0; i < 120; ++i) log.Warning(long_line);
   EXPECT_LE(fs::file_size(file), Log::kRotateBytes);

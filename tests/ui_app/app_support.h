@@ -1,8 +1,7 @@
-// Helpers of the tests of ui/app: folders that vanish, small scenarios, waiting.
+// Helpers of the tests of ui/app: a small scenario, waiting.
 #pragma once
 
 #include <chrono>
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <thread>
@@ -10,25 +9,9 @@
 #include "sim/scenario/load.h"
 #include "sim/scenario/save.h"
 #include "sim/scenario/scenario.h"
+#include "tests/support/temporary_folder.h"
 
 namespace callfloor::ui {
-
-// A new folder that is removed with everything in it.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
-
-std::string ReadFile(const std::filesystem::path& path);
-void WriteFile(const std::filesystem::path& path, const std::string& text);
 
 // One type, one group, three hours; misses its target.
 Scenario SmallScenario();
