@@ -56,10 +56,9 @@ class RandomStream {
   using result_type = std::uint64_t;
 
   RandomStream(StreamKey key, std::uint64_t entity, Purpose purpose, std::uint32_t attempt = 0)
-      : counter_{{0, static_cast<std::uint32_t>(purpose) | attempt << 8,
-                  static_cast<std::uint32_t>(entity), static_cast<std::uint32_t>(entity >> 32)}},
-        key_{{static_cast<std::uint32_t>(key.value), static_cast<std::uint32_t>(key.value >> 32)}} {
-  }
+      : key_(key.value),
+        entity_(entity),
+        purpose_and_attempt_(static_cast<std::uint32_t>(purpose) | attempt << 8) {}
 
   RandomStream(StreamKey key, std::uint64_t entity, Purpose purpose, std::uint32_t attempt,
                std::uint64_t first_word)
@@ -71,21 +70,29 @@ class RandomStream {
   static constexpr result_type min() { return 0; }
   static constexpr result_type max() { return UINT64_MAX; }
 
+  // Whether the next word is known without computing anything, and that word, which stays the next.
+  bool KnowsNext() const { return has_next_; }
+  result_type Peek() const { return next_; }
+
   result_type operator()() {
     if (has_next_) {
       has_next_ = false;
       return next_;
     }
-    const auto block = r123::Philox4x32()(counter_, key_);
-    ++counter_[0];
+    const auto low = [](std::uint64_t word) { return static_cast<std::uint32_t>(word); };
+    const auto block =
+        r123::Philox4x32()({{block_++, purpose_and_attempt_, low(entity_), low(entity_ >> 32)}},
+                           {{low(key_), low(key_ >> 32)}});
     next_ = block[2] | static_cast<std::uint64_t>(block[3]) << 32;
     has_next_ = true;
     return block[0] | static_cast<std::uint64_t>(block[1]) << 32;
   }
 
  private:
-  r123::Philox4x32::ctr_type counter_;
-  r123::Philox4x32::key_type key_;
+  std::uint64_t key_;
+  std::uint64_t entity_;
+  std::uint32_t purpose_and_attempt_;
+  std::uint32_t block_ = 0;
   std::uint64_t next_ = 0;
   bool has_next_ = false;
 };
