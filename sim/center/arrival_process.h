@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/random/exponential_distribution.hpp>
 #include <cstdint>
 #include <span>
 
 #include "sim/center/model.h"
+#include "sim/core/exponential.h"
 #include "sim/core/random.h"
 
 namespace callfloor {
@@ -40,7 +40,7 @@ class ArrivalProcess {
     rate_ = type.rate_per_tick[0] * factor;
     next_id_ = static_cast<std::uint64_t>(slot.day) << 32;
     used_ = filled_ = 0;
-    batch_ = 8;
+    batch_ = kFirstBatch;
   }
 
   // Moves on to the next arrival of the day; false when the day has no more.
@@ -78,6 +78,7 @@ class ArrivalProcess {
   }
 
  private:
+  static constexpr std::size_t kFirstBatch = 16;  // what MakeWords makes at a time
   static constexpr std::size_t kBatch = 64;
 
   // Small batches first: a quiet day must not pay for words that nobody uses.
@@ -89,7 +90,7 @@ class ArrivalProcess {
     MakeWords(key_, next_id_, Purpose::kTalkAndPatience, std::span(words_).first(filled_));
     for (std::size_t i = 0; i < filled_; ++i) {
       RandomStream stream(key_, next_id_ + i, Purpose::kArrivals, 1, gap_words[i].first);
-      gaps_[i] = boost::random::exponential_distribution<double>()(stream);
+      gaps_[i] = UnitExponential(stream);
     }
     used_ = 0;
   }
@@ -105,7 +106,7 @@ class ArrivalProcess {
   std::uint64_t next_id_ = 0;
   std::size_t used_ = 0;  // of the batch
   std::size_t filled_ = 0;
-  std::size_t batch_ = 8;
+  std::size_t batch_ = kFirstBatch;
   std::array<double, kBatch> gaps_;     // unit-rate
   std::array<WordPair, kBatch> words_;  // talk, patience
 };

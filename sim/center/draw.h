@@ -1,17 +1,14 @@
 // The drawing members of Sampler, inline because the simulator spends its time here.
 #pragma once
 
-#include <boost/random/exponential_distribution.hpp>
-
 #include "sim/center/sampler.h"
+#include "sim/core/exponential.h"
 #include "sim/core/random.h"
 
 namespace callfloor {
 
 inline double Sampler::Draw(RandomStream& stream) const {
-  if (kind_ == Kind::kExponential) {
-    return a_ * boost::random::exponential_distribution<double>()(stream);
-  }
+  if (kind_ == Kind::kExponential) return a_ * UnitExponential(stream);
   return DrawGeneral(stream);
 }
 

@@ -100,7 +100,7 @@ double Sampler::DrawGeneral(RandomStream& stream) const {
     case Kind::kConstant:
       return a_;
     case Kind::kExponential:
-      return a_ * boost::random::exponential_distribution<double>()(stream);
+      return a_ * UnitExponential(stream);
     case Kind::kUniform:
       return a_ + (b_ - a_) * boost::random::uniform_01<double>()(stream);
     case Kind::kTriangular:
@@ -113,7 +113,7 @@ double Sampler::DrawGeneral(RandomStream& stream) const {
       return boost::random::weibull_distribution<double>(a_, b_)(stream);
     case Kind::kHyperexponential: {
       const double mean = values_[PickBranch(stream)];
-      return mean * boost::random::exponential_distribution<double>()(stream);
+      return mean * UnitExponential(stream);
     }
     case Kind::kEmpirical:
       return values_[PickBranch(stream)];
