@@ -31,7 +31,8 @@ class NextArrival {
     for (std::size_t i = (leaves_ + type.value) / 2; i > 0; i /= 2) {
       const std::uint32_t left = winners_[2 * i];
       const std::uint32_t right = winners_[2 * i + 1];
-      winners_[i] = times_[right] < times_[left] ? right : left;
+      // By arithmetic: who comes first is past predicting.
+      winners_[i] = winners_[2 * i + (times_[right] < times_[left])];
     }
   }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -39,37 +40,43 @@ class PreferenceList {
       if (bits == 0) continue;
       const Choice* first = &choices_[word.first_choice];
       if (best != nullptr && !first->SameClass(*best)) break;
+      // No branch on who came first: nothing could predict it.
+      std::uint32_t earliest = kNoBit;
       for (; bits != 0; bits &= bits - 1) {
-        const std::uint64_t lower = (bits & -bits) - 1;
-        // Most words have one choice before the bit, or none: std::popcount is a call on the oldest
-        // processors that we build for.
-        const std::uint64_t before = word.mask & lower;
-        const Choice* choice = first + (before == 0 ? 0 : std::popcount(before));
-        const std::uint64_t its_since = since(choice->Index());
-        if (its_since < best_since) {
-          best_since = its_since;
-          best = choice;
-        }
+        const auto bit = static_cast<std::uint32_t>(std::countr_zero(bits));
+        const std::uint64_t its_since = since(64 * word.index + bit);
+        earliest = its_since < best_since ? bit : earliest;
+        best_since = std::min(its_since, best_since);
       }
+      if (earliest != kNoBit) best = first + word.places[earliest];
     }
     return best;
   }
 
  private:
+  static constexpr std::uint32_t kNoBit = 64;
+
   // The choices of one class whose index / 64 is `index`.
   struct Word {
     std::uint32_t index = 0;
     std::uint32_t first_choice = 0;
     std::uint64_t mask = 0;
+    std::array<std::uint8_t, 64> places{};  // by bit: how many choices after the first
   };
 
+  std::uint32_t Position(const Choice& choice) const {
+    return static_cast<std::uint32_t>(&choice - choices_.data());
+  }
   void Append(const Choice& choice) {
     const std::uint32_t index = choice.Index() / 64;
     if (words_.empty() || words_.back().index != index ||
         !choices_[words_.back().first_choice].SameClass(choice)) {
-      words_.push_back({index, static_cast<std::uint32_t>(&choice - choices_.data()), 0});
+      words_.push_back({.index = index, .first_choice = Position(choice)});
     }
-    words_.back().mask |= std::uint64_t{1} << (choice.Index() % 64);
+    Word& word = words_.back();
+    word.mask |= std::uint64_t{1} << (choice.Index() % 64);
+    word.places[choice.Index() % 64] =
+        static_cast<std::uint8_t>(Position(choice) - word.first_choice);
   }
 
   std::vector<Choice> choices_;
