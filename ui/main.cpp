@@ -3,8 +3,11 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <filesystem>
 #include <optional>
+#include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "ui/app/application.h"
 #include "ui/app/log.h"
@@ -20,7 +23,8 @@ constexpr const char* kUsage =
     "callfloor-desktop [SCENARIO] [options]\n"
     "  --script FILE      runs a script of clicks, keys and checks, then ends (exit status 1 when "
     "a check fails)\n"
-    "  --monkey SEED N    does N random things, repeatable by SEED, then ends\n"
+    "  --monkey SEED N    does N random things, repeatable by SEED, then ends; writes no file\n"
+    "  --headless         no window: for --monkey where there is no display, or for speed\n"
     "  --gallery          shows every control in every state\n"
     "  --workspace NAME   opens on this page\n"
     "  --size WxH         size of the window in pixels\n"
@@ -33,7 +37,7 @@ struct Options {
   std::optional<std::string> script;
   std::optional<unsigned long> monkey_seed;
   long monkey_actions = 0;
-  bool gallery = false, fresh = false;
+  bool gallery = false, fresh = false, headless = false;
   std::string workspace, theme, open;
   double scale = 0;
   int width = 0, height = 0;
@@ -47,6 +51,8 @@ std::optional<std::string> Parse(int argc, char** argv, Options& options) {
     const auto missing = [&] { return std::optional<std::string>(word + " needs a value."); };
     if (word == "--gallery") {
       options.gallery = true;
+    } else if (word == "--headless") {
+      options.headless = true;
     } else if (word == "--fresh") {
       options.fresh = true;
     } else if (word == "--script") {
@@ -74,6 +80,7 @@ std::optional<std::string> Parse(int argc, char** argv, Options& options) {
       options.open = word;
     }
   }
+  if (options.headless && !options.monkey_seed) return "--headless goes with --monkey.";
   return std::nullopt;
 }
 
@@ -107,6 +114,7 @@ int Run(const Options& options) {
     application_options.state_folder = StateFolder();
     application_options.preferences_file = ConfigFolder() / "preferences.json";
   }
+  shell_options.window = !options.headless;
   Application application(application_options);
   application.OpenFirst(options.open);  // simulates while the window is being made
   auto workspaces = MakeWorkspaces(application);
@@ -125,8 +133,19 @@ int Run(const Options& options) {
     return 0;
   }
   if (options.monkey_seed) {
+    std::string folder =
+        (std::filesystem::temp_directory_path() / "callfloor-monkey-XXXXXX").string();
+    if (!::mkdtemp(folder.data())) throw std::runtime_error("cannot make " + folder);
+    std::vector<std::filesystem::path> shipped;
+    for (const ShippedScenario& scenario : application.shipped()) shipped.push_back(scenario.path);
     Monkey monkey(shell, *options.monkey_seed);
-    monkey.Run(options.monkey_actions);
+    monkey.SetFiles(MakeMonkeyFiles(folder, shipped));
+    {
+      const NoWriting none;
+      monkey.Run(options.monkey_actions);
+    }
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
     std::printf("%ld actions, seed %lu: nothing found.\n", options.monkey_actions,
                 *options.monkey_seed);
     return 0;

@@ -1,6 +1,22 @@
 #include "tests/ui_app/app_support.h"
 
+#include <gtest/gtest.h>
+#include <unistd.h>
+
 namespace callfloor::ui {
+
+AsNobody::AsNobody() : was_root_(::geteuid() == 0) {
+  constexpr uid_t kNobody = 65534;
+  if (was_root_) {
+    EXPECT_EQ(::seteuid(kNobody), 0);
+  }
+}
+
+AsNobody::~AsNobody() {
+  if (was_root_) {
+    EXPECT_EQ(::seteuid(0), 0);
+  }
+}
 
 Scenario SmallScenario() {
   Scenario scenario;

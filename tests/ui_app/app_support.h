@@ -13,6 +13,19 @@
 
 namespace callfloor::ui {
 
+// While it lives, the program may do what an ordinary user may: root gives up its rights, which it
+// takes back at the end; anybody else stays who they are.
+class AsNobody {
+ public:
+  AsNobody();
+  ~AsNobody();
+  AsNobody(const AsNobody&) = delete;
+  AsNobody& operator=(const AsNobody&) = delete;
+
+ private:
+  bool was_root_;
+};
+
 // One type, one group, three hours; misses its target.
 Scenario SmallScenario();
 

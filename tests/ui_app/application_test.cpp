@@ -111,11 +111,138 @@ TEST_F(AnApplication, ABrokenFileIsShownAndWhatWasOpenStays) {
   WriteFile(folder / "broken.json", "{");
   application->Open(folder / "broken.json");
   ASSERT_TRUE(application->broken_file());
-  EXPECT_EQ(application->broken_file()->text, "{");
+  ASSERT_TRUE(application->broken_file()->repair);
+  EXPECT_EQ(application->broken_file()->repair->text(), "{");
+  EXPECT_EQ(application->document().name(), "Small");
+  EXPECT_EQ(application->Document().name, "broken.json");  // the window speaks of the file it shows
+  EXPECT_EQ(application->Document().saved_text, "Not open");
+  EXPECT_THAT(application->TakeNotices(), IsEmpty());
+  application->LeaveBrokenFile();
+  EXPECT_FALSE(application->broken_file());
   EXPECT_EQ(application->Document().name, "Small");
+  EXPECT_THAT(application->TakeNotices(), IsEmpty());
+}
+
+TEST_F(AnApplication, ABrokenFileOnTheCommandLineIsShownOverTheDefaultScenario) {
+  WriteFile(folder / "broken.json", "{");
+  application->OpenFirst(folder / "broken.json");
+  ASSERT_TRUE(application->broken_file());
+  EXPECT_EQ(application->broken_file()->path, folder / "broken.json");
+  EXPECT_EQ(application->document().name(), "The bank");
+}
+
+TEST_F(AnApplication, AMendedFileIsSavedAndOpened) {
+  application->OpenFirst(folder / "small.json");
+  WriteFile(folder / "broken.json", "{");
+  application->Open(folder / "broken.json");
+  FileRepair& repair = *application->broken_file()->repair;
+  repair.Edit("{}", "Type");
+  application->TryBrokenFileAgain();  // still broken: the page and its undo stay
+  ASSERT_TRUE(application->broken_file());
+  EXPECT_EQ(ReadFile(folder / "broken.json"), "{}");
+  application->Undo();
+  EXPECT_EQ(application->broken_file()->repair->text(), "{");
+  Scenario scenario = SmallScenario();
+  scenario.name = "Mended";
+  application->broken_file()->repair->Edit(SaveScenarioText(scenario), "Type");
+  EXPECT_TRUE(application->Save());  // Ctrl S is Save and try again
+  EXPECT_FALSE(application->broken_file());
+  EXPECT_EQ(application->Document().name, "Mended");
+  EXPECT_FALSE(application->document().Dirty());
+}
+
+TEST_F(AnApplication, ABrokenFileMendedByAnotherProgramOpensWhenTriedAgain) {
+  application->OpenFirst(folder / "small.json");
+  WriteFile(folder / "broken.json", "{");
+  application->Open(folder / "broken.json");
+  Scenario scenario = SmallScenario();
+  scenario.name = "Mended";
+  WriteFile(folder / "broken.json", SaveScenarioText(scenario));
+  application->TryBrokenFileAgain();
+  EXPECT_FALSE(application->broken_file());
+  EXPECT_EQ(application->Document().name, "Mended");
+}
+
+TEST_F(AnApplication, UnsavedEditsOfABrokenFileStayWithinReach) {
+  application->OpenFirst(folder / "small.json");
+  WriteFile(folder / "broken.json", "{");
+  application->Open(folder / "broken.json");
+  application->broken_file()->repair->Edit("{\"half\": 1}", "Type");
+  application->LeaveBrokenFile();
   const auto notices = application->TakeNotices();
   ASSERT_THAT(notices, SizeIs(1));
-  EXPECT_TRUE(notices[0].error);
+  EXPECT_EQ(notices[0].action, "Go back to them");
+  application->RunNotice(notices[0].id);
+  ASSERT_TRUE(application->broken_file());
+  EXPECT_EQ(application->broken_file()->repair->text(), "{\"half\": 1}");
+}
+
+TEST_F(AnApplication, TheBrokenBaseOfAWhatIfIsMendedAndTheWhatIfOpened) {
+  application->OpenFirst();
+  WhatIf what_if;
+  what_if.base = "base.json";
+  what_if.variants.push_back({"One more", "", "", {MoreAgents(1)}});
+  WriteFile(folder / "x.whatif.json", SaveWhatIfText(what_if));
+  WriteFile(folder / "base.json", "{");
+  application->Open(folder / "x.whatif.json");
+  ASSERT_TRUE(application->broken_file());
+  EXPECT_EQ(application->broken_file()->path, folder / "base.json");
+  EXPECT_THAT(application->broken_file()->message, HasSubstr("base of x.whatif.json"));
+  application->broken_file()->repair->Edit(SaveScenarioText(SmallScenario()), "Type");
+  application->TryBrokenFileAgain();
+  EXPECT_FALSE(application->broken_file());
+  EXPECT_THAT(application->document().what_if()->variants, SizeIs(1));
+}
+
+TEST_F(AnApplication, AFileThatCannotBeReadHasNothingToMend) {
+  application->OpenFirst();
+  application->Open(folder / "none.json");
+  ASSERT_TRUE(application->broken_file());
+  EXPECT_FALSE(application->broken_file()->repair);
+  EXPECT_THAT(application->broken_file()->message, HasSubstr("no such file"));
+  application->Undo();
+  application->SaveAs(folder / "copy.json");
+  EXPECT_FALSE(std::filesystem::exists(folder / "copy.json"));
+  WriteFile(folder / "none.json", SaveScenarioText(SmallScenario()));
+  application->TryBrokenFileAgain();
+  EXPECT_EQ(application->Document().name, "Small");
+}
+
+TEST_F(AnApplication, AFileThatOthersBrokeIsExplainedAndNotTaken) {
+  application->OpenFirst(folder / "small.json");
+  WriteFile(folder / "small.json", "{");
+  std::vector<Notice> notices;
+  ASSERT_TRUE(PollUntil([&] { return !(notices = application->TakeNotices()).empty(); }));
+  application->RunNotice(notices[0].id);
+  ASSERT_TRUE(application->broken_file());
+  EXPECT_TRUE(application->broken_file()->changed_on_disk);
+  EXPECT_EQ(*application->document().scenario(), SmallScenario());
+  EXPECT_TRUE(application->document().TextLoads());
+  // Mended, it is a step of the open document that can be undone.
+  Scenario theirs = SmallScenario();
+  theirs.name = "Theirs";
+  application->broken_file()->repair->Edit(SaveScenarioText(theirs), "Type");
+  application->TryBrokenFileAgain();
+  EXPECT_FALSE(application->broken_file());
+  EXPECT_EQ(application->Document().name, "Theirs");
+  application->Undo();
+  EXPECT_EQ(application->Document().name, "Small");
+}
+
+TEST_F(AnApplication, AStateFolderThatCannotBeWrittenToIsToldOnce) {
+  std::filesystem::remove_all(folder / "state");
+  WriteFile(folder / "state", "a file where the folder should be");
+  application->OpenFirst(folder / "small.json");
+  application->TakeNotices();
+  application->document().SetAt("/agent_groups/0/agents", "5", "Agents");
+  std::vector<Notice> notices;
+  ASSERT_TRUE(PollUntil([&] { return !(notices = application->TakeNotices()).empty(); }));
+  EXPECT_THAT(notices[0].text, HasSubstr("save often"));
+  EXPECT_EQ(application->Document().saved_text, "Edited, not saved");
+  application->document().SetAt("/agent_groups/0/agents", "6", "Agents");
+  application->Poll(now += 0.1);
+  application->FlushRecovery();
+  application->Poll(now += 0.1);
   EXPECT_THAT(application->TakeNotices(), IsEmpty());
 }
 

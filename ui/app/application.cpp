@@ -138,7 +138,13 @@ void Application::Notify(std::string text, bool error) {
 
 void Application::KeepPreferences() {
   if (options_.preferences_file.empty()) return;
-  Notify(SavePreferences(preferences_, options_.preferences_file), true);
+  const std::string problem = SavePreferences(preferences_, options_.preferences_file);
+  if (!problem.empty()) {
+    Notify(problem +
+               " Recent files and targets are forgotten when the window closes; they are "
+               "kept again once that folder can be written to.",
+           true);
+  }
 }
 
 void Application::RebuildVariants() {
@@ -228,14 +234,28 @@ bool Application::Poll(double now_s) {
         entry.service_level = snapshot_->Overall(0, "service_level");
     }
   }
+  if (!parts_->told_of_recovery && parts_->journal && !parts_->journal->problem().empty()) {
+    parts_->told_of_recovery = true;
+    Notify(parts_->journal->problem() +
+               " Unsaved work cannot be kept there in case the program ends: save often until that "
+               "folder can be written to.",
+           true);
+  }
   HandleFileChange();
   return changed || !parts_->notices.empty();
 }
 
 std::vector<Notice> Application::TakeNotices() { return std::exchange(parts_->notices, {}); }
 
-void Application::Undo() { document_.Undo(); }
-void Application::Redo() { document_.Redo(); }
+void Application::Undo() {
+  if (!broken_) return document_.Undo();
+  if (broken_->repair) broken_->repair->Undo();
+}
+
+void Application::Redo() {
+  if (!broken_) return document_.Redo();
+  if (broken_->repair) broken_->repair->Redo();
+}
 
 void Application::Cancel() {
   parts_->run.Stop();
@@ -246,6 +266,7 @@ void Application::Cancel() {
 
 RunStatus Application::Run() const {
   RunStatus status;
+  if (broken_) return status;  // the page is about a file that does not run
   const auto& snapshot = snapshot_;
   if (snapshot) {
     status.share = snapshot->Share();

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "ui/app/document.h"
+#include "ui/app/file_repair.h"
 #include "ui/app/headline_advisor.h"
 #include "ui/app/live_run.h"
 #include "ui/app/new_scenario.h"
@@ -40,10 +41,13 @@ struct ApplicationOptions {
 
 // A file that could not be opened, for the page that explains it.
 struct BrokenFile {
-  std::string path;
-  std::string message;
-  std::string text;
-  std::vector<Diagnostic> diagnostics;
+  int number = 0;       // another for every time that the page comes
+  std::string opened;   // what the user opened: the file itself, or a what-if whose base is broken
+  std::string path;     // of the file in question
+  std::string message;  // what happened, where, what to do
+  // Its text, what is wrong with it, and the edits that mend it. Null when nothing could be read.
+  std::shared_ptr<FileRepair> repair;
+  bool changed_on_disk = false;  // it is the open document's own, changed by another program
 };
 
 class Application : public Session {
@@ -80,7 +84,10 @@ class Application : public Session {
   Light LightFor(std::string_view measure, const Estimate& estimate) const;
   const std::vector<ShippedScenario>& shipped() const { return shipped_; }
   const std::optional<BrokenFile>& broken_file() const { return broken_; }
-  void ForgetBrokenFile() { broken_.reset(); }
+  // Back to what is open. Edits of the broken file that were not saved stay within reach.
+  void LeaveBrokenFile();
+  // Writes the edits of the broken file, if there are any, and opens it again.
+  void TryBrokenFileAgain();
   // Makes and opens a scenario from four answers; unsaved.
   void Create(const FourAnswers& answers, const std::string& name);
   // For the wizard: a small run of the answers as one types; null until its first answer.
@@ -114,7 +121,8 @@ class Application : public Session {
  private:
   struct Parts;
 
-  void Report(const FileOutcome& outcome);
+  // Of opening `opened`: remarks as a notice, a refusal as the page that explains it.
+  void Report(const FileOutcome& outcome, const std::string& opened, bool changed_on_disk = false);
   void AfterOpening();
   void Recover(const std::string& path);
   // Brings everything in line with the document after it changed.

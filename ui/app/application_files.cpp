@@ -8,6 +8,7 @@
 #include "ui/app/application.h"
 #include "ui/app/application_parts.h"
 #include "ui/app/format.h"
+#include "ui/app/log.h"
 #include "ui/app/settings.h"
 
 namespace callfloor::ui {
@@ -46,7 +47,11 @@ void Application::OpenFirst(const std::string& path) {
   if (document_.IsOpen()) return;
   if (!path.empty()) Open(path);
   if (document_.IsOpen() || shipped_.empty()) return;
+  // The window opens on the default scenario; what is wrong with the file that was asked for stays
+  // to be seen.
+  std::optional<BrokenFile> asked_for = std::exchange(broken_, std::nullopt);
   Open(shipped_.front().path.string());
+  if (asked_for) broken_ = std::move(asked_for);
 }
 
 void Application::Recover(const std::string& path) {
@@ -87,14 +92,54 @@ void Application::Recover(const std::string& path) {
   }
 }
 
-void Application::Report(const FileOutcome& outcome) {
-  if (!outcome.done) {
-    broken_ = BrokenFile{outcome.path, outcome.message, outcome.text, outcome.diagnostics};
-    Notify(outcome.message, true);
+void Application::Report(const FileOutcome& outcome, const std::string& opened,
+                         bool changed_on_disk) {
+  // What was mended and does not load yet keeps its page, with the edits that can be undone.
+  if (!outcome.done && broken_ && broken_->repair && broken_->path == outcome.path &&
+      broken_->repair->text() == outcome.text) {
+    broken_->message = outcome.message;
     return;
   }
+  LeaveBrokenFile();
+  if (outcome.done) return Notify(outcome.message);
+  BrokenFile broken;
+  broken.number = ++parts_->broken_files;
+  broken.opened = opened;
+  broken.path = outcome.path;
+  broken.message = outcome.message;
+  broken.changed_on_disk = changed_on_disk;
+  const bool readable = !outcome.diagnostics.empty() && outcome.diagnostics.front().line > 0;
+  if (readable) broken.repair = std::make_shared<FileRepair>(outcome.path, outcome.text);
+  broken_ = std::move(broken);
+  if (options_.log != nullptr) options_.log->Write(LogLevel::kWarning, outcome.message);
+}
+
+void Application::LeaveBrokenFile() {
+  if (!broken_) return;
+  if (broken_->repair && broken_->repair->Dirty()) {
+    parts_->take_left = parts_->next_notice++;
+    parts_->notices.push_back(
+        {"Your edits of " + broken_->repair->path().filename().string() + " are not saved.",
+         "Go back to them", parts_->take_left, false});
+    parts_->left = std::move(broken_);
+  }
   broken_.reset();
-  Notify(outcome.message);
+}
+
+void Application::TryBrokenFileAgain() {
+  if (!broken_) return;
+  if (broken_->repair && broken_->repair->Dirty()) {
+    const FileOutcome saved = broken_->repair->Save();
+    if (!saved.done) return Notify(saved.message, true);
+  }
+  if (broken_->changed_on_disk && document_.path() == fs::path(broken_->opened)) {
+    const std::string opened = broken_->opened;
+    const FileOutcome outcome = document_.Reload();
+    Report(outcome, opened, true);
+    if (outcome.done) WatchFile();
+    return;
+  }
+  Open(std::string(broken_->opened));
 }
 
 void Application::AfterOpening() {
@@ -127,11 +172,15 @@ void Application::Open(const std::string& path) {
   std::error_code error;
   const fs::path absolute = fs::absolute(path, error);
   const FileOutcome outcome = document_.Open(error ? fs::path(path) : absolute.lexically_normal());
-  Report(outcome);
+  Report(outcome, path);
   if (outcome.done) AfterOpening();
 }
 
 bool Application::Save() {
+  if (broken_) {
+    if (broken_->repair) TryBrokenFileAgain();
+    return true;
+  }
   if (document_.path().empty()) return false;
   const FileOutcome outcome = document_.Save();
   Notify(outcome.message, !outcome.done);
@@ -145,6 +194,12 @@ bool Application::Save() {
 void Application::SaveAs(const std::string& path) {
   std::error_code error;
   const fs::path absolute = fs::absolute(path, error);
+  if (broken_) {
+    if (!broken_->repair) return;
+    const FileOutcome outcome = broken_->repair->SaveAs(absolute.lexically_normal());
+    if (!outcome.done) return Notify(outcome.message, true);
+    return Open(outcome.path);
+  }
   const FileOutcome outcome =
       document_.SaveAs(error ? fs::path(path) : absolute.lexically_normal());
   Notify(outcome.message, !outcome.done);
@@ -212,7 +267,12 @@ void Application::HandleFileChange() {
 void Application::RunNotice(int id) {
   if (id == parts_->take_file) {
     const FileOutcome outcome = document_.Reload();
-    Notify(outcome.message, !outcome.done);
+    Report(outcome, document_.path().string(), true);
+    return;
+  }
+  if (id == parts_->take_left && parts_->left) {
+    LeaveBrokenFile();
+    broken_ = std::exchange(parts_->left, std::nullopt);
     return;
   }
   const auto offer = std::find_if(parts_->opens.begin(), parts_->opens.end(),
@@ -239,6 +299,18 @@ std::string Application::SavedText() const {
 
 DocumentStatus Application::Document() const {
   DocumentStatus status;
+  if (broken_) {
+    status.name = fs::path(broken_->path).filename().string();
+    status.path = broken_->path;
+    status.saved = DocumentStatus::Saved::kProblem;
+    status.saved_text = "Not open";
+    if (broken_->repair) {
+      if (broken_->repair->Dirty()) status.saved_text += ", edits not saved";
+      status.undo = broken_->repair->UndoLabel();
+      status.redo = broken_->repair->RedoLabel();
+    }
+    return status;
+  }
   if (!document_.IsOpen()) return status;
   status.name = document_.name();
   status.path = document_.path().string();

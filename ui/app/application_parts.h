@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,10 @@ struct Application::Parts {
   int next_notice = 1;
   int take_file = 0;                               // id of the notice that offers the changed file
   std::vector<std::pair<int, std::string>> opens;  // notices that offer to open a file
+  int broken_files = 0;                            // counted for BrokenFile::number
+  std::optional<BrokenFile> left;                  // with edits that were not saved
+  int take_left = 0;                               // id of the notice that offers it
+  bool told_of_recovery = false;                   // that unsaved work cannot be kept
 };
 
 }  // namespace callfloor::ui

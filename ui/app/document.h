@@ -129,7 +129,7 @@ class Document {
   FileOutcome Save();
   FileOutcome SaveAs(const std::filesystem::path& path);
   FileOutcome SaveWhatIfAs(const std::filesystem::path& path);
-  // Takes the file's content again, as a step that can be undone.
+  // Takes the file's content again, as a step that can be undone; refuses one that does not load.
   FileOutcome Reload();
   // After another program changed the file: what is here stays and counts as unsaved.
   void KeepMine();

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -8,7 +9,7 @@
 #include "sim/scenario/save.h"
 #include "sim/scenario/text_file.h"
 #include "ui/app/document_impl.h"
-#include "ui/app/settings.h"
+#include "ui/app/write_file.h"
 
 namespace callfloor::ui {
 namespace {
@@ -34,17 +35,29 @@ std::size_t Errors(const std::vector<Diagnostic>& diagnostics) {
   return errors;
 }
 
+// Of a file that could not even be read: what, and what to do.
+std::string Unreadable(const fs::path& path, const std::string& problem) {
+  const std::string file = path.filename().string();
+  std::error_code error;
+  if (fs::is_directory(path, error)) return path.string() + " is a folder. Open a file in it.";
+  if (::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) != 0 && errno == EACCES) {
+    return file + " was not opened: you may not read it. Ask its owner for the right to, or open " +
+           "a copy that is yours.";
+  }
+  return file + " was not opened: " + problem + ".";
+}
+
 FileOutcome Refused(const fs::path& path, std::string text, std::vector<Diagnostic> diagnostics,
                     bool was_open) {
   FileOutcome outcome;
   outcome.path = path.string();
   const Diagnostic first = diagnostics.empty() ? Diagnostic{} : diagnostics.front();
-  outcome.message = path.filename().string() + " was not opened";
   if (first.line > 0) {
-    outcome.message += ": it has " + CountOf(Errors(diagnostics)) + ", the first in line " +
-                       std::to_string(first.line) + ". Mend it there and open it again.";
+    outcome.message = path.filename().string() + " was not opened: it has " +
+                      CountOf(Errors(diagnostics)) + ", the first in line " +
+                      std::to_string(first.line) + ". Mend it there and open it again.";
   } else {
-    outcome.message += ": " + first.problem + ".";
+    outcome.message = Unreadable(path, first.problem);
   }
   if (was_open) outcome.message += " What was open stays open.";
   outcome.text = std::move(text);
@@ -57,33 +70,6 @@ FileOutcome Failed(const fs::path& path, std::string message) {
   outcome.path = path.string();
   outcome.message = std::move(message);
   return outcome;
-}
-
-// Writes, and says what to do when that fails. The reason is looked for afterwards, in the order of
-// what helps most.
-std::string Write(const fs::path& path, const std::string& bytes) {
-  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  std::error_code error;
-  const std::string file = path.filename().string();
-  if (fs::is_directory(path, error))
-    return path.string() + " is a folder. Choose a name for the file in it.";
-  if (!fs::exists(folder, error)) {
-    return "The folder " + folder.string() +
-           " does not exist any more. Choose another with Save as.";
-  }
-  const std::string problem = WriteFileAtomically(path, bytes);
-  if (problem.empty()) return {};
-  if (::access(folder.c_str(), W_OK) != 0 && errno != ENOENT) {
-    return "You may not write to the folder " + folder.string() + ". Save " + file +
-           " somewhere else with Save as; your work is kept meanwhile.";
-  }
-  const fs::space_info space = fs::space(folder, error);
-  if (!error && space.available < bytes.size() + 65'536) {
-    return "The disk with " + folder.string() +
-           " is full. Free some space and save again, or choose another disk with "
-           "Save as; your work is kept meanwhile.";
-  }
-  return problem + " Try Save as with another folder; your work is kept meanwhile.";
 }
 
 }  // namespace
@@ -128,7 +114,12 @@ FileOutcome Document::Open(const fs::path& chosen) {
     text = std::move(base_text);
   }
   DocumentState state = StateOf(text, EmptyState(), scenario_path.filename().string());
-  if (!state.loads) return Refused(scenario_path, std::move(text), *state.diagnostics, IsOpen());
+  if (!state.loads) {
+    FileOutcome refused = Refused(scenario_path, std::move(text), *state.diagnostics, IsOpen());
+    if (what_if)
+      refused.message = "The base of " + chosen.filename().string() + ", " + refused.message;
+    return refused;
+  }
 
   FileOutcome outcome;
   outcome.done = true;
@@ -198,7 +189,7 @@ FileOutcome Document::Save() {
   if (impl_->path.empty())
     return Failed({}, "This scenario has no file yet. Choose one with Save as.");
   const bool what_if_too = WhatIfDirty() || (!impl_->what_if_path.empty() && ScenarioDirty());
-  if (std::string problem = Write(impl_->path, text()); !problem.empty())
+  if (std::string problem = WriteUserFile(impl_->path, text()); !problem.empty())
     return Failed(impl_->path, std::move(problem));
   impl_->saved_text = impl_->now().text;
   ++impl_->revision;
@@ -220,7 +211,7 @@ FileOutcome Document::Save() {
 
 FileOutcome Document::SaveAs(const fs::path& path) {
   if (!IsOpen()) return Failed(path, "Nothing is open, so there is nothing to save.");
-  if (std::string problem = Write(path, text()); !problem.empty())
+  if (std::string problem = WriteUserFile(path, text()); !problem.empty())
     return Failed(path, std::move(problem));
   const bool has_what_if = !what_if()->variants.empty() || !impl_->what_if_path.empty();
   impl_->path = path;
@@ -247,7 +238,7 @@ FileOutcome Document::SaveWhatIfAs(const fs::path& path) {
       error || relative.empty() ? fs::absolute(impl_->path).string() : relative.generic_string();
   kept.base_fingerprint = FingerprintOf(*scenario());
   if (kept.name.empty()) kept.name = name().substr(0, 200);
-  if (std::string problem = Write(path, SaveWhatIfText(kept)); !problem.empty())
+  if (std::string problem = WriteUserFile(path, SaveWhatIfText(kept)); !problem.empty())
     return Failed(path, std::move(problem));
   impl_->what_if_path = path;
   impl_->base_has_changed = false;
@@ -270,6 +261,8 @@ FileOutcome Document::Reload() {
   if (auto unreadable = ReadTextFile(impl_->path, "a scenario file", text)) {
     return Refused(impl_->path, "", {*std::move(unreadable)}, true);
   }
+  const DocumentState state = StateOf(text, impl_->now(), impl_->FileName());
+  if (!state.loads) return Refused(impl_->path, std::move(text), *state.diagnostics, true);
   impl_->saved_text = std::make_shared<const std::string>(text);
   Seal();
   EditText(text, "Take the changed file", {});
@@ -277,10 +270,6 @@ FileOutcome Document::Reload() {
   outcome.done = true;
   outcome.path = impl_->path.string();
   outcome.diagnostics = diagnostics();
-  if (!TextLoads()) {
-    outcome.message = "The changed file has " + CountOf(Errors(diagnostics())) +
-                      "; results are those of the scenario before. Undo takes it back.";
-  }
   return outcome;
 }
 

@@ -53,7 +53,7 @@ class Session {
   virtual void RunNotice(int /*id*/) {}
   virtual void Undo() {}
   virtual void Redo() {}
-  // Opens a file; a broken one is explained by a notice and leaves what was open as it was.
+  // Opens a file; a broken one is explained by a page and leaves what was open as it was.
   virtual void Open(const std::string& /*path*/) {}
   // Saves to the document's own path; false when it has none, so that the frame asks for one.
   virtual bool Save() { return true; }

@@ -77,22 +77,31 @@ std::string SaveSettings(const Settings& settings, const std::filesystem::path& 
       file, json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 
-std::string WriteFileAtomically(const std::filesystem::path& path, const std::string& bytes) {
+std::string WriteFileAtomically(const std::filesystem::path& path, const std::string& bytes,
+                                std::error_code* reason) {
   std::error_code error;
   // A link is written through, not replaced.
   std::filesystem::path target = path;
   if (std::filesystem::is_symlink(path, error))
     target = std::filesystem::weakly_canonical(path, error);
   if (target.has_parent_path()) std::filesystem::create_directories(target.parent_path(), error);
-  std::string temporary = target.string() + ".XXXXXX";
   const auto failed = [&](const char* what) {
-    const std::string reason = std::strerror(errno);
-    return "Could not " + std::string(what) + " " + target.string() + ": " + reason + ".";
+    const int number = errno;
+    if (reason) *reason = std::error_code(number, std::generic_category());
+    return "Could not " + std::string(what) + " " + target.string() + ": " + std::strerror(number) +
+           ".";
   };
-  const int fd = ::mkstemp(temporary.data());
+  // A file that may not be written to must not be replaced either; a device cannot be.
+  const bool exists = std::filesystem::exists(target, error);
+  if (exists && ::faccessat(AT_FDCWD, target.c_str(), W_OK, AT_EACCESS) != 0)
+    return failed("write");
+  const bool direct = exists && !std::filesystem::is_regular_file(target, error);
+  std::string temporary = target.string() + ".XXXXXX";
+  const int fd =
+      direct ? ::open(target.c_str(), O_WRONLY | O_CLOEXEC) : ::mkstemp(temporary.data());
   if (fd < 0) return failed("write to the folder of");
   struct stat old {};
-  ::fchmod(fd, ::stat(target.c_str(), &old) == 0 ? old.st_mode & 07777 : 0644);
+  if (!direct) ::fchmod(fd, ::stat(target.c_str(), &old) == 0 ? old.st_mode & 07777 : 0644);
   size_t done = 0;
   bool good = true;
   while (good && done < bytes.size()) {
@@ -101,15 +110,15 @@ std::string WriteFileAtomically(const std::filesystem::path& path, const std::st
     good = wrote > 0;
     if (good) done += static_cast<size_t>(wrote);
   }
-  good = good && ::fsync(fd) == 0;
+  good = good && (direct || ::fsync(fd) == 0);
   if (!good) {
     const std::string message = failed("write");
     ::close(fd);
-    ::unlink(temporary.c_str());
+    if (!direct) ::unlink(temporary.c_str());
     return message;
   }
   ::close(fd);
-  if (::rename(temporary.c_str(), target.c_str()) != 0) {
+  if (!direct && ::rename(temporary.c_str(), target.c_str()) != 0) {
     const std::string message = failed("replace");
     ::unlink(temporary.c_str());
     return message;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace callfloor::ui {
@@ -35,9 +36,11 @@ Settings LoadSettings(const std::filesystem::path& file, std::string* problem = 
 std::string SaveSettings(const Settings& settings, const std::filesystem::path& file);
 
 // Writes bytes to path by way of a temporary file and rename, so that readers see the old or the
-// new content and never half. Keeps the permissions of an existing file. Empty when done, else a
-// sentence.
-std::string WriteFileAtomically(const std::filesystem::path& path, const std::string& bytes);
+// new content and never half. Keeps the permissions of an existing file, and refuses one that may
+// not be written to. A device is written to directly. Empty when done, else a sentence, and the
+// system's reason when asked for.
+std::string WriteFileAtomically(const std::filesystem::path& path, const std::string& bytes,
+                                std::error_code* reason = nullptr);
 
 // Puts path first in the list, without doubles, at most `keep` long.
 void Remember(std::vector<std::string>& recent, const std::string& path, size_t keep = 12);

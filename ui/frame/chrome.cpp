@@ -37,7 +37,7 @@ void Shell::DrawPage() {
     DrawStatusLine(screen.CutBottom(m.status));
   }
   if (!workspaces_.empty()) {
-    Workspace& workspace = *workspaces_[open_];
+    Workspace& workspace = Shown();
     Rect page = screen;
     if (!presenting_) {
       page = {screen.x + m.margin, screen.y + m.margin_top, screen.w - 2 * m.margin,
@@ -73,12 +73,14 @@ void Shell::DrawRail(const Rect& rect, bool small) {
   float y = rect.y + ui_.Px(66);
   // Few workspaces fit with room; many must not run into the two buttons at the bottom.
   const float space = rect.Bottom() - ui_.Px(96) - y;
-  const float used_step =
-      std::min(step, space / static_cast<float>(std::max<size_t>(workspaces_.size(), 1)));
+  const auto stops = std::count_if(workspaces_.begin(), workspaces_.end(),
+                                   [](const auto& workspace) { return workspace->InRail(); });
+  const float used_step = std::min(step, space / static_cast<float>(std::max<long>(stops, 1)));
   for (size_t i = 0; i < workspaces_.size(); ++i) {
     const Workspace& workspace = *workspaces_[i];
+    if (!workspace.InRail()) continue;
     const Rect cell{rect.x + ui_.Px(8), y, rect.w - ui_.Px(16), std::min(item, used_step - 2)};
-    const bool open = i == open_;
+    const bool open = &workspace == &Shown();
     const std::string name = "rail/" + std::string(workspace.Name());
     const std::string tip = small ? std::string(workspace.Label()) : std::string();
     const Interaction it = ui_.Control(
@@ -203,7 +205,7 @@ void Shell::DrawStatusLine(const Rect& rect) {
   ui_.list()->AddRectFilled(rect.Min(), rect.Max(), t.dark ? t.win : t.surface);
   DrawHLine(ui_.list(), rect.x, rect.Right(), rect.y, t.line);
   if (workspaces_.empty()) return;
-  const Workspace& workspace = *workspaces_[open_];
+  const Workspace& workspace = Shown();
   std::vector<KeyHelp> keys = workspace.Keys();
   if (keys.size() > 3) keys.resize(3);
   std::vector<std::pair<std::string, std::string>> hints{{"F1", "Help"}, {"Ctrl K", "Find"}};

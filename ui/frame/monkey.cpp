@@ -1,6 +1,11 @@
 #include "ui/frame/monkey.h"
 
+#include <sys/resource.h>
+
 #include <array>
+#include <csignal>
+#include <fstream>
+#include <iterator>
 
 namespace callfloor::ui {
 
@@ -22,8 +27,21 @@ int Monkey::Below(int bound) {
 float Monkey::Share() { return static_cast<float>(Next() >> 40) / static_cast<float>(1 << 24); }
 
 void Monkey::Act() {
-  static constexpr std::array<const char*, 12> kTexts = {"0", "7",   "-1", "1e9", "3,5", "80 %",
-                                                         "x", "é€±", "\"", "{}",  " ",   "12:75"};
+  static constexpr std::array<const char*, 15> kTexts = {"0",
+                                                         "7",
+                                                         "-1",
+                                                         "1e9",
+                                                         "3,5",
+                                                         "80 %",
+                                                         "x",
+                                                         "é€±",
+                                                         "\"",
+                                                         "{}",
+                                                         " ",
+                                                         "12:75",
+                                                         "\"mean_s\": -",
+                                                         "[1,2]",
+                                                         "\xF0\x9F\x98\x80"};
   InputQueue& input = shell_.input();
   const auto& controls = shell_.ui().registry().Controls();
   const ImVec2 size = shell_.ui().screen().Max();
@@ -94,7 +112,13 @@ void Monkey::Act() {
       break;
     }
     default:
-      if (Below(40) == 0) {
+      if (!files_.empty() && Below(12) == 0) {
+        const std::string& file =
+            files_[static_cast<size_t>(Below(static_cast<int>(files_.size())))];
+        last_action_ = "drop " + file;
+        input.Push(
+            {.kind = InputEvent::Kind::kDrop, .x = at.x, .y = at.y, .mods = {}, .text = file});
+      } else if (Below(40) == 0) {
         last_action_ = "resize";
         shell_.Resize(400 + Below(2000), 300 + Below(1200));
       } else if (Below(40) == 0) {
@@ -118,6 +142,50 @@ void Monkey::Run(long actions) {
       if (shell_.input().Empty()) break;
     }
   }
+}
+
+std::vector<std::string> MakeMonkeyFiles(const std::filesystem::path& folder,
+                                         const std::vector<std::filesystem::path>& good) {
+  std::vector<std::string> files;
+  const auto write = [&](const std::string& name, const std::string& text) {
+    files.push_back((folder / name).string());
+    std::ofstream(files.back(), std::ios::binary) << text;
+  };
+  for (const std::filesystem::path& path : good) {
+    std::ifstream in(path, std::ios::binary);
+    const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    const std::string name = path.filename().string();
+    write(name, text);
+    write("cut-" + name, text.substr(0, text.size() * 2 / 3));
+    std::string changed = text;
+    // A letter here and there, so that keys are misspelt and values are of the wrong kind.
+    for (size_t i = 97; i < changed.size(); i += 613) changed[i] = 'z';
+    write("changed-" + name, changed);
+  }
+  std::string noise;
+  for (int i = 0; i < 5000; ++i) noise += static_cast<char>((i * 7919 + i / 13) & 0xFF);
+  write("noise.json", noise);
+  write("empty.json", "");
+  files.push_back((folder / "not-there.json").string());
+  files.push_back(folder.string());
+  return files;
+}
+
+NoWriting::NoWriting() {
+  rlimit limit{};
+  getrlimit(RLIMIT_FSIZE, &limit);
+  before_ = limit.rlim_cur;
+  handler_ = std::signal(SIGXFSZ, SIG_IGN);
+  limit.rlim_cur = 0;
+  setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+NoWriting::~NoWriting() {
+  rlimit limit{};
+  getrlimit(RLIMIT_FSIZE, &limit);
+  limit.rlim_cur = before_;
+  setrlimit(RLIMIT_FSIZE, &limit);
+  std::signal(SIGXFSZ, handler_);
 }
 
 }  // namespace callfloor::ui

@@ -58,14 +58,16 @@ std::vector<Command> Shell::AllCommands() {
   std::vector<Command> commands;
   for (size_t i = 0; i < workspaces_.size(); ++i) {
     Workspace* workspace = workspaces_[i].get();
+    if (!workspace->InRail()) continue;
     commands.push_back({"Go to " + std::string(workspace->Label()), "Ctrl " + std::to_string(i + 1),
                         workspace->Icon(), [this, workspace] { GoTo(workspace->Name()); },
                         "page workspace"});
   }
   if (!workspaces_.empty()) {
-    for (Command& command : workspaces_[open_]->Commands()) commands.push_back(std::move(command));
+    const Workspace* shown = &Shown();
+    for (Command& command : Shown().Commands()) commands.push_back(std::move(command));
     for (size_t i = 0; i < workspaces_.size(); ++i) {
-      if (i == open_) continue;
+      if (workspaces_[i].get() == shown || !workspaces_[i]->InRail()) continue;
       for (Command& command : workspaces_[i]->Commands()) {
         // The command belongs to a page: going there first shows what it does.
         commands.push_back(
@@ -227,7 +229,7 @@ void Shell::DrawHelp() {
   const float out = ui_.FollowFrom(Ui::IdOf("help/slide"), 0, target, Motion::kPanel);
   if (workspaces_.empty() || (out <= 0.001f && target == 0)) return;
   const Theme& t = theme_;
-  const Workspace& workspace = *workspaces_[open_];
+  const Workspace& workspace = Shown();
   const Rect screen = ui_.screen();
   const float w = std::min(ui_.Px(400), screen.w - ui_.Px(64));
   const Rect panel{std::floor(screen.Right() - w * out), 0, w, screen.h};

@@ -8,6 +8,8 @@
 #include <sstream>
 #include <thread>
 
+#include "ui/platform/process_use.h"
+
 namespace callfloor::ui {
 namespace {
 
@@ -388,6 +390,14 @@ ScriptDriver::Failure ScriptDriver::Do(std::string_view line) {
                   static_cast<double>(c.rect.w), static_cast<double>(c.rect.h),
                   c.enabled ? "" : "(disabled) ", c.text.c_str());
     }
+    return std::nullopt;
+  }
+  if (verb == "process") {
+    const ProcessUse use = UseOfThisProcess();
+    std::printf("%s: %.2f s since start, %.2f s of CPU, %.1f MB in use, %.1f MB at most\n",
+                given > 0 ? arg(1).c_str() : "process", use.running_s, use.cpu_s, use.resident_mb,
+                use.peak_mb);
+    std::fflush(stdout);
     return std::nullopt;
   }
   if (verb == "frame-times" || verb == "assert-frame-time") {

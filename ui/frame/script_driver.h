@@ -10,7 +10,8 @@
 //   assert-visible NAME     assert-gone NAME         assert-enabled NAME    assert-disabled NAME
 //   assert-selected NAME    assert-focus NAME        assert-frame-time MEDIAN_MS
 //   screenshot FILE.png     resize W H               theme dark|light       scale S
-//   go WORKSPACE            list                     frame-times            # comment
+//   go WORKSPACE            list                     frame-times            process [LABEL]
+//   # comment
 #pragma once
 
 #include <functional>

@@ -140,13 +140,23 @@ void Shell::SetTourSeen(bool seen) {
 }
 
 std::string_view Shell::open_workspace() const {
-  return workspaces_.empty() ? std::string_view() : workspaces_[open_]->Name();
+  return workspaces_.empty() ? std::string_view() : Shown().Name();
+}
+
+Workspace& Shell::Shown() const {
+  for (const auto& workspace : workspaces_) {
+    if (workspace->Interrupts()) return *workspace;
+  }
+  return *workspaces_[open_];
 }
 
 void Shell::GoTo(std::string_view workspace) {
   for (size_t i = 0; i < workspaces_.size(); ++i) {
-    if (workspaces_[i]->Name() != workspace) continue;
-    if (open_ != i) ui_.ClearFocus();
+    if (workspaces_[i]->Name() != workspace || !workspaces_[i]->InRail()) continue;
+    if (&Shown() != workspaces_[i].get()) ui_.ClearFocus();
+    for (const auto& other : workspaces_) {
+      if (other->Interrupts()) other->EndInterruption();
+    }
     open_ = i;
     // Help stays: it is about to explain the other page.
     if (popover_ != Popover::kHelp) popover_ = Popover::kNone;

@@ -75,6 +75,8 @@ class Shell : public FrameRequests {
  private:
   enum class Popover { kNone, kSettings, kFileMenu, kHelp, kFind };
 
+  // The page that is drawn: one that interrupts, or else the open one. There must be one.
+  Workspace& Shown() const;
   void RebuildTheme();
   void KeepSettings();
   void HandleKeys();

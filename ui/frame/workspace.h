@@ -79,6 +79,12 @@ class Workspace {
   virtual std::vector<Command> Commands() { return {}; }
   // Whether the truth is showing: the yellow line under the top bar.
   virtual bool ShowsTruth() const { return false; }
+  // Whether it has its place in the rail. A page without one comes by itself, by Interrupts().
+  virtual bool InRail() const { return true; }
+  // Whether it has to be seen now, in place of whatever page is open (a file could not be opened).
+  // Going to any page ends that.
+  virtual bool Interrupts() const { return false; }
+  virtual void EndInterruption() {}
   // Draws the page and handles its keys. Called once a frame while the workspace is open.
   virtual void Draw(Context& context) = 0;
 

@@ -125,6 +125,12 @@ void ForEachLine(const TextStyle& style, float width, std::string_view text,
         ++cut;
         while (cut < end && (*cut & 0xC0) == 0x80) ++cut;
       }
+      // Lines break at spaces; ImGui would also break within "bank.json" and before a comma.
+      if (cut < end && *cut != ' ') {
+        const char* space = cut;
+        while (space > begin && space[-1] != ' ') --space;
+        if (space > begin) cut = space;
+      }
       const size_t length = static_cast<size_t>(cut - begin);
       std::string_view words = paragraph.substr(0, length);
       paragraph.remove_prefix(length);

@@ -210,7 +210,7 @@ FilePanel::Outcome FilePanel::Draw(Ui& ui) {
                 {.placeholder = "Name or path; ~ is your home folder", .icon = kIconFileOutline});
   if (typed.edited) marked_ = -1, overwrite_asked_ = false, problem_.clear();
   if (Button(ui, "files/accept", act, verb, primary)) Accept();
-  const std::vector<size_t> matching = Matching();
+  std::vector<size_t> matching = Matching();
   if (ui.IsFocused("files/path") || ui.Typing()) {
     const int count = static_cast<int>(matching.size());
     auto at = std::find(matching.begin(), matching.end(), static_cast<size_t>(marked_)) -
@@ -244,6 +244,7 @@ FilePanel::Outcome FilePanel::Draw(Ui& ui) {
   }
   DrawTextIn(ui.list(), t.type.body, crumbs, t.text2, folder_.string());
 
+  matching = Matching();  // Enter and Up may have gone to another folder
   const float row = t.metrics.table_row;
   DrawHLine(ui.list(), inside.x, inside.Right(), inside.y, t.line);
   if (matching.empty()) {

@@ -1,6 +1,7 @@
 #include "ui/workspaces/list.h"
 
 #include "ui/app/application.h"
+#include "ui/workspaces/broken_file_page.h"
 #include "ui/workspaces/floor_workspace.h"
 #include "ui/workspaces/home_workspace.h"
 #include "ui/workspaces/scenario_workspace.h"
@@ -16,6 +17,7 @@ std::vector<std::unique_ptr<Workspace>> MakeWorkspaces(Application& application)
     return application.document().IsOpen() ? application.document().scenario() : nullptr;
   }));
   list.push_back(std::make_unique<WhatIfWorkspace>(application));
+  list.push_back(std::make_unique<BrokenFilePage>(application));
   return list;
 }
 
