@@ -95,8 +95,8 @@ void ScenarioWorkspace::HandleFocus(Ui& ui) {
   const bool last = --state_->focus_patience <= 0;
   while (true) {
     const ControlInfo* found = nullptr;
-    for (const std::string& name : {NameAt(pointer), NameAt(pointer) + "/on",
-                                    NameAt(pointer) + "/distribution"}) {
+    for (const std::string& name :
+         {NameAt(pointer), NameAt(pointer) + "/on", NameAt(pointer) + "/distribution"}) {
       const ControlInfo* control = ui.registry().Find(name);
       if (control != nullptr && control->focusable && found == nullptr) found = control;
     }

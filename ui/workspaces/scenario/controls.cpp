@@ -94,9 +94,8 @@ void DrawNumber(ScenarioView& view, const Field& field, const std::string& point
     view.state.not_taken.erase(pointer);
     SetValue(view, pointer, NumberJson(*number));
   } else if (typed.result.active) {
-    view.state.not_taken[pointer] = typed.text.empty()
-                                        ? "A number is missing here."
-                                        : "“" + typed.text + "” is no number.";
+    view.state.not_taken[pointer] =
+        typed.text.empty() ? "A number is missing here." : "“" + typed.text + "” is no number.";
   }
 }
 
@@ -137,9 +136,9 @@ void DrawClock(ScenarioView& view, const std::string& pointer, const Rect& rect)
 
 void DrawChoice(ScenarioView& view, const Field& field, const std::string& pointer,
                 const Rect& rect) {
-  const std::string fallback =
-      field.default_value.size() > 2 ? field.default_value.substr(1, field.default_value.size() - 2)
-                                     : std::string();
+  const std::string fallback = field.default_value.size() > 2
+                                   ? field.default_value.substr(1, field.default_value.size() - 2)
+                                   : std::string();
   const std::string now = view.document().StringAt(pointer).value_or(fallback);
   const auto found = std::find(field.choices.begin(), field.choices.end(), now);
   int chosen = found == field.choices.end() ? -1 : static_cast<int>(found - field.choices.begin());
@@ -159,9 +158,10 @@ void DrawChoice(ScenarioView& view, const Field& field, const std::string& point
   view.document().Seal();
 }
 
-// One toggle for each choice; which are on, in the order of the table.
-void DrawChoiceList(ScenarioView& view, const Field& field, const std::string& pointer,
-                    const Rect& rect) {
+// One toggle for each choice; the file has those that are on in the order of the table. Returns the
+// width used.
+float DrawChoiceList(ScenarioView& view, const Field& field, const std::string& pointer,
+                     const Rect& rect) {
   const auto json = view.document().ValueAt(pointer);
   const Json now = json ? Json::parse(*json, nullptr, false) : Json::array();
   const auto has = [&](const std::string& choice) {
@@ -186,6 +186,7 @@ void DrawChoiceList(ScenarioView& view, const Field& field, const std::string& p
     }
     x += width + ui.Px(6);
   }
+  return x - rect.x - ui.Px(6);
 }
 
 void DrawNumbers(ScenarioView& view, const std::string& pointer, const Rect& rect) {
@@ -205,7 +206,8 @@ void DrawNumbers(ScenarioView& view, const std::string& pointer, const Rect& rec
       SetValue(view, pointer, CurveJson(pasted.values)), view.document().Seal();
   }
   if (values.size() > kNumbersInALine) {
-    std::string text = Counted(values.size(), "number", "numbers") + "; paste others, or see the file";
+    std::string text =
+        Counted(values.size(), "number", "numbers") + "; paste others, or see the file";
     TextField(ui, NameAt(pointer), field, text, {.enabled = false});
     return;
   }
@@ -229,17 +231,13 @@ float DrawValueControl(ScenarioView& view, const Field& field, const std::string
   Ui& ui = view.ui();
   const float height = ui.theme().metrics.control;
   Rect control{rect.x, rect.y, std::min(rect.w, ui.Px(kMostWidth)), height};
-  const bool changed = !field.default_value.empty() && !field.required && field.basis != "none" &&
-                       view.document().ValueAt(pointer).value_or(field.default_value) !=
-                           field.default_value;
-  const bool resets = !field.default_value.empty() && !field.required && field.basis != "none" &&
-                      field.kind != FieldKind::kText;
-  if (resets) {
-    const Rect reset = control.CutRight(height, ui.Px(4));
-    if (changed && IconButton(ui, NameAt(pointer) + "/reset", reset, kIconUndo,
-                              "Back to the default, " + ValueText(field, field.default_value)))
-      Report(view, view.document().RemoveAt(pointer, "Back to the default"));
-  }
+  const bool changed =
+      !field.default_value.empty() && !field.required && field.basis != "none" &&
+      view.document().ValueAt(pointer).value_or(field.default_value) != field.default_value;
+  const bool resets = changed && field.kind != FieldKind::kText;
+  // Room for the arrow is kept, so that nothing moves when it comes.
+  const float reset_room = height + ui.Px(4);
+  if (!field.default_value.empty() && control.w > ui.Px(300)) control.w -= reset_room;
   float used = height;
   switch (field.kind) {
     case FieldKind::kInteger:
@@ -255,9 +253,10 @@ float DrawValueControl(ScenarioView& view, const Field& field, const std::string
       DrawChoice(view, field, pointer, control);
       break;
     case FieldKind::kChoiceList:
-      DrawChoiceList(view, field, pointer, {rect.x, rect.y, rect.w, height});
+      control.w = DrawChoiceList(view, field, pointer, {rect.x, rect.y, rect.w, height});
       break;
     case FieldKind::kBoolean: {
+      control.w = ui.Px(36);
       bool on = view.document().ValueAt(pointer).value_or(field.default_value) == "true";
       if (Switch(ui, NameAt(pointer), {control.x, control.y, ui.Px(36), height}, "", "", on)) {
         view.state.pointer = pointer;
@@ -282,10 +281,17 @@ float DrawValueControl(ScenarioView& view, const Field& field, const std::string
         const float width = std::min(rect.w, ui.Px(560));
         const ImVec2 at{rect.x, rect.y + height + ui.Px(6)};
         if (TextWidth(ui.theme().type.body, story) > width - ui.Px(24))
-          used += ui.Px(6) + DrawWrapped(ui.list(), ui.theme().type.small, at, width,
-                                         ui.theme().text2, story);
+          used += ui.Px(6) +
+                  DrawWrapped(ui.list(), ui.theme().type.small, at, width, ui.theme().text2, story);
       }
       break;
+  }
+  if (resets && control.Right() + reset_room <= rect.Right() + 1 &&
+      IconButton(ui, NameAt(pointer) + "/reset",
+                 {control.Right() + ui.Px(4), rect.y, height, height}, kIconUndo,
+                 "Back to the default, " + ValueText(field, field.default_value))) {
+    Report(view, view.document().RemoveAt(pointer, "Back to the default"));
+    view.state.pointer = pointer;
   }
   if (ui.IsFocused(NameAt(pointer)) && ui.focus_by_keyboard()) view.state.pointer = pointer;
   const auto typed = view.state.not_taken.find(pointer);
@@ -296,8 +302,8 @@ float DrawValueControl(ScenarioView& view, const Field& field, const std::string
     FieldErrorBox(ui, NameAt(pointer), {rect.x, rect.y + used + ui.Px(4), width, 0}, error);
     used += ui.Px(4) + FieldErrorHeight(ui, width, error);
   } else {
-    used += DrawErrorsAt(view, pointer, {rect.x, rect.y + used, std::min(rect.w, ui.Px(kMostWidth)), 0},
-                         true);
+    used += DrawErrorsAt(view, pointer,
+                         {rect.x, rect.y + used, std::min(rect.w, ui.Px(kMostWidth)), 0}, true);
   }
   return used;
 }

@@ -102,8 +102,8 @@ std::vector<double> Resample(const std::vector<double>& values, const Clock& fro
                     values.size() == static_cast<std::size_t>(std::max(0, from.IntervalsPerDay()));
   // The old curve's own axis: minutes where it fitted its clock, else the new day stretched.
   const double start = fits ? from.open.minutes : to.open.minutes;
-  const double width = fits ? from.interval_min
-                            : (to.close.minutes - to.open.minutes) / std::max(old_count, 1.0);
+  const double width =
+      fits ? from.interval_min : (to.close.minutes - to.open.minutes) / std::max(old_count, 1.0);
   std::vector<double> result(count);
   for (std::size_t i = 0; i < count; ++i) {
     const double low = (to.open.minutes + static_cast<double>(i) * to.interval_min - start) / width;
@@ -159,7 +159,8 @@ std::vector<double> CurveAt(const Document& document, std::string_view pointer,
   std::vector<double> values;
   if (value.is_number()) values.assign(intervals, value.get<double>());
   if (value.is_array()) {
-    for (const Json& number : value) values.push_back(number.is_number() ? number.get<double>() : 0);
+    for (const Json& number : value)
+      values.push_back(number.is_number() ? number.get<double>() : 0);
   }
   return values;
 }

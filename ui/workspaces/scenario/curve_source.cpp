@@ -18,11 +18,11 @@ double Tidy(double value, bool whole) {
 
 void Write(Document& document, const CurveSource& source, std::size_t owner,
            const std::vector<double>& values, const std::string& label) {
-  const bool one = source.constant[owner] &&
-                   std::all_of(values.begin(), values.end(),
-                               [&](double value) { return value == values.front(); });
-  document.SetAt(source.pointers[owner], one ? NumberJson(values.front()) : CurveJson(values), label,
-                 source.pointers[owner]);
+  const bool one =
+      source.constant[owner] && std::all_of(values.begin(), values.end(),
+                                            [&](double value) { return value == values.front(); });
+  document.SetAt(source.pointers[owner], one ? NumberJson(values.front()) : CurveJson(values),
+                 label, source.pointers[owner]);
 }
 
 }  // namespace
@@ -82,7 +82,8 @@ void MoveShown(Document& document, const CurveSource& source,
     const auto o = static_cast<std::size_t>(owner);
     if (o >= before.size() || index >= before[o].size()) return;
     if (source.constant[o]) reach = Reach::kAll;
-    std::vector<double> after = MovePoint(before[o], index, Tidy(value, whole), reach, source.limits);
+    std::vector<double> after =
+        MovePoint(before[o], index, Tidy(value, whole), reach, source.limits);
     for (double& at : after) at = Tidy(at, whole);
     Write(document, source, o, after, label);
     return;
@@ -131,8 +132,8 @@ void SetConstant(Document& document, const CurveSource& source, int owner, bool 
     if (!meant || source.constant[o] == constant || source.values[o].empty()) continue;
     const auto& values = source.values[o];
     if (constant) {
-      const double mean = std::accumulate(values.begin(), values.end(), 0.0) /
-                          static_cast<double>(values.size());
+      const double mean =
+          std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
       document.SetAt(source.pointers[o], NumberJson(Tidy(mean, source.Whole())), "Constant");
     } else {
       document.SetAt(source.pointers[o], CurveJson(values), "Per interval");
@@ -145,8 +146,8 @@ std::string PointWords(const CurveSource& source, const std::vector<double>& sho
                        std::size_t index) {
   if (index >= shown.size()) return {};
   if (!source.Whole()) {
-    return FormatClock(source.MinuteOf(index)) + " · " + NumberText(Tidy(shown[index], false)) + " " +
-           UnitOf(*source.field);
+    return FormatClock(source.MinuteOf(index)) + " · " + NumberText(Tidy(shown[index], false)) +
+           " " + UnitOf(*source.field);
   }
   const Level level = LevelAround(shown, index);
   return NumberText(shown[index]) + " " + UnitOf(*source.field) + ", " +
@@ -158,7 +159,7 @@ std::string DayWords(const CurveSource& source, const std::vector<double>& shown
   const double sum = std::accumulate(shown.begin(), shown.end(), 0.0);
   const double day = sum * source.clock.interval_min / 60;
   if (source.field->unit == "1/h") return FormatNumber(day, 0) + " in the day";
-  if (source.field->unit == "agents") return FormatNumber(day, 0) + " agent hours in the day";
+  if (source.field->unit == "agents") return FormatNumber(day, 0) + " agent hours";
   return {};
 }
 

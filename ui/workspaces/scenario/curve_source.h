@@ -13,12 +13,12 @@ namespace callfloor::ui::editor {
 struct CurveSource {
   const Field* field = nullptr;
   Clock clock;
-  std::size_t intervals = 0;           // of the open day; 0: the hours are not right yet
-  std::vector<std::string> pointers;   // one an owner
-  std::vector<std::string> names;      // of the owners
+  std::size_t intervals = 0;          // of the open day; 0: the hours are not right yet
+  std::vector<std::string> pointers;  // one an owner
+  std::vector<std::string> names;     // of the owners
   std::vector<std::vector<double>> values;
-  std::vector<bool> constant;          // one number for the whole day in the file
-  std::vector<bool> fits;              // its length is that of the open day
+  std::vector<bool> constant;  // one number for the whole day in the file
+  std::vector<bool> fits;      // its length is that of the open day
   CurveLimits limits;
 
   bool Whole() const { return limits.whole; }

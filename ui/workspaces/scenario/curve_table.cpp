@@ -58,7 +58,8 @@ void DrawCurveTable(ScenarioView& view, const std::vector<const Field*>& fields,
   if (most > 0) {
     const Rect left = times.CutRight(ui.Px(24), 0);
     const Rect right = times.CutRight(ui.Px(24), 0);
-    if (IconButton(ui, "scenario/table/right", left, kIconCaretRight, "Further columns", first < most))
+    if (IconButton(ui, "scenario/table/right", left, kIconCaretRight, "Further columns",
+                   first < most))
       view.state.first_type = static_cast<int>(first + 1);
     if (IconButton(ui, "scenario/table/left", right, kIconCaretLeft, "Columns before", first > 0))
       view.state.first_type = static_cast<int>(first - 1);
@@ -73,8 +74,8 @@ void DrawCurveTable(ScenarioView& view, const std::vector<const Field*>& fields,
                Align::kRight);
   DrawHLine(ui.list(), head.x, head.Right(), head.Bottom() - 1, t.line2);
   const float row_height = ui.Px(kRow);
-  const Rect area = ui.BeginScroll("scenario/table/scroll", body,
-                                   row_height * static_cast<float>(intervals));
+  const Rect area =
+      ui.BeginScroll("scenario/table/scroll", body, row_height * static_cast<float>(intervals));
   for (std::size_t i = 0; i < intervals; ++i) {
     const Rect row{area.x, area.y + row_height * static_cast<float>(i), area.w, row_height};
     // Rows out of sight cost nothing but their place; a few around it stay for the Tab key.
@@ -100,9 +101,9 @@ void DrawCurveTable(ScenarioView& view, const std::vector<const Field*>& fields,
         // A number for one interval makes an array of what was one number for the day.
         std::vector<double> values = column.source->values[column.owner];
         values[i] = column.source->Whole() ? std::round(value) : value;
-        Report(view, view.document().SetAt(column.source->pointers[column.owner], CurveJson(values),
-                                           StepName(view.document(),
-                                                    column.source->pointers[column.owner])));
+        Report(view, view.document().SetAt(
+                         column.source->pointers[column.owner], CurveJson(values),
+                         StepName(view.document(), column.source->pointers[column.owner])));
       }
     }
   }
@@ -135,7 +136,8 @@ void DrawPastePanel(ScenarioView& view) {
     }
   }
   inside.CutTop(FieldLabel(ui, {inside.x, inside.y, inside.w, 0}, "Into"));
-  if (Dropdown(ui, "scenario/paste/into", inside.CutTop(t.metrics.control, ui.Px(12)), labels, chosen))
+  if (Dropdown(ui, "scenario/paste/into", inside.CutTop(t.metrics.control, ui.Px(12)), labels,
+               chosen))
     view.state.paste_pointer = pointers[static_cast<std::size_t>(chosen)];
   const auto clock = ClockOf(view.document());
   const auto wanted = static_cast<std::size_t>(clock ? clock->IntervalsPerDay() : 0);
@@ -150,8 +152,8 @@ void DrawPastePanel(ScenarioView& view) {
                            " intervals, so they are stretched over it."
                      : "That is one for each interval of the open day.";
   }
-  DrawWrapped(ui.list(), t.type.body, inside.Min(), inside.w, pasted.values.empty() ? t.warn : t.text2,
-              words, 3);
+  DrawWrapped(ui.list(), t.type.body, inside.Min(), inside.w,
+              pasted.values.empty() ? t.warn : t.text2, words, 3);
   ui.Register("scenario/paste/words", {inside.x, inside.y, inside.w, ui.Px(60)}, ControlKind::kText,
               words);
   Rect buttons = inside.CutBottom(t.metrics.control);
@@ -174,8 +176,8 @@ void DrawPastePanel(ScenarioView& view) {
     view.state.pointer = pointer;
     view.state.paste_open = false;
   }
-  if (Button(ui, "scenario/paste/cancel",
-             buttons.CutRight(ButtonWidth(ui, "Cancel"), ui.Px(8)), "Cancel"))
+  if (Button(ui, "scenario/paste/cancel", buttons.CutRight(ButtonWidth(ui, "Cancel"), ui.Px(8)),
+             "Cancel"))
     view.state.paste_open = false;
   ui.EndLayer();
 }

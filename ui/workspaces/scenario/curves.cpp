@@ -6,6 +6,7 @@
 #include "ui/platform/icons.h"
 #include "ui/plot/chart.h"
 #include "ui/plot/from_theme.h"
+#include "ui/plot/ticks.h"
 #include "ui/widgets/field.h"
 #include "ui/workspaces/scenario/curve_source.h"
 #include "ui/workspaces/scenario/view.h"
@@ -78,7 +79,7 @@ class CurveEditor {
 
   void DrawChart(const Rect& rect) {
     const std::size_t count = shown_.size();
-    std::vector<double> edges, middles;
+    std::vector<double> edges, middles, area_x, area_y;
     for (std::size_t i = 0; i <= count; ++i) edges.push_back(source_.MinuteOf(i) * 60.0);
     for (std::size_t i = 0; i < count; ++i) middles.push_back((edges[i] + edges[i + 1]) / 2);
     const std::vector<double> before = Before();
@@ -92,11 +93,17 @@ class CurveEditor {
       main.kind = plot::SeriesKind::kStep;
       main.x = edges;
       main.role = plot::Role::kBase;
-      // The area under the line, as far as it is of whole people.
-      plot::Series area = main;
-      area.kind = plot::SeriesKind::kHistogram;
+      // The area under the steps, whose corners lie almost above one another.
+      for (std::size_t i = 0; i < count; ++i) {
+        area_x.push_back(edges[i] + (i > 0 ? 0.5 : 0));
+        area_x.push_back(edges[i + 1]);
+        area_y.insert(area_y.end(), 2, shown_[i]);
+      }
+      plot::Series area;
+      area.kind = plot::SeriesKind::kStackedArea;
+      area.x = area_x, area.y = area_y;
       area.role = plot::Role::kIdle;
-      area.alpha = 0.35f;
+      area.alpha = 0.3f;
       area.in_legend = false;
       series.push_back(area);
     } else {
@@ -132,6 +139,7 @@ class CurveEditor {
     spec.x.high = edges.back();
     spec.x.bin = source_.clock.interval_min * 60.0;
     spec.names = plot::Names::kNone;
+    spec.show_x_labels = state_.x_labels;
     state_.chart.link = &view_.state.link;
     state_.chart.block_pan = state_.dragging;
     plot::DrawChart(spec, state_.chart, Style(ui_), {rect.x, rect.y, rect.Right(), rect.Bottom()});
@@ -145,9 +153,10 @@ class CurveEditor {
     line = line.Inset(0, (line.h - t.metrics.control) / 2);
     if (!shown_.empty()) {
       DrawNumber(line.CutRight(ui_.Px(132), ui_.Px(6)));
-      const std::string when = source_.Constant(state_.shown) && state_.shown >= 0
-                                   ? "all day"
-                                   : FormatClock(source_.MinuteOf(static_cast<std::size_t>(state_.cursor)));
+      const std::string when =
+          source_.Constant(state_.shown) && state_.shown >= 0
+              ? "all day"
+              : FormatClock(source_.MinuteOf(static_cast<std::size_t>(state_.cursor)));
       DrawTextIn(ui_.list(), t.type.small, line.CutRight(ui_.Px(40), ui_.Px(12)), t.text2, when,
                  Align::kRight);
       int constant = source_.Constant(state_.shown) ? 1 : 0;
@@ -161,7 +170,8 @@ class CurveEditor {
     const float x = DrawText(ui_.list(), t.type.small_bold,
                              {line.x, line.y + (line.h - t.type.small.line) / 2}, t.text2, head);
     line.CutLeft(x - line.x, ui_.Px(12));
-    if (source_.pointers.size() > 1) DrawOwners(line.CutLeft(std::min(line.w, ui_.Px(168)), ui_.Px(12)));
+    if (source_.pointers.size() > 1)
+      DrawOwners(line.CutLeft(std::min(line.w, ui_.Px(152)), ui_.Px(12)));
     const std::string day = shown_.empty() ? "" : DayWords(source_, shown_);
     if (line.w > ui_.Px(60)) DrawTextIn(ui_.list(), t.type.small, line, t.text3, day);
     ui_.Register(name + "/day", line, ControlKind::kText, day);
@@ -170,7 +180,8 @@ class CurveEditor {
   bool HasPoints() const { return !shown_.empty(); }
 
  private:
-  static double TopFor(double top) { return top > 0 ? top * 1.15 : 1; }
+  // A round number with room above the curve to drag into.
+  static double TopFor(double top) { return top > 0 ? plot::NiceBounds(0, top * 1.05, 5).high : 1; }
 
   double XOf(std::size_t index) const {
     return (source_.MinuteOf(index) + source_.clock.interval_min / 2.0) * 60;
@@ -202,15 +213,16 @@ class CurveEditor {
   }
 
   std::string Pointer() const {
-    return state_.shown >= 0 ? source_.pointers[static_cast<std::size_t>(state_.shown)]
-                             : source_.pointers.empty() ? "" : source_.pointers.front();
+    return state_.shown >= 0          ? source_.pointers[static_cast<std::size_t>(state_.shown)]
+           : source_.pointers.empty() ? ""
+                                      : source_.pointers.front();
   }
 
   void Operate(const plot::PanelView& panel, std::size_t index) {
     const Rect hit = HitOf(panel, index);
     const std::string words = NumberText(shown_[index]);
-    const Interaction it = ui_.Control(PointName(source_, index), hit,
-                                       {.kind = ControlKind::kSlider, .text = words});
+    const Interaction it =
+        ui_.Control(PointName(source_, index), hit, {.kind = ControlKind::kSlider, .text = words});
     if (it.hovered) hovered_ = static_cast<int>(index);
     if (it.pressed) {
       state_.cursor = static_cast<int>(index);
@@ -247,8 +259,9 @@ class CurveEditor {
     if (KeyPressed(Key::kRight) && index + 1 < shown_.size()) go(index + 1);
     if (KeyPressed(Key::kHome, false)) go(0);
     if (KeyPressed(Key::kEnd, false)) go(shown_.size() - 1);
-    const double by = (KeyPressed(Key::kUp) ? 1 : 0) - (KeyPressed(Key::kDown) ? 1 : 0) +
-                      10 * ((KeyPressed(Key::kPageUp) ? 1 : 0) - (KeyPressed(Key::kPageDown) ? 1 : 0));
+    const double by =
+        (KeyPressed(Key::kUp) ? 1 : 0) - (KeyPressed(Key::kDown) ? 1 : 0) +
+        10 * ((KeyPressed(Key::kPageUp) ? 1 : 0) - (KeyPressed(Key::kPageDown) ? 1 : 0));
     if (by != 0) Move(index, shown_[index] + by * StepFor(), ReachNow());
     if (ui_.KeyAvailable(Key::kEnter) && KeyPressed(Key::kEnter, false)) {
       ui_.TakeKey(Key::kEnter);
@@ -281,12 +294,13 @@ class CurveEditor {
 
   void DrawOwners(const Rect& rect) {
     const bool types = source_.field->pattern.starts_with(ListOf(Subject::kType));
-    std::vector<std::string> entries = {types ? "All types together" : "All groups together"};
+    std::vector<std::string> entries = {types ? "All types" : "All groups"};
     entries.insert(entries.end(), source_.names.begin(), source_.names.end());
     int chosen = state_.shown + 1;
     if (!Dropdown(ui_, NameOf(source_) + "/owner", rect, entries, chosen)) return;
     state_.shown = chosen - 1;
-    if (state_.shown >= 0) (types ? view_.state.chosen.type : view_.state.chosen.group) = state_.shown;
+    if (state_.shown >= 0)
+      (types ? view_.state.chosen.type : view_.state.chosen.group) = state_.shown;
   }
 
   void DrawHandles() {
@@ -302,12 +316,13 @@ class CurveEditor {
       const float x = panel.x.ToPixel(XOf(i)), y = panel.y.ToPixel(shown_[i]);
       if (x < panel.plot.x0 - 1 || x > panel.plot.x1 + 1) continue;
       const bool active = static_cast<int>(i) == strong;
-      const bool ringed = focused && static_cast<int>(i) == state_.cursor && ui_.focus_by_keyboard();
+      const bool ringed =
+          focused && static_cast<int>(i) == state_.cursor && ui_.focus_by_keyboard();
       if (source_.Whole()) {
         if (!active && !ringed) continue;
         const float half = std::max(ui_.Px(4), spacing / 2);
-        DrawBox(list, {x - half, y - ui_.Px(3), 2 * half, ui_.Px(6)}, ui_.Px(3), t.surface, t.accent,
-                ui_.Px(2));
+        DrawBox(list, {x - half, y - ui_.Px(3), 2 * half, ui_.Px(6)}, ui_.Px(3), t.surface,
+                t.accent, ui_.Px(2));
       } else if (active || ringed) {
         list->AddCircleFilled({x, y}, ui_.Px(8), t.surface, 24);
         list->AddCircle({x, y}, ui_.Px(9), WithAlpha(t.accent, 0.5f), 28, ui_.Px(2));
@@ -328,15 +343,16 @@ class CurveEditor {
     if (index < before.size() && before[index] != shown_[index])
       line = "was " + NumberText(std::round(before[index] * 1000) / 1000) +
              (line.empty() ? "" : "; " + line);
-    const float width = std::max(TextWidth(t.type.body_bold, head), TextWidth(t.type.small, line)) +
-                        ui_.Px(24);
+    const float width =
+        std::max(TextWidth(t.type.body_bold, head), TextWidth(t.type.small, line)) + ui_.Px(24);
     const float height = ui_.Px(16) + t.type.body.line + (line.empty() ? 0 : t.type.small.line);
     Rect box{at.x - width / 2, at.y - height - ui_.Px(16), width, height};
     // Beside the hand where there is no room above it.
     if (box.y < panel.plot.y0 - ui_.Px(28)) box.y = at.y + ui_.Px(18);
     box.x = std::clamp(box.x, panel.plot.x0, std::max(panel.plot.x0, panel.plot.x1 - width));
     DrawBox(ui_.list(), box, t.metrics.radius, t.tip, 0);
-    DrawText(ui_.list(), t.type.body_bold, {box.x + ui_.Px(12), box.y + ui_.Px(8)}, t.tip_text, head);
+    DrawText(ui_.list(), t.type.body_bold, {box.x + ui_.Px(12), box.y + ui_.Px(8)}, t.tip_text,
+             head);
     DrawText(ui_.list(), t.type.small, {box.x + ui_.Px(12), box.y + ui_.Px(8) + t.type.body.line},
              t.tip_text2, line);
     ui_.Register(NameOf(source_) + "/readout", box, ControlKind::kText, head + "; " + line);
@@ -377,52 +393,6 @@ void DrawCurve(ScenarioView& view, const Field& field, const Rect& rect) {
   if (used == 0)
     DrawWrapped(ui.list(), ui.theme().type.body, rest.Min(), rest.w, ui.theme().text2,
                 "The curve shows once the hours of the day are right. See Clock and days.");
-}
-
-void DrawCurveCard(ScenarioView& view, const Rect& rect, std::string_view title,
-                   const std::vector<std::string>& patterns) {
-  Ui& ui = view.ui();
-  const Theme& t = ui.theme();
-  std::vector<const Field*> fields;
-  for (const std::string& pattern : patterns) {
-    if (const Field* field = FindField(pattern)) fields.push_back(field);
-  }
-  DrawBox(ui.list(), rect, t.metrics.card_radius, t.surface, t.line);
-  Rect inside = rect.Inset(t.metrics.card_padding, ui.Px(12));
-  Rect head = inside.CutTop(t.metrics.control, ui.Px(4));
-  const ButtonOptions paste{.icon = kIconClipboard, .tooltip = "Paste a column from a spreadsheet"};
-  if (Button(ui, "scenario/paste", head.CutRight(ButtonWidth(ui, "Paste column", paste), ui.Px(8)),
-             "Paste column", paste)) {
-    const char* text = ImGui::GetClipboardText();
-    view.state.pasted = ReadPasted(text ? text : "");
-    view.state.paste_pointer.clear();
-    view.state.paste_open = true;
-  }
-  const ButtonOptions table{.icon = view.state.as_table ? kIconLineChart : kIconTable};
-  const std::string_view other = view.state.as_table ? "Curves" : "Table";
-  if (Button(ui, "scenario/as-table", head.CutRight(ButtonWidth(ui, other, table), ui.Px(12)), other,
-             table))
-    view.state.as_table = !view.state.as_table;
-  const float x = DrawText(ui.list(), t.type.title,
-                           {head.x, head.y + (head.h - t.type.title.line) / 2}, t.text, title);
-  head.CutLeft(x - head.x, ui.Px(16));
-  const std::string hint = view.state.as_table
-                               ? "One row an interval; Enter goes on to the next."
-                               : "Drag a point; Shift moves its neighbours, Alt all of them.";
-  if (head.w > ui.Px(120)) DrawTextIn(ui.list(), t.type.small, head, t.text3, hint);
-  view.state.link.hover_x = view.state.link.next_hover_x;
-  view.state.link.next_hover_x.reset();
-  if (view.state.as_table) {
-    DrawCurveTable(view, fields, inside);
-    return;
-  }
-  const bool two = fields.size() > 1;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    const float share = two ? (i == 0 ? 0.57f : 0.43f) : 1;
-    const float height = std::floor((rect.Bottom() - ui.Px(8) - inside.y) *
-                                    (i + 1 == fields.size() ? 1 : share));
-    DrawCurve(view, *fields[i], inside.CutTop(height));
-  }
 }
 
 }  // namespace callfloor::ui::editor

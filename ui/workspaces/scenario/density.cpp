@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <numbers>
+#include <numeric>
 
 namespace callfloor::ui::editor {
 namespace {
@@ -165,7 +165,8 @@ std::optional<Distribution> ReadDistribution(std::string_view json) {
     d = Weibull{p.Number("mean", 0, true), p.Number("shape", 0.05)};
   } else if (name == "hyperexponential" || name == "empirical") {
     const bool sticks = name == "empirical";
-    std::vector<double> values = p.Numbers(sticks ? "values" : "means"), weights = p.Numbers("weights");
+    std::vector<double> values = p.Numbers(sticks ? "values" : "means"),
+                        weights = p.Numbers("weights");
     if (values.size() != weights.size() ||
         !(std::accumulate(weights.begin(), weights.end(), 0.0) > 0) ||
         (!sticks && std::any_of(values.begin(), values.end(), [](double v) { return v <= 0; })))
@@ -207,7 +208,8 @@ double SpreadOf(const Distribution& distribution) {
           [](const Erlang& d) { return d.mean / std::sqrt(static_cast<double>(d.phases)); },
           [](const Weibull& d) {
             const double first = std::tgamma(1 + 1 / d.shape);
-            return d.mean * std::sqrt(std::max(0.0, std::tgamma(1 + 2 / d.shape) / (first * first) - 1));
+            return d.mean *
+                   std::sqrt(std::max(0.0, std::tgamma(1 + 2 / d.shape) / (first * first) - 1));
           },
           [](const Hyperexponential& d) {
             const double mean = Weighted(d.means, d.weights, 1);

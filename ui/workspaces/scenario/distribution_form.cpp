@@ -27,7 +27,9 @@ void DrawPicture(ScenarioView& view, const Rect& rect, const Distribution& distr
   const auto x_of = [&](double value) {
     return rect.x + static_cast<float>(value / picture.right) * rect.w;
   };
-  const auto y_of = [&](double height) { return floor - static_cast<float>(height) * (floor - top); };
+  const auto y_of = [&](double height) {
+    return floor - static_cast<float>(height) * (floor - top);
+  };
   const auto count = picture.curve.size();
   const ImU32 fill = WithAlpha(t.series[0].colour, 0.18f);
   for (std::size_t i = 0; i + 1 < count; ++i) {
@@ -74,7 +76,8 @@ float DrawDistribution(ScenarioView& view, const FormItem& item, const Rect& rec
   for (const std::string& name : names) labels.push_back(ChoiceLabel(name));
   const float width = std::min(rect.w, ui.Px(400));
   float y = rect.y;
-  if (Dropdown(ui, NameAt(at), {rect.x, y, width, t.metrics.control}, labels, chosen) && chosen >= 0) {
+  if (Dropdown(ui, NameAt(at), {rect.x, y, width, t.metrics.control}, labels, chosen) &&
+      chosen >= 0) {
     view.state.pointer = item.pointer;
     const std::string json =
         ConvertDistribution(document.ValueAt(item.pointer).value_or("{}"),
@@ -106,7 +109,9 @@ float DrawDistribution(ScenarioView& view, const FormItem& item, const Rect& rec
       const auto value = document.NumberAt(pointer);
       if (value && *value >= 60) note = FormatDuration(*value) + " min";
     }
-    float used = FieldLabel(ui, cell, LabelOf(parameter), note);
+    // A number alone is as wide as numbers are; what is wrong with it has the whole width.
+    const float label_width = lists ? cell.w : std::min(cell.w, ui.Px(200));
+    float used = FieldLabel(ui, {cell.x, cell.y, label_width, 0}, LabelOf(parameter), note);
     used += DrawValueControl(view, parameter, pointer, {cell.x, y + used, cell.w, 0});
     row = std::max(row, used);
     if (columns == 1) y += used + ui.Px(8), row = 0;

@@ -30,8 +30,7 @@ std::string StepName(const Document& document, std::string_view pointer) {
   const int index = SubjectIndex(pointer);
   if (index < 0) return name;
   const std::string_view list = pointer.substr(0, pointer.find('/', 1));
-  const auto subject =
-      document.StringAt(std::string(list) + "/" + std::to_string(index) + "/name");
+  const auto subject = document.StringAt(std::string(list) + "/" + std::to_string(index) + "/name");
   return subject ? name + " of “" + *subject + "”" : name;
 }
 
@@ -40,8 +39,10 @@ void SetValue(ScenarioView& view, std::string_view pointer, std::string_view jso
 }
 
 void ShowSection(ScenarioView& view, std::string_view id) {
-  if (FindSection(id) == nullptr) return;
+  const Section* section = FindSection(id);
+  if (section == nullptr) return;
   view.state.section = std::string(id);
+  view.state.pointer = FirstPointer(view, *section);
   view.state.skill_group = view.state.skill_type = -1;
 }
 
@@ -138,8 +139,8 @@ float DrawProblems(ScenarioView& view, const Rect& rect) {
                "Results shown: the last file without problems.");
   }
   const float row = t.type.small.line * 2 + ui.Px(10);
-  const Rect area = ui.BeginScroll("scenario/problems/scroll", rest,
-                                   row * static_cast<float>(problems.size()));
+  const Rect area =
+      ui.BeginScroll("scenario/problems/scroll", rest, row * static_cast<float>(problems.size()));
   for (std::size_t i = 0; i < problems.size(); ++i) {
     const Diagnostic& problem = problems[i];
     const Rect cell{area.x, area.y + row * static_cast<float>(i), area.w, row};
@@ -148,8 +149,7 @@ float DrawProblems(ScenarioView& view, const Rect& rect) {
     const std::string what = Explain(view.document(), problem, view.state.last).what;
     const bool chosen = view.state.problem == static_cast<int>(i);
     const Interaction it = ui.Control(
-        name, cell,
-        {.kind = ControlKind::kRow, .text = what, .selected = chosen, .tooltip = what});
+        name, cell, {.kind = ControlKind::kRow, .text = what, .selected = chosen, .tooltip = what});
     if (it.hovered || chosen)
       DrawBox(ui.list(), cell.Inset(-ui.Px(6), ui.Px(1)), ui.Px(4), chosen ? t.soft : t.hover, 0);
     DrawTextIn(ui.list(), t.type.small, {cell.x, cell.y + ui.Px(4), cell.w, t.type.small.line},

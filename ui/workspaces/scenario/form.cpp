@@ -1,5 +1,6 @@
 // The generated form of a section: one row for each thing the file can say there.
 #include <algorithm>
+#include <cmath>
 
 #include "ui/platform/icons.h"
 #include "ui/widgets/field.h"
@@ -30,6 +31,12 @@ bool IsDistribution(const Field& field) {
   return field.kind == FieldKind::kDuration || field.kind == FieldKind::kFactor;
 }
 
+bool ChangedFromDefault(const ScenarioView& view, const FormItem& item) {
+  const Field& field = *item.field;
+  return item.present && !field.default_value.empty() && field.basis != "none" &&
+         view.document().ValueAt(item.pointer) != field.default_value;
+}
+
 // Default and source, under the control.
 float DrawNotes(ScenarioView& view, const FormItem& item, ImVec2 at, float width) {
   Ui& ui = view.ui();
@@ -38,8 +45,8 @@ float DrawNotes(ScenarioView& view, const FormItem& item, ImVec2 at, float width
   const std::string fallback = DefaultNote(*item.field);
   if (!fallback.empty()) {
     const std::string text = ChoiceLabel(fallback);
-    used += ui.Px(2) + DrawWrapped(ui.list(), t.type.small, {at.x, at.y + ui.Px(2)}, width, t.text3,
-                                   text, 2);
+    used += ui.Px(2) +
+            DrawWrapped(ui.list(), t.type.small, {at.x, at.y + ui.Px(2)}, width, t.text3, text, 2);
   }
   const SourceOfValue source = SourceOf(view.document(), item.pointer);
   if (!source.pointer.empty()) {
@@ -52,22 +59,24 @@ float DrawNotes(ScenarioView& view, const FormItem& item, ImVec2 at, float width
                    OriginColour(t, source.origin));
     const std::string label(OriginLabel(source.origin));
     const float x = DrawText(ui.list(), t.type.small_bold, {at.x + ui.Px(14), y}, t.text2, label);
-    const Rect note{x + ui.Px(8), y, std::max(0.0f, at.x + width - x - ui.Px(8)), t.type.small.line};
+    const Rect note{x + ui.Px(8), y, std::max(0.0f, at.x + width - x - ui.Px(8)),
+                    t.type.small.line};
     const bool whole = DrawTextIn(ui.list(), t.type.small, note, t.text3, source.note);
     const Rect hit{at.x, y, width, t.type.small.line};
-    const Interaction it = ui.Control(
-        NameAt(item.pointer) + "/source", hit,
-        {.kind = ControlKind::kLink,
-         .text = label,
-         .focusable = false,
-         .tooltip = whole ? std::string_view("Change this source") : std::string_view(source.note)});
+    const Interaction it = ui.Control(NameAt(item.pointer) + "/source", hit,
+                                      {.kind = ControlKind::kLink,
+                                       .text = label,
+                                       .focusable = false,
+                                       .tooltip = whole ? std::string_view("Change this source")
+                                                        : std::string_view(source.note)});
     if (it.activated)
-      ShowPointer(view, "/sources" + std::string("/") + [&] {
-        std::string key;
-        for (const char c : source.pointer)
-          key += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-        return key;
-      }() + "/evidence");
+      ShowPointer(
+          view, "/sources" + std::string("/") + [&] {
+            std::string key;
+            for (const char c : source.pointer)
+              key += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+            return key;
+          }() + "/evidence");
     used += ui.Px(4) + t.type.small.line;
   }
   return used;
@@ -83,8 +92,7 @@ float DrawBody(ScenarioView& view, const FormItem& item, const Rect& rect) {
 }
 
 void SwitchPart(ScenarioView& view, const FormItem& item, bool on) {
-  const std::string words =
-      LabelAt(item.pointer) + (on ? ": switch on" : ": switch off");
+  const std::string words = LabelAt(item.pointer) + (on ? ": switch on" : ": switch off");
   view.state.pointer = item.pointer;
   Report(view, on ? view.document().SetAt(item.pointer,
                                           StarterValue(view.document(), item.field->pattern), words)
@@ -94,12 +102,12 @@ void SwitchPart(ScenarioView& view, const FormItem& item, bool on) {
 float DrawSwitch(ScenarioView& view, const FormItem& item, const Rect& rect) {
   Ui& ui = view.ui();
   bool on = item.present;
-  const float height = ui.Px(20) + DrawWrapped(nullptr, ui.theme().type.small, {},
-                                               rect.w - ui.Px(60), 0, item.field->help);
-  const Rect row{rect.x, rect.y, rect.w, std::max(height, ui.Px(36))};
-  if (Switch(ui, NameAt(item.pointer) + "/on", row, LabelOf(*item.field), item.field->help, on))
+  const Theme& t = view.theme();
+  const Rect row{rect.x, rect.y, rect.w, ui.Px(24)};
+  if (Switch(ui, NameAt(item.pointer) + "/on", row, LabelOf(*item.field), "", on))
     SwitchPart(view, item, on);
-  return row.h;
+  return row.h + DrawWrapped(ui.list(), t.type.small, {rect.x, row.Bottom()}, rect.w - ui.Px(52),
+                             t.text3, item.field->help);
 }
 
 float DrawEntryHead(ScenarioView& view, const FormItem& item, const Rect& rect) {
@@ -137,9 +145,8 @@ float DrawAdd(ScenarioView& view, const FormItem& item, const Rect& rect) {
               key, {.placeholder = "/contact_types/0/talk", .code = true});
     ui.edits()[id] = key;
   }
-  const ButtonOptions options{.icon = kIconPlus,
-                              .enabled = !map || !key.empty(),
-                              .tooltip = "Name the value first."};
+  const ButtonOptions options{
+      .icon = kIconPlus, .enabled = !map || !key.empty(), .tooltip = "Name the value first."};
   if (Button(ui, name + "/add", {line.x, line.y, ButtonWidth(ui, "Add", options), height}, "Add",
              options)) {
     const std::string entry =
@@ -163,11 +170,13 @@ std::vector<Diagnostic> Unplaced(const ScenarioView& view, const Section& sectio
                                  const std::vector<FormItem>& items) {
   std::vector<Diagnostic> left;
   for (const Diagnostic& diagnostic : view.document().diagnostics()) {
-    if (diagnostic.severity == Severity::kWarning || &SectionOfPointer(diagnostic.pointer) != &section)
+    if (diagnostic.severity == Severity::kWarning ||
+        &SectionOfPointer(diagnostic.pointer) != &section)
       continue;
     const bool placed = std::any_of(items.begin(), items.end(), [&](const FormItem& item) {
       if (diagnostic.pointer == item.pointer) return true;
-      return item.row == FormItem::Row::kValue && diagnostic.pointer.starts_with(item.pointer + "/");
+      return item.row == FormItem::Row::kValue &&
+             diagnostic.pointer.starts_with(item.pointer + "/");
     });
     const int index = SubjectIndex(diagnostic.pointer);
     const bool elsewhere = index >= 0 && section.subject != Subject::kNone &&
@@ -180,20 +189,24 @@ std::vector<Diagnostic> Unplaced(const ScenarioView& view, const Section& sectio
 
 }  // namespace
 
-float DrawFormRow(ScenarioView& view, const FormItem& item, const Rect& rect, bool wide) {
+float DrawFormRow(ScenarioView& view, const FormItem& item, const Rect& whole, bool wide,
+                  float indent) {
   Ui& ui = view.ui();
   const Theme& t = view.theme();
   const Field& field = *item.field;
   const float gap = ui.Px(16);
+  const Rect rect{whole.x + indent, whole.y, whole.w - indent, 0};
+  const float left = wide ? std::floor(whole.w * 0.4f) - indent : 0;
   switch (item.row) {
     case FormItem::Row::kHead: {
       DrawText(ui.list(), t.type.body_bold, rect.Min(), t.text, LabelOf(field));
       float used = t.type.body_bold.line;
-      used += DrawWrapped(ui.list(), t.type.small, {rect.x, rect.y + used}, rect.w, t.text3, field.help);
+      used += DrawWrapped(ui.list(), t.type.small, {rect.x, rect.y + used}, rect.w, t.text3,
+                          field.help);
       return used + DrawErrorsAt(view, item.pointer, {rect.x, rect.y + used, rect.w, 0}, false);
     }
     case FormItem::Row::kPart: {
-      const float used = DrawSwitch(view, item, rect);
+      const float used = DrawSwitch(view, item, {rect.x, rect.y, wide ? left - gap : rect.w, 0});
       return used + DrawErrorsAt(view, item.pointer, {rect.x, rect.y + used, rect.w, 0}, false);
     }
     case FormItem::Row::kEntry:
@@ -204,11 +217,14 @@ float DrawFormRow(ScenarioView& view, const FormItem& item, const Rect& rect, bo
       break;
   }
   if (item.switchable) {
-    float used = DrawSwitch(view, item, rect);
+    // Wide, the switch stands at the end of the words, in line with the control beside them.
+    const float words = wide ? left - gap : rect.w;
+    const float used = DrawSwitch(view, item, {rect.x, rect.y, words, 0});
     if (!item.present) return used;
-    const float left = wide ? std::floor(rect.w * 0.4f) : 0;
-    used += ui.Px(8);
-    return used + DrawBody(view, item, {rect.x + left, rect.y + used, rect.w - left, 0});
+    if (wide)
+      return std::max(used, DrawBody(view, item, {rect.x + left, rect.y, rect.w - left, 0}));
+    const float top = used + ui.Px(8);
+    return top + DrawBody(view, item, {rect.x, rect.y + top, rect.w, 0});
   }
   if (IsCurve(field)) {
     DrawText(ui.list(), t.type.body_bold, rect.Min(), t.text, LabelOf(field));
@@ -216,9 +232,8 @@ float DrawFormRow(ScenarioView& view, const FormItem& item, const Rect& rect, bo
     return used + DrawBody(view, item, {rect.x, rect.y + used, rect.w, 0});
   }
   if (wide) {
-    const float left = std::floor(rect.w * 0.4f);
-    DrawTextIn(ui.list(), t.type.body,
-               {rect.x, rect.y + ui.Px(2), left - gap, t.type.body.line}, t.text, LabelOf(field));
+    DrawTextIn(ui.list(), t.type.body, {rect.x, rect.y + ui.Px(2), left - gap, t.type.body.line},
+               ChangedFromDefault(view, item) ? t.accent : t.text, LabelOf(field));
     float words = ui.Px(2) + t.type.body.line;
     words += DrawWrapped(ui.list(), t.type.small, {rect.x, rect.y + words}, left - gap, t.text3,
                          field.help);
@@ -226,22 +241,23 @@ float DrawFormRow(ScenarioView& view, const FormItem& item, const Rect& rect, bo
   }
   float used = FieldLabel(ui, {rect.x, rect.y, rect.w, 0}, LabelOf(field));
   used += DrawBody(view, item, {rect.x, rect.y + used, rect.w, 0});
-  used += ui.Px(4) + DrawWrapped(ui.list(), t.type.small, {rect.x, rect.y + used + ui.Px(4)}, rect.w,
-                                 t.text3, field.help);
+  used += ui.Px(4) + DrawWrapped(ui.list(), t.type.small, {rect.x, rect.y + used + ui.Px(4)},
+                                 rect.w, t.text3, field.help);
   return used;
+}
+
+std::string FirstPointer(const ScenarioView& view, const Section& section) {
+  for (const FormItem& item : FormOf(view.document(), section, view.state.chosen)) {
+    const bool own =
+        section.subject == Subject::kNone || item.pointer.starts_with(ListOf(section.subject));
+    if (own && item.present) return item.pointer;
+  }
+  return {};
 }
 
 void DrawFormCard(ScenarioView& view, const Rect& rect, const Section& section, bool with_curves) {
   Ui& ui = view.ui();
   Document& document = view.document();
-  std::string title = section.label;
-  const int index = view.state.chosen.Of(section.subject);
-  if (section.subject != Subject::kNone) {
-    const auto name = document.StringAt(std::string(ListOf(section.subject)) + "/" +
-                                        std::to_string(index) + "/name");
-    if (name) title += ", " + *name;
-  }
-  const Rect inside = Card(ui, rect, title, section.help);
   std::vector<FormItem> items = FormOf(document, section, view.state.chosen);
   if (!with_curves) std::erase_if(items, [](const FormItem& item) { return IsCurve(*item.field); });
   // A head over nothing but a curve that stands elsewhere says nothing.
@@ -254,6 +270,18 @@ void DrawFormCard(ScenarioView& view, const Rect& rect, const Section& section, 
     else
       ++i;
   }
+  std::string title = section.label;
+  const int index = view.state.chosen.Of(section.subject);
+  const bool of_subject = std::any_of(items.begin(), items.end(), [&](const FormItem& item) {
+    return item.pointer.starts_with(std::string(ListOf(section.subject)) + "/");
+  });
+  if (section.subject != Subject::kNone && of_subject) {
+    const auto name = document.StringAt(std::string(ListOf(section.subject)) + "/" +
+                                        std::to_string(index) + "/name");
+    if (name) title += ", " + *name;
+  }
+  const bool whole_centre = section.subject != Subject::kNone && !of_subject;
+  const Rect inside = Card(ui, rect, title, whole_centre ? "of all types" : section.help);
   const std::string key = "scenario/form/" + section.id;
   const auto measured = view.state.heights.find(key);
   const float height = measured == view.state.heights.end() ? inside.h : measured->second;
@@ -283,7 +311,7 @@ void DrawFormCard(ScenarioView& view, const Rect& rect, const Section& section, 
       y += ui.Px(16);
     }
     const float indent = wide ? ui.Px(kIndent) * static_cast<float>(std::min(item.depth, 3)) : 0;
-    y += DrawFormRow(view, item, {area.x + indent, y, area.w - indent, 0}, wide);
+    y += DrawFormRow(view, item, {area.x, y, area.w, 0}, wide, indent);
   }
   const float total = y - area.y + ui.Px(16);
   ui.EndScroll();

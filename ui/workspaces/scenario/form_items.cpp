@@ -171,8 +171,8 @@ Json Starter(const Document& document, const Field& field) {
     case kSkill: {
       Json object = Json::object();
       for (const Field* child : ChildFields(field.pattern)) {
-        const bool empty_without = std::none_of(
-            Fields().begin(), Fields().end(), [&](const Field& other) {
+        const bool empty_without =
+            std::none_of(Fields().begin(), Fields().end(), [&](const Field& other) {
               return ParentOf(other.pattern) == field.pattern && other.required;
             });
         if (child->required || empty_without)
@@ -202,8 +202,8 @@ Json Starter(const Document& document, const Field& field) {
       return field.choices.empty() ? "" : field.choices.front();
     case kChoiceList: {
       Json list = Json::array();
-      for (int i = 0; i < std::max(field.min_items, 0) && i < static_cast<int>(field.choices.size());
-           ++i)
+      for (int i = 0;
+           i < std::max(field.min_items, 0) && i < static_cast<int>(field.choices.size()); ++i)
         list.push_back(field.choices[static_cast<std::size_t>(i)]);
       return list;
     }
@@ -289,7 +289,8 @@ std::vector<Found> FindFields(std::string_view query, const Chosen& chosen) {
   std::vector<std::pair<int, Found>> ranked;
   if (words.empty()) return {};
   for (const Field& field : Fields()) {
-    if (field.pattern.empty() || field.pattern[0] == '#' || field.Key() == "*" || field.Key() == "{}")
+    if (field.pattern.empty() || field.pattern[0] == '#' || field.Key() == "*" ||
+        field.Key() == "{}")
       continue;
     Found found;
     found.field = &field;

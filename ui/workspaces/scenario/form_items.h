@@ -40,7 +40,8 @@ struct Chosen {
 
 // The rows of a section. A distribution is one row; its family and parameters are its control's
 // business (DistributionFields).
-std::vector<FormItem> FormOf(const Document& document, const Section& section, const Chosen& chosen);
+std::vector<FormItem> FormOf(const Document& document, const Section& section,
+                             const Chosen& chosen);
 
 // The parameters of the distribution at this pointer, of the family it names; empty when it names
 // none. `field` is the kDuration or kFactor field.

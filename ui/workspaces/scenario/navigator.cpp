@@ -72,13 +72,15 @@ void DrawFindings(ScenarioView& view, const Rect& rect) {
   const Theme& t = view.theme();
   const auto found = FindFields(view.state.query, view.state.chosen);
   if (found.empty()) {
-    DrawWrapped(ui.list(), t.type.small, {rect.x + ui.Px(12), rect.y + ui.Px(8)}, rect.w - ui.Px(24),
-                t.text2, "No field is called so. Try a word such as wait, cost or lines.");
+    DrawWrapped(ui.list(), t.type.small, {rect.x + ui.Px(12), rect.y + ui.Px(8)},
+                rect.w - ui.Px(24), t.text2,
+                "No field is called so. Try a word such as wait, cost or lines.");
     ui.Register("scenario/find/nothing", rect, ControlKind::kText, "No field is called so.");
     return;
   }
   const float row = ui.Px(44);
-  const Rect area = ui.BeginScroll("scenario/find/scroll", rect, row * static_cast<float>(found.size()));
+  const Rect area =
+      ui.BeginScroll("scenario/find/scroll", rect, row * static_cast<float>(found.size()));
   for (std::size_t i = 0; i < found.size(); ++i) {
     const Found& one = found[i];
     const Rect cell{area.x, area.y + row * static_cast<float>(i), area.w, row};
@@ -111,7 +113,7 @@ void DrawOrigins(ScenarioView& view, Rect rect) {
   DrawHLine(ui.list(), rect.x, rect.Right(), rect.y, t.line);
   rect.CutTop(ui.Px(10));
   DrawTextIn(ui.list(), t.type.small_bold, rect.CutTop(t.type.small.line, ui.Px(6)), t.text2,
-             "Where the values come from");
+             "Where values come from");
   constexpr std::array<SeriesMark, kOrigins> kMarks = {SeriesMark::kCircle, SeriesMark::kSquare,
                                                        SeriesMark::kTriangle, SeriesMark::kRing,
                                                        SeriesMark::kDash};
@@ -139,9 +141,8 @@ void DrawNavigator(ScenarioView& view, const Rect& rect) {
   DrawBox(ui.list(), rect, t.metrics.card_radius, t.surface, t.line);
   Rect inside = rect.Inset(ui.Px(12));
   const Rect find = inside.CutTop(t.metrics.control, ui.Px(8));
-  const FieldResult typed =
-      TextField(ui, "scenario/find", find, view.state.query,
-                {.placeholder = "Find a field", .icon = kIconSearch});
+  const FieldResult typed = TextField(ui, "scenario/find", find, view.state.query,
+                                      {.placeholder = "Find a field", .icon = kIconSearch});
   if (typed.active && KeyPressed(Key::kDown)) ui.Focus("scenario/find/0");
   if (typed.entered) {
     const auto found = FindFields(view.state.query, view.state.chosen);

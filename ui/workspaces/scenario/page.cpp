@@ -35,7 +35,8 @@ void DrawBanner(ScenarioView& view, const Rect& rect) {
   const std::string rest = "Results shown: the last file without problems.";
   const float room = TextWidth(t.type.small, rest) + ui.Px(16);
   const float wanted = TextWidth(t.type.body_bold, head);
-  const Rect words{line.x, line.y, std::min(wanted, std::max(line.w - room, line.w * 0.5f)), line.h};
+  const Rect words{line.x, line.y, std::min(wanted, std::max(line.w - room, line.w * 0.5f)),
+                   line.h};
   DrawTextIn(ui.list(), t.type.body_bold, words, t.bad, head);
   line.CutLeft(words.w, ui.Px(12));
   DrawTextIn(ui.list(), t.type.small, line, t.text2, rest);
@@ -52,7 +53,7 @@ void DrawArrivals(ScenarioView& view, Rect rect, const Section& section) {
     return;
   }
   Rect right = cards;
-  const Rect left = right.CutLeft(std::floor(cards.w * 0.42f), gutter);
+  const Rect left = right.CutLeft(std::floor(cards.w * 0.355f), gutter);
   DrawFormCard(view, left, section, false);
   DrawSkills(view, right);
 }
@@ -89,9 +90,8 @@ void DrawMiddle(ScenarioView& view, const Rect& rect) {
     DrawSkills(view, rest);
     return;
   }
-  const std::size_t count = section.subject == Subject::kNone
-                                ? 0
-                                : view.document().SizeAt(ListOf(section.subject));
+  const std::size_t count =
+      section.subject == Subject::kNone ? 0 : view.document().SizeAt(ListOf(section.subject));
   const bool editable = section.id == "types";
   if (section.subject != Subject::kNone && (editable || count > 1))
     DrawSubjects(view, rest.CutTop(SubjectsHeight(view, section, editable), gutter), section,

@@ -88,7 +88,8 @@ class Proposals {
     const double now = document_.NumberAt("/clock/interval_min").value_or(30);
     int best = 0;
     for (const int wanted : {5, 10, 15, 20, 30, 60, 120}) {
-      if (day > 0 && day % wanted == 0 && (best == 0 || std::abs(wanted - now) < std::abs(best - now)))
+      if (day > 0 && day % wanted == 0 &&
+          (best == 0 || std::abs(wanted - now) < std::abs(best - now)))
         best = wanted;
     }
     if (best > 0) {
@@ -135,13 +136,18 @@ ProblemText Explain(const Document& document, const Diagnostic& diagnostic, Last
   const Field* field = FieldAt(document, pointer);
   const std::string& problem = diagnostic.problem;
   const bool verb = problem.starts_with("must ") || problem.starts_with("is ");
-  text.what = Sentence(LabelAt(pointer) + (verb ? " " : ": ") + problem);
+  text.what = LabelAt(pointer) + (verb ? " " : ": ") + problem;
+  const bool limit =
+      problem.starts_with("must be ") && problem.back() >= '0' && problem.back() <= '9';
+  if (limit && field != nullptr && !field->unit.empty())
+    text.what += std::string(kNoBreakSpace) + UnitOf(*field);
+  text.what = Sentence(text.what);
   if (!diagnostic.expected.empty()) text.usual = "Expected " + diagnostic.expected;
   if (!diagnostic.found.empty())
     text.usual += (text.usual.empty() ? "Found " : ", found ") + diagnostic.found;
   if (!diagnostic.nearest.empty())
-    text.usual += (text.usual.empty() ? "Did you mean “" : "; did you mean “") +
-                  diagnostic.nearest + "”?";
+    text.usual +=
+        (text.usual.empty() ? "Did you mean “" : "; did you mean “") + diagnostic.nearest + "”?";
   if (!text.usual.empty() && text.usual.back() != '?') text.usual = Sentence(text.usual);
   const auto value = document.ValueAt(pointer);
   if (diagnostic.severity == Severity::kWarning) return text;
@@ -153,19 +159,19 @@ ProblemText Explain(const Document& document, const Diagnostic& diagnostic, Last
     proposals.Add({Repair::Kind::kFitCurves,
                    count == 1 ? "Fit the curve to the open day"
                               : "Fit all " + std::to_string(count) + " curves to the open day",
-                   pointer, {}});
+                   pointer,
+                   {}});
   } else if (problem.starts_with(kMissing) && problem.ends_with("is missing")) {
-    const std::string key = problem.substr(
-        kMissing.size(), problem.find('"', kMissing.size()) - kMissing.size());
+    const std::string key =
+        problem.substr(kMissing.size(), problem.find('"', kMissing.size()) - kMissing.size());
     const std::string at = pointer + "/" + key;
     const std::string before = last.At(document.scenario(), at);
     const Field* part = FieldAt(document, at);
     if (part != nullptr) {
       const std::string starter =
-          before.empty() ? (part->pattern[0] == '#'
-                                ? std::string("1")
-                                : StarterValue(document, part->pattern))
-                         : before;
+          before.empty()
+              ? (part->pattern[0] == '#' ? std::string("1") : StarterValue(document, part->pattern))
+              : before;
       proposals.Add({Repair::Kind::kSet, "Add it as " + Shown(part, starter), at, starter});
     }
   } else if (problem.starts_with("there is no such key")) {
@@ -192,7 +198,9 @@ ProblemText Explain(const Document& document, const Diagnostic& diagnostic, Last
   if (field != nullptr && !field->default_value.empty() && value && field->pattern[0] != '#' &&
       field->default_value != "\"\"")
     proposals.Add({Repair::Kind::kRemove,
-                   "Use the default, " + Shown(field, field->default_value), pointer, {}});
+                   "Use the default, " + Shown(field, field->default_value),
+                   pointer,
+                   {}});
   text.repairs = std::move(proposals.repairs);
   return text;
 }

@@ -25,7 +25,11 @@ std::vector<Section> FixedSections() {
        "When the centre is open, in which steps it is planned, and how long it is simulated.",
        kNone,
        {"/clock", "/warm_up_min"}},
-      {"types", "Contact types", "What customers want, and who goes first.", kType, {"/contact_types"}},
+      {"types",
+       "Contact types",
+       "What customers want, and who goes first.",
+       kType,
+       {"/contact_types"}},
       {"arrivals",
        "Arrivals",
        "How many calls come, and when.",
@@ -87,7 +91,10 @@ const std::vector<Section>& Sections() {
             [&](const std::string& root) { return !root.empty() && Covers(root, field->pattern); });
       });
       if (claimed || !Structured(field->kind)) continue;
-      list.push_back({std::string(field->Key()), LabelOf(*field), field->help, Subject::kNone,
+      list.push_back({std::string(field->Key()),
+                      LabelOf(*field),
+                      field->help,
+                      Subject::kNone,
                       {field->pattern}});
     }
     return list;
@@ -120,7 +127,8 @@ std::string PatternOf(std::string_view pointer) {
     if (const std::string key = pattern + "/" + token; FindField(key)) {
       pattern = key;
     } else if (FindField(pattern + "/*") && !token.empty() &&
-               std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+               std::all_of(token.begin(), token.end(),
+                           [](char c) { return c >= '0' && c <= '9'; })) {
       pattern += "/*";
     } else if (FindField(pattern + "/{}")) {
       pattern += "/{}";

@@ -26,7 +26,8 @@ Json Parsed(const Document& document, const std::string& pointer) {
 std::vector<std::string> NamesOf(const Document& document, const std::string& list) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < document.SizeAt(list); ++i)
-    names.push_back(document.StringAt(list + "/" + std::to_string(i) + "/name").value_or("unnamed"));
+    names.push_back(
+        document.StringAt(list + "/" + std::to_string(i) + "/name").value_or("unnamed"));
   return names;
 }
 
@@ -84,8 +85,8 @@ SkillMatrix ReadSkills(const Document& document) {
     const auto [least, most] = std::minmax_element(over_day.begin(), over_day.end());
     cover.least = *least, cover.most = *most;
     if (clock)
-      cover.thinnest_minute = clock->open.minutes +
-                              static_cast<int>(least - over_day.begin()) * clock->interval_min;
+      cover.thinnest_minute =
+          clock->open.minutes + static_cast<int>(least - over_day.begin()) * clock->interval_min;
     matrix.cover.push_back(cover);
   }
   return matrix;

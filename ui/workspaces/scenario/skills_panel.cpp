@@ -11,7 +11,8 @@
 namespace callfloor::ui::editor {
 namespace {
 
-constexpr float kRow = 64, kHead = 32, kGroupWidth = 128, kLeastColumn = 96, kMostColumn = 176;
+constexpr float kRow = 60, kHead = 36, kGroupWidth = 120, kLeastColumn = 62, kMostColumn = 176;
+constexpr float kNarrow = 92;  // below it "first choice" is "first"
 
 std::string CellName(std::size_t group, std::size_t type) {
   return "scenario/skill/" + std::to_string(group) + "-" + std::to_string(type);
@@ -52,14 +53,14 @@ void DrawCell(ScenarioView& view, const Rect& rect, std::size_t g, std::size_t t
   const Theme& theme = ui.theme();
   const SkillCell cell = view.state.matrix.cells[g][t];
   const std::string text = CellText(cell);
-  const bool open = view.state.skill_group == static_cast<int>(g) &&
-                    view.state.skill_type == static_cast<int>(t);
-  const Interaction it = ui.Control(CellName(g, t), rect,
-                                    {.kind = ControlKind::kChoice,
-                                     .text = text,
-                                     .selected = cell.Can(),
-                                     .tooltip = cell.Can() ? "Change this skill"
-                                                           : "Give the group this skill"});
+  const bool open =
+      view.state.skill_group == static_cast<int>(g) && view.state.skill_type == static_cast<int>(t);
+  const Interaction it =
+      ui.Control(CellName(g, t), rect,
+                 {.kind = ControlKind::kChoice,
+                  .text = text,
+                  .selected = cell.Can(),
+                  .tooltip = cell.Can() ? "Change this skill" : "Give the group this skill"});
   const bool first = cell.Can() && cell.preference == 1;
   const ImU32 fill = first        ? Mix(theme.soft, theme.accent, 0.22f)
                      : cell.Can() ? theme.soft
@@ -71,11 +72,12 @@ void DrawCell(ScenarioView& view, const Rect& rect, std::size_t g, std::size_t t
     const float y = rect.y + std::floor((rect.h - lines) / 2);
     DrawTextIn(ui.list(), first ? theme.type.body_bold : theme.type.body,
                {rect.x + ui.Px(4), y, rect.w - ui.Px(8), theme.type.body.line}, theme.text,
-               PreferenceText(cell.preference), Align::kCenter);
-    DrawTextIn(ui.list(), theme.type.small,
-               {rect.x + ui.Px(4), y + theme.type.body.line, rect.w - ui.Px(8),
-                theme.type.small.line},
-               theme.text2, "× " + FormatNumber(cell.handle_time_factor, 2), Align::kCenter);
+               first && rect.w < ui.Px(kNarrow) ? "first" : PreferenceText(cell.preference),
+               Align::kCenter);
+    DrawTextIn(
+        ui.list(), theme.type.small,
+        {rect.x + ui.Px(4), y + theme.type.body.line, rect.w - ui.Px(8), theme.type.small.line},
+        theme.text2, "× " + FormatNumber(cell.handle_time_factor, 2), Align::kCenter);
   } else {
     DrawTextIn(ui.list(), theme.type.body, rect, theme.text3, "–", Align::kCenter);
   }
@@ -91,6 +93,24 @@ void DrawCell(ScenarioView& view, const Rect& rect, std::size_t g, std::size_t t
   view.state.pointer = cell.Pointer(static_cast<int>(g));
 }
 
+// A name over its column, in two lines where it is long.
+void DrawHead(Ui& ui, const Rect& rect, const std::string& name) {
+  const TextStyle& style = ui.theme().type.small_bold;
+  int lines = 0;
+  ForEachLine(style, rect.w, name, [&](int line, std::string_view) { lines = line + 1; });
+  if (lines != 2) {
+    DrawTextIn(ui.list(), style,
+               {rect.x, rect.Bottom() - style.line - ui.Px(4), rect.w, style.line},
+               ui.theme().text2, name, Align::kCenter);
+    return;
+  }
+  ForEachLine(style, rect.w, name, [&](int line, std::string_view words) {
+    DrawTextIn(ui.list(), style,
+               {rect.x, rect.y + style.line * static_cast<float>(line), rect.w, style.line},
+               ui.theme().text2, words, Align::kCenter);
+  });
+}
+
 void DrawTotals(ScenarioView& view, Rect rect, std::size_t first, std::size_t shown, float width) {
   Ui& ui = view.ui();
   const Theme& t = ui.theme();
@@ -104,7 +124,8 @@ void DrawTotals(ScenarioView& view, Rect rect, std::size_t first, std::size_t sh
     if (cover.least != cover.most) text = NumberText(cover.least) + " to " + text;
     DrawTextIn(ui.list(), t.type.body_bold, cell, cover.most <= 3 ? t.warn : t.text, text,
                Align::kCenter);
-    ui.Register("scenario/skill/total-" + std::to_string(first + c), cell, ControlKind::kText, text);
+    ui.Register("scenario/skill/total-" + std::to_string(first + c), cell, ControlKind::kText,
+                text);
   }
 }
 
@@ -129,7 +150,8 @@ void DrawSkills(ScenarioView& view, const Rect& rect) {
   for (std::size_t g = 0; g < matrix.groups.size(); ++g) {
     const std::string at = "/agent_groups/" + std::to_string(g) + "/skills";
     if (view.document().DiagnosticsAt(at).empty()) continue;
-    inside.CutTop(DrawErrorsAt(view, at, {inside.x, inside.y, std::min(inside.w, ui.Px(560)), 0}, true));
+    inside.CutTop(
+        DrawErrorsAt(view, at, {inside.x, inside.y, std::min(inside.w, ui.Px(560)), 0}, true));
     break;
   }
   if (matrix.groups.empty() || matrix.types.empty()) {
@@ -139,14 +161,14 @@ void DrawSkills(ScenarioView& view, const Rect& rect) {
   }
   const float gap = ui.Px(8);
   const float room = inside.w - ui.Px(kGroupWidth) - gap - ui.Px(10);
-  const auto fit =
-      static_cast<std::size_t>(std::max(1.0f, std::floor((room + gap) / (ui.Px(kLeastColumn) + gap))));
+  const auto fit = static_cast<std::size_t>(
+      std::max(1.0f, std::floor((room + gap) / (ui.Px(kLeastColumn) + gap))));
   const std::size_t shown = std::min(fit, matrix.types.size());
   const std::size_t most = matrix.types.size() - shown;
-  const std::size_t first = std::min(static_cast<std::size_t>(std::max(0, view.state.first_type)), most);
+  const std::size_t first =
+      std::min(static_cast<std::size_t>(std::max(0, view.state.first_type)), most);
   const float width =
-      std::min(ui.Px(kMostColumn),
-               std::floor((room + gap) / static_cast<float>(shown)) - gap);
+      std::min(ui.Px(kMostColumn), std::floor((room + gap) / static_cast<float>(shown)) - gap);
   Rect head = inside.CutTop(ui.Px(kHead));
   Rect corner = head.CutLeft(ui.Px(kGroupWidth), gap);
   if (most > 0) {
@@ -158,9 +180,8 @@ void DrawSkills(ScenarioView& view, const Rect& rect) {
       view.state.first_type = static_cast<int>(first) + 1;
   }
   for (std::size_t c = 0; c < shown; ++c)
-    DrawTextIn(ui.list(), t.type.small_bold,
-               {head.x + (width + gap) * static_cast<float>(c), head.y, width, head.h}, t.text2,
-               matrix.types[first + c], Align::kCenter);
+    DrawHead(ui, {head.x + (width + gap) * static_cast<float>(c), head.y, width, head.h},
+             matrix.types[first + c]);
   DrawHLine(ui.list(), inside.x, inside.Right(), inside.y - 1, t.line);
   const float row = ui.Px(kRow);
   const float content = row * static_cast<float>(matrix.groups.size());
@@ -180,9 +201,8 @@ void DrawSkills(ScenarioView& view, const Rect& rect) {
     const auto agents = CurveAt(view.document(), at + "/agents", 1);
     const double peak = agents.empty() ? 0 : *std::max_element(agents.begin(), agents.end());
     const double cost = view.document().NumberAt(at + "/cost_per_hour").value_or(0);
-    DrawTextIn(ui.list(), t.type.small,
-               {name.x, y + t.type.body.line, name.w, t.type.small.line}, t.text3,
-               "up to " + NumberText(peak) + ", € " + NumberText(cost) + " / h");
+    DrawTextIn(ui.list(), t.type.small, {name.x, y + t.type.body.line, name.w, t.type.small.line},
+               t.text3, "up to " + NumberText(peak) + ", € " + NumberText(cost) + " / h");
     for (std::size_t c = 0; c < shown; ++c)
       DrawCell(view,
                {line.x + (width + gap) * static_cast<float>(c), line.y + ui.Px(4), width,
@@ -191,6 +211,13 @@ void DrawSkills(ScenarioView& view, const Rect& rect) {
   }
   ui.EndScroll();
   DrawTotals(view, {inside.x, body.Bottom(), inside.w, totals}, first, shown, width);
+  const Rect rest{inside.x, body.Bottom() + totals, inside.w,
+                  inside.Bottom() - body.Bottom() - totals};
+  if (rest.h >= t.type.small.line + ui.Px(8))
+    DrawTextIn(ui.list(), t.type.small, {rest.x, rest.y + ui.Px(8), rest.w, t.type.small.line},
+               t.text3,
+               "Click a cell to give or change a skill. Keys: arrows, 1 to 9 the preference, "
+               "Delete takes it away.");
 }
 
 void DrawSkillPanel(ScenarioView& view) {
@@ -210,7 +237,8 @@ void DrawSkillPanel(ScenarioView& view) {
   const float width = ui.Px(320), height = ui.Px(248);
   Rect rect{anchor.Center().x - width / 2, anchor.Bottom() + ui.Px(4), width, height};
   rect.x = std::clamp(rect.x, ui.Px(8), ui.screen().w - width - ui.Px(8));
-  if (rect.Bottom() > ui.screen().h - ui.Px(8)) rect.y = std::max(ui.Px(8), anchor.y - ui.Px(4) - height);
+  if (rect.Bottom() > ui.screen().h - ui.Px(8))
+    rect.y = std::max(ui.Px(8), anchor.y - ui.Px(4) - height);
   bool close = ui.BeginLayer("scenario/skill-panel", rect, Ui::Scrim::kClear);
   DrawBox(ui.list(), rect, t.metrics.card_radius, t.dark ? t.raised : t.surface, t.line2);
   Rect inside = rect.Inset(ui.Px(16));

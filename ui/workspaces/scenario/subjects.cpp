@@ -45,12 +45,13 @@ void Insert(ScenarioView& view, const Section& section, bool copy) {
   const std::string old =
       copy ? document.StringAt(Entry(section, index) + "/name").value_or("") : std::string();
   entry["name"] = FreeName(document, section,
-                           copy ? old + ", copy" : types ? "new type" : "new group");
+                           copy    ? old + ", copy"
+                           : types ? "new type"
+                                   : "new group");
   const std::string what = types ? "a contact type" : "an agent group";
   document.BeginDrag((copy ? "Duplicate " : "Add ") + what);
   const int at = copy ? index + 1 : static_cast<int>(document.SizeAt(list));
-  const EditOutcome outcome =
-      document.InsertAt(Entry(section, at), entry.dump(), "Add " + what);
+  const EditOutcome outcome = document.InsertAt(Entry(section, at), entry.dump(), "Add " + what);
   // Whoever can take a type can take its copy.
   if (outcome.done && copy && types) {
     const SkillMatrix matrix = ReadSkills(document);
@@ -85,7 +86,8 @@ void Remove(ScenarioView& view, const Section& section) {
   Report(view, outcome);
   if (!outcome.done) return;
   view.application.Notify("“" + name + "” is removed. Undo brings it back.");
-  index = std::max(0, std::min(index, static_cast<int>(document.SizeAt(ListOf(section.subject))) - 1));
+  index =
+      std::max(0, std::min(index, static_cast<int>(document.SizeAt(ListOf(section.subject))) - 1));
 }
 
 void Move(ScenarioView& view, const Section& section, int by) {
@@ -115,10 +117,10 @@ void DrawButtons(ScenarioView& view, const Section& section, Rect line) {
   if (IconButton(ui, at + "/up", line.CutRight(side, ui.Px(4)), kIconArrowUp, "Move it up",
                  index > 0))
     Move(view, section, -1);
-  const std::string_view words =
-      section.subject == Subject::kType ? "Add a type" : "Add a group";
+  const std::string_view words = section.subject == Subject::kType ? "Add a type" : "Add a group";
   const ButtonOptions options{.icon = kIconPlus};
-  if (Button(ui, at + "/add", line.CutRight(ButtonWidth(ui, words, options), ui.Px(4)), words, options))
+  if (Button(ui, at + "/add", line.CutRight(ButtonWidth(ui, words, options), ui.Px(4)), words,
+             options))
     Insert(view, section, false);
 }
 
@@ -153,26 +155,26 @@ void DrawSubjects(ScenarioView& view, const Rect& rect, const Section& section, 
   const std::array<TableColumn, 3> columns = {
       TableColumn{section.subject == Subject::kType ? "Contact type" : "Agent group", 0},
       TableColumn{section.label, 0}, TableColumn{"", 24}};
-  const TableResult result = Table(
-      ui, "scenario/subjects", inside, columns, state, count,
-      [&](int row, std::span<const Rect> cells) {
-        const std::string at = Entry(section, row);
-        const bool chosen = row == index;
-        DrawTextIn(ui.list(), chosen ? t.type.body_bold : t.type.body, cells[0].Inset(ui.Px(8), 0),
-                   chosen ? t.accent : t.text,
-                   view.document().StringAt(at + "/name").value_or("unnamed"));
-        DrawTextIn(ui.list(), t.type.body, cells[1], t.text2,
-                   SummaryOfSubject(view.document(), section, row));
-        const auto problems = view.document().DiagnosticsAt(at);
-        if (problems.empty()) return;
-        const bool error = std::any_of(problems.begin(), problems.end(), [](const Diagnostic& d) {
-          return d.severity == Severity::kError;
-        });
-        DrawStatus(ui, error ? Status::kBad : Status::kWatch, cells[2].Center(), ui.Px(12));
-      });
+  const TableResult result =
+      Table(ui, "scenario/subjects", inside, columns, state, count,
+            [&](int row, std::span<const Rect> cells) {
+              const std::string at = Entry(section, row);
+              const bool chosen = row == index;
+              DrawTextIn(ui.list(), chosen ? t.type.body_bold : t.type.body,
+                         cells[0].Inset(ui.Px(8), 0), chosen ? t.accent : t.text,
+                         view.document().StringAt(at + "/name").value_or("unnamed"));
+              DrawTextIn(ui.list(), t.type.body, cells[1], t.text2,
+                         SummaryOfSubject(view.document(), section, row));
+              const auto problems = view.document().DiagnosticsAt(at);
+              if (problems.empty()) return;
+              const bool error =
+                  std::any_of(problems.begin(), problems.end(),
+                              [](const Diagnostic& d) { return d.severity == Severity::kError; });
+              DrawStatus(ui, error ? Status::kBad : Status::kWatch, cells[2].Center(), ui.Px(12));
+            });
   if (result.activated >= 0) {
     index = result.activated;
-    view.state.pointer = Entry(section, index);
+    view.state.pointer = FirstPointer(view, section);
   }
 }
 

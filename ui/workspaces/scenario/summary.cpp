@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <numeric>
+#include <vector>
 
+#include "sim/scenario/problems.h"
 #include "ui/app/document.h"
 #include "ui/workspaces/scenario/curve_math.h"
 #include "ui/workspaces/scenario/form_items.h"
@@ -11,6 +14,8 @@
 
 namespace callfloor::ui::editor {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 std::string Between(double low, double high) {
   return low == high ? NumberText(low) : NumberText(low) + " to " + NumberText(high);
@@ -73,8 +78,8 @@ std::string OfGroup(const Document& document, std::string_view id, int index) {
     const auto [low, high] = std::minmax_element(agents.begin(), agents.end());
     return Between(*low, *high) + " on duty";
   }
-  if (id == "costs") return "€ " + NumberText(document.NumberAt(at + "/cost_per_hour").value_or(0)) +
-                            " an hour";
+  if (id == "costs")
+    return "€ " + NumberText(document.NumberAt(at + "/cost_per_hour").value_or(0)) + " an hour";
   return {};
 }
 
@@ -110,7 +115,8 @@ std::string OfWhole(const Document& document, const Section& section) {
   if (section.subject == Subject::kType) return Counted(types, "type", "types");
   // A section that no one wrote words for: how much the file says of it.
   std::string pointer = section.roots.front();
-  return document.ValueAt(pointer) ? Counted(document.SizeAt(pointer), "value", "values") : "not used";
+  return document.ValueAt(pointer) ? Counted(document.SizeAt(pointer), "value", "values")
+                                   : "not used";
 }
 
 }  // namespace
@@ -128,6 +134,33 @@ std::string SummaryOfSubject(const Document& document, const Section& section, i
 }
 
 const Section& SectionOfPointer(std::string_view pointer) { return SectionOf(PatternOf(pointer)); }
+
+std::string PointerAtLine(const Document& document, int line) {
+  // Down from the root, always into the last part that begins no later.
+  std::string at;
+  while (true) {
+    const auto json = document.ValueAt(at);
+    const Json value = json ? Json::parse(*json, nullptr, false) : Json();
+    if (!value.is_structured() || value.empty()) return at;
+    std::vector<std::string> parts;
+    if (value.is_array()) {
+      // Numbers in a row are one value.
+      if (!value.front().is_structured()) return at;
+      for (std::size_t i = 0; i < value.size(); ++i) parts.push_back(at + "/" + std::to_string(i));
+    } else {
+      for (const auto& [key, member] : value.items())
+        parts.push_back(at + scenario_internal::PointerToken(key));
+    }
+    std::string next;
+    for (const std::string& part : parts) {
+      const int begins = document.LineOf(part);
+      if (begins == 0 || begins > line) break;
+      next = part;
+    }
+    if (next.empty()) return at;
+    at = next;
+  }
+}
 
 ProblemCount ProblemsIn(const Document& document, const Section& section) {
   ProblemCount count;

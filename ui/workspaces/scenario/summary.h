@@ -26,5 +26,8 @@ ProblemCount ProblemsIn(const Document& document, const Section& section);
 ProblemCount ProblemsIn(const Document& document);
 // The section a diagnostic belongs to.
 const Section& SectionOfPointer(std::string_view pointer);
+// The pointer of the value that begins on this line of the text, or nearest above it; empty when
+// the text is no JSON.
+std::string PointerAtLine(const Document& document, int line);
 
 }  // namespace callfloor::ui::editor

@@ -12,6 +12,7 @@
 #include "ui/frame/workspace.h"
 #include "ui/plot/state.h"
 #include "ui/widgets/basic.h"
+#include "ui/widgets/code_editor.h"
 #include "ui/workspaces/scenario/curve_math.h"
 #include "ui/workspaces/scenario/form_items.h"
 #include "ui/workspaces/scenario/provenance.h"
@@ -22,12 +23,13 @@ namespace callfloor::ui::editor {
 
 // What one curve of the page remembers.
 struct CurveState {
-  int shown = -1;        // entry that is shown alone; −1: all together
-  int cursor = 0;        // interval of the keyboard
+  int shown = -1;  // entry that is shown alone; −1: all together
+  int cursor = 0;  // interval of the keyboard
   bool dragging = false;
   double drag_top = 0;   // axis while dragging, so that it stands still under the hand
   float grabbed_at = 0;  // distance of the pointer from the point when it was taken
   std::vector<std::vector<double>> before;  // each curve when the drag began
+  bool x_labels = true;                     // it has an axis of its own
   plot::ChartState chart;
 };
 
@@ -39,8 +41,9 @@ struct ScenarioState {
   std::string pointer;     // the value that is being looked at: marked in the file
   std::string focus_soon;  // control that gets the focus once it is on screen
   int focus_patience = 0;  // frames that are waited for it
-  std::map<std::string, std::string> not_taken;  // by pointer: typed, but no value the file can hold
-  std::string sealed_for;                        // field whose edits are one step now
+  std::map<std::string, std::string>
+      not_taken;           // by pointer: typed, but no value the file can hold
+  std::string sealed_for;  // field whose edits are one step now
   LastGood last;
 
   std::map<std::string, CurveState, std::less<>> curves;  // by the key of their field
@@ -57,6 +60,12 @@ struct ScenarioState {
   bool drawer = false;  // small windows: the file is open
   int problem = -1;     // that F8 has shown last
   int file_line = 0;    // line the file pane is asked to show; 0: none
+  CodeEditor code;
+  int caret_line = 0;  // when it was looked at last
+  // Lines of `pointer`, kept for this pointer and revision.
+  std::string located_for;
+  std::uint64_t located_at = ~std::uint64_t{0};
+  int first_line = 0, last_line = 0;
 
   // Kept until the document changes.
   std::uint64_t revision = ~std::uint64_t{0};
@@ -105,6 +114,8 @@ void DrawSubjects(ScenarioView& view, const Rect& rect, const Section& section, 
 float SubjectsHeight(const ScenarioView& view, const Section& section, bool editable);
 // A card with the generated form of a section; curves are left out where a card shows them.
 void DrawFormCard(ScenarioView& view, const Rect& rect, const Section& section, bool with_curves);
+// The pointer of the first value of a section, under the chosen type and group.
+std::string FirstPointer(const ScenarioView& view, const Section& section);
 // The curves of these fields over the day, one above the other, in one card.
 void DrawCurveCard(ScenarioView& view, const Rect& rect, std::string_view title,
                    const std::vector<std::string>& patterns);
@@ -113,7 +124,9 @@ void DrawPastePanel(ScenarioView& view);
 void DrawSkillPanel(ScenarioView& view);
 
 // Rows of a form; each returns the height it used.
-float DrawFormRow(ScenarioView& view, const FormItem& item, const Rect& rect, bool wide);
+// Words take the left two fifths of a wide row; `indent` moves them, not the control.
+float DrawFormRow(ScenarioView& view, const FormItem& item, const Rect& rect, bool wide,
+                  float indent);
 float DrawDistribution(ScenarioView& view, const FormItem& item, const Rect& rect);
 // A plain value's control with what is wrong with it underneath.
 float DrawValueControl(ScenarioView& view, const Field& field, const std::string& pointer,

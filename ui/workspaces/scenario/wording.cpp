@@ -104,7 +104,8 @@ std::string LabelAt(std::string_view pointer) {
     return pointer.empty() ? "The file" : std::string(pointer.substr(pointer.rfind('/') + 1));
   }
   std::string label = LabelOf(*field);
-  const bool distribution = field->kind == FieldKind::kDuration || field->kind == FieldKind::kFactor;
+  const bool distribution =
+      field->kind == FieldKind::kDuration || field->kind == FieldKind::kFactor;
   const std::string_view key = pointer.substr(pointer.rfind('/') + 1);
   if (distribution && PatternOf(ParentOf(pointer)) == field->pattern) {
     std::string part(key);
@@ -161,12 +162,13 @@ std::string DefaultNote(const Field& field) {
 std::string DistributionText(std::string_view json, bool seconds) {
   const Json value = Json::parse(json, nullptr, false);
   if (!value.is_object() || !value.contains("distribution") || !value["distribution"].is_string())
-    return "not yet complete";
+    return "with a problem";
   const std::string name = value["distribution"].get<std::string>();
   const auto distribution = ReadDistribution(json);
-  if (!distribution) return name + ", not yet complete";
+  if (!distribution) return name + ", with a problem";
   const double mean = MeanValue(*distribution);
-  const std::string text = seconds ? FormatDuration(mean) : NumberText(std::round(mean * 1000) / 1000);
+  const std::string text =
+      seconds ? FormatDuration(mean) : NumberText(std::round(mean * 1000) / 1000);
   if (name == "constant") return "always " + text;
   return name + ", mean " + text;
 }
