@@ -345,6 +345,21 @@ TEST(ScenarioCurves, AConstantIsMovedAsAWholeAndCanBecomeACurve) {
   EXPECT_EQ(document.ValueAt("/contact_types/0/arrivals/per_hour"), "20");
 }
 
+TEST(ScenarioCurves, TheBandHasTheSpreadOfCallsAndOfDays) {
+  Document document;
+  Fill(document);
+  const CurveSource source = ReadCurves(document, *FindField("/contact_types/*/arrivals/per_hour"));
+  const DayBand band = BandOf(document, source, {100, 0, 100, 100});
+  ASSERT_EQ(band.low.size(), 4u);
+  // An hour of 100 calls: variance 100 of Poisson, and (100 × 0.1)² of the day's factor.
+  const double half = 1.2816 * std::sqrt(200.0);
+  EXPECT_NEAR(band.low[0], 100 - half, 1e-9);
+  EXPECT_NEAR(band.high[0], 100 + half, 1e-9);
+  EXPECT_EQ(band.high[1], 0);
+  const CurveSource agents = ReadCurves(document, *FindField("/agent_groups/*/agents"));
+  EXPECT_THAT(BandOf(document, agents, {3}).low, IsEmpty());
+}
+
 TEST(ScenarioPaste, ReadsAColumnOfASpreadsheet) {
   EXPECT_THAT(ReadPasted("10\n20\n30\n", kPoint).values, ElementsAre(10, 20, 30));
   EXPECT_THAT(ReadPasted("time\tcalls\r\n08:00\t10\r\n08:30\t12.5\r\n", kPoint).values,

@@ -160,6 +160,12 @@ TEST_F(ScenarioScript, ADragOfACurveIsOneStep) {
   EXPECT_TRUE(document().TextLoads());
 }
 
+TEST_F(ScenarioScript, ThePointUnderThePointerIsReadOut) {
+  Open("");
+  Do("click scenario/section/arrivals\nwait 0.1\nhover scenario/curve/agents/point-2\nwait 0.1\n"
+     "assert-contains scenario/curve/agents/readout \"7 agents, 10:00 to 11:00\"");
+}
+
 TEST_F(ScenarioScript, ACurveIsEditedByTheKeyboard) {
   Open("");
   Do("click scenario/section/agents\nclick scenario/curve/agents/owner\n"

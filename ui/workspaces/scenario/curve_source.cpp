@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "ui/app/document.h"
+#include "ui/workspaces/scenario/density.h"
 #include "ui/workspaces/scenario/form_items.h"
 #include "ui/workspaces/scenario/wording.h"
 
@@ -76,6 +77,8 @@ CurveSource ReadCurves(const Document& document, const Field& field) {
 void MoveShown(Document& document, const CurveSource& source,
                const std::vector<std::vector<double>>& before, int owner, std::size_t index,
                double value, Reach reach) {
+  // The document has changed under the hand.
+  if (before.size() != source.values.size()) return;
   const bool whole = source.Whole();
   const std::string label = LabelOf(*source.field);
   if (owner >= 0) {
@@ -140,6 +143,25 @@ void SetConstant(Document& document, const CurveSource& source, int owner, bool 
     }
   }
   document.EndDrag();
+}
+
+DayBand BandOf(const Document& document, const CurveSource& source,
+               const std::vector<double>& shown) {
+  DayBand band;
+  if (source.field->unit != "1/h" || source.clock.interval_min <= 0) return band;
+  constexpr double kEightInTen = 1.2816;  // the standard normal's 90 % point
+  const auto busyness = ReadDistribution(document.ValueAt("/busyness").value_or(""));
+  const double factor = busyness ? MeanValue(*busyness) : 1;
+  const double spread = busyness ? SpreadOf(*busyness) : 0;
+  const double hours = source.clock.interval_min / 60.0;
+  for (const double rate : shown) {
+    const double count = rate * factor * hours;
+    const double half =
+        kEightInTen * std::sqrt(count + rate * hours * spread * rate * hours * spread) / hours;
+    band.low.push_back(std::max(0.0, rate * factor - half));
+    band.high.push_back(rate * factor + half);
+  }
+  return band;
 }
 
 std::string PointWords(const CurveSource& source, const std::vector<double>& shown,

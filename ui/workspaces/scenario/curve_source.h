@@ -44,6 +44,15 @@ void MoveShown(Document& document, const CurveSource& source,
 // Makes one number of a curve, its mean over the day, or an array of one number. As one step.
 void SetConstant(Document& document, const CurveSource& source, int owner, bool constant);
 
+// Where eight days in ten lie, of calls at these rates: the Poisson spread of the count of each
+// interval and the day's factor of busyness together, as if both were normal. Empty for what is
+// not drawn at random.
+struct DayBand {
+  std::vector<double> low, high;
+};
+DayBand BandOf(const Document& document, const CurveSource& source,
+               const std::vector<double>& shown);
+
 // "07:30 · 52 calls per hour", "12 agents, 10:00 to 14:00".
 std::string PointWords(const CurveSource& source, const std::vector<double>& shown,
                        std::size_t index);

@@ -137,7 +137,8 @@ void DrawPastePanel(ScenarioView& view) {
   }
   inside.CutTop(FieldLabel(ui, {inside.x, inside.y, inside.w, 0}, "Into"));
   if (Dropdown(ui, "scenario/paste/into", inside.CutTop(t.metrics.control, ui.Px(12)), labels,
-               chosen))
+               chosen) &&
+      chosen >= 0 && chosen < static_cast<int>(pointers.size()))
     view.state.paste_pointer = pointers[static_cast<std::size_t>(chosen)];
   const auto clock = ClockOf(view.document());
   const auto wanted = static_cast<std::size_t>(clock ? clock->IntervalsPerDay() : 0);

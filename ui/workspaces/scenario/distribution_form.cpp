@@ -53,7 +53,8 @@ void DrawPicture(ScenarioView& view, const Rect& rect, const Distribution& distr
   const std::string label = "mean " + words(mean);
   const float width = TextWidth(t.type.small_bold, label);
   const float room = TextWidth(t.type.small, most) + ui.Px(12);
-  const float label_x = std::clamp(at - width / 2, rect.x + ui.Px(14), rect.Right() - room - width);
+  const float label_x =
+      std::max(rect.x + ui.Px(14), std::min(at - width / 2, rect.Right() - room - width));
   DrawText(list, t.type.small_bold, {label_x, axis.y}, t.text2, label);
   const std::string text = label + ", standard deviation " + words(spread);
   ui.Register("scenario/picture", rect, ControlKind::kText, text);

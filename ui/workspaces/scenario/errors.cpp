@@ -56,6 +56,10 @@ void ShowPointer(ScenarioView& view, const std::string& pointer) {
     else
       view.state.chosen.type = index;
   }
+  // A curve is typed into while it is shown alone.
+  const Field* field = FindField(PatternOf(pointer));
+  if (field != nullptr && IsCurve(*field) && index >= 0)
+    view.state.curves[std::string(field->Key())].shown = index;
   view.state.pointer = pointer;
   view.state.query.clear();
   view.state.focus_soon = pointer;
@@ -144,6 +148,8 @@ float DrawProblems(ScenarioView& view, const Rect& rect) {
   for (std::size_t i = 0; i < problems.size(); ++i) {
     const Diagnostic& problem = problems[i];
     const Rect cell{area.x, area.y + row * static_cast<float>(i), area.w, row};
+    // Only rows in sight are put into words.
+    if (cell.Bottom() < rest.y - row || cell.y > rest.Bottom() + row) continue;
     const std::string name = "scenario/problem-" + std::to_string(i);
     const std::string place = Place(problem);
     const std::string what = Explain(view.document(), problem, view.state.last).what;

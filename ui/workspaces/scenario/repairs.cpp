@@ -114,14 +114,19 @@ std::string Sentence(std::string text) {
 
 }  // namespace
 
+struct LastGood::Parsed {
+  nlohmann::json document;
+};
+
 std::string LastGood::At(const std::shared_ptr<const Scenario>& scenario,
                          const std::string& pointer) {
   if (!scenario) return {};
   if (of_ != scenario) {
     of_ = scenario;
-    text_ = SaveScenarioText(*scenario);
+    parsed_ = std::make_shared<const Parsed>(
+        Parsed{nlohmann::json::parse(SaveScenarioText(*scenario), nullptr, false)});
   }
-  const nlohmann::json document = nlohmann::json::parse(text_, nullptr, false);
+  const nlohmann::json& document = parsed_->document;
   try {
     const nlohmann::json::json_pointer at(pointer);
     return document.contains(at) ? document.at(at).dump() : std::string();

@@ -37,8 +37,9 @@ class LastGood {
   std::string At(const std::shared_ptr<const Scenario>& scenario, const std::string& pointer);
 
  private:
+  struct Parsed;
   std::shared_ptr<const Scenario> of_;
-  std::string text_;
+  std::shared_ptr<const Parsed> parsed_;
 };
 
 ProblemText Explain(const Document& document, const Diagnostic& diagnostic, LastGood& last);

@@ -236,7 +236,7 @@ void DrawSkillPanel(ScenarioView& view) {
   const Rect& anchor = view.state.skill_anchor;
   const float width = ui.Px(320), height = ui.Px(248);
   Rect rect{anchor.Center().x - width / 2, anchor.Bottom() + ui.Px(4), width, height};
-  rect.x = std::clamp(rect.x, ui.Px(8), ui.screen().w - width - ui.Px(8));
+  rect.x = std::max(ui.Px(8), std::min(rect.x, ui.screen().w - width - ui.Px(8)));
   if (rect.Bottom() > ui.screen().h - ui.Px(8))
     rect.y = std::max(ui.Px(8), anchor.y - ui.Px(4) - height);
   bool close = ui.BeginLayer("scenario/skill-panel", rect, Ui::Scrim::kClear);

@@ -174,6 +174,8 @@ void DrawSubjects(ScenarioView& view, const Rect& rect, const Section& section, 
             });
   if (result.activated >= 0) {
     index = result.activated;
+    // The curve beside the table is of the one that is chosen in it.
+    if (section.id == "agents") view.state.curves["agents"].shown = index;
     view.state.pointer = FirstPointer(view, section);
   }
 }

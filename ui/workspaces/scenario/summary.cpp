@@ -151,12 +151,17 @@ std::string PointerAtLine(const Document& document, int line) {
       for (const auto& [key, member] : value.items())
         parts.push_back(at + scenario_internal::PointerToken(key));
     }
-    std::string next;
-    for (const std::string& part : parts) {
-      const int begins = document.LineOf(part);
-      if (begins == 0 || begins > line) break;
-      next = part;
+    // Parts stand in the order of the text; each look-up reads all of it, so few are made.
+    std::size_t low = 0, high = parts.size();
+    while (low < high) {
+      const std::size_t middle = (low + high) / 2;
+      const int begins = document.LineOf(parts[middle]);
+      if (begins == 0 || begins > line)
+        high = middle;
+      else
+        low = middle + 1;
     }
+    const std::string next = low > 0 ? parts[low - 1] : std::string();
     if (next.empty()) return at;
     at = next;
   }

@@ -23,8 +23,9 @@ namespace callfloor::ui::editor {
 
 // What one curve of the page remembers.
 struct CurveState {
-  int shown = -1;  // entry that is shown alone; −1: all together
-  int cursor = 0;  // interval of the keyboard
+  int shown = -1;    // entry that is shown alone; −1: all together
+  int cursor = 0;    // interval of the keyboard
+  int hovered = -1;  // interval under the pointer
   bool dragging = false;
   double drag_top = 0;   // axis while dragging, so that it stands still under the hand
   float grabbed_at = 0;  // distance of the pointer from the point when it was taken
