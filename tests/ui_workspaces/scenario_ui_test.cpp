@@ -219,9 +219,9 @@ TEST_F(ScenarioScript, OtherHoursOfferToFitTheCurves) {
   Do("click scenario/section/clock\nclick scenario/at/clock/interval_min\nkey Ctrl+A\ntype \"30\"\n"
      "key Enter\nwait 0.1");
   EXPECT_FALSE(document().TextLoads());
-  Do("key F8\nwait 0.3\nwait-for scenario/at/contact_types/0/arrivals/per_hour/repair-0\n"
-     "click scenario/at/contact_types/0/arrivals/per_hour/repair-0\nwait 0.1\n"
-     "wait-gone scenario/banner");
+  Do("assert-contains scenario/banner \"2 curves do not fit the open day.\"\nkey F8\nwait 0.3\n"
+     "assert-visible scenario/at/contact_types/0/arrivals/per_hour/repair-0\n"
+     "click scenario/fit\nwait 0.1\nwait-gone scenario/banner");
   EXPECT_TRUE(document().TextLoads());
   EXPECT_EQ(At("/agent_groups/0/agents"), "[3,3,4,4,5,5,4,4]");
 }

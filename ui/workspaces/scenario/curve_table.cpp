@@ -70,8 +70,8 @@ void DrawCurveTable(ScenarioView& view, const std::vector<const Field*>& fields,
     return Rect{row.x + ui.Px(kTimeWidth) + w * static_cast<float>(c), row.y, w - ui.Px(12), row.h};
   };
   for (std::size_t c = 0; c < shown; ++c)
-    DrawTextIn(ui.list(), t.type.small_bold, column_rect(head, c), t.text2, columns[first + c].head,
-               Align::kRight);
+    DrawTextIn(ui.list(), t.type.small_bold, column_rect(head, c).Inset(ui.Px(12), 0), t.text2,
+               columns[first + c].head);
   DrawHLine(ui.list(), head.x, head.Right(), head.Bottom() - 1, t.line2);
   const float row_height = ui.Px(kRow);
   const Rect area =

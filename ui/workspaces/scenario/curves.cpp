@@ -285,7 +285,8 @@ void DrawCurve(ScenarioView& view, const Field& field, const Rect& rect) {
   DrawText(ui.list(), ui.theme().type.small_bold, {head.x, head.y + ui.Px(8)}, ui.theme().text2,
            LabelOf(field));
   float used = 0;
-  for (std::size_t i = 0; i < source.pointers.size() && used < rest.h - ui.Px(60); ++i) {
+  // One of them says it for all; the list has each.
+  for (std::size_t i = 0; i < source.pointers.size() && used == 0; ++i) {
     used += DrawErrorsAt(view, source.pointers[i],
                          {rest.x, rest.y + used, std::min(rest.w, ui.Px(560)), 0}, true);
   }

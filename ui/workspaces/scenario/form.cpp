@@ -167,7 +167,7 @@ float DrawAdd(ScenarioView& view, const FormItem& item, const Rect& rect) {
 
 // What is wrong in this section and belongs to no row: an unknown key, a part that is missing.
 std::vector<Diagnostic> Unplaced(const ScenarioView& view, const Section& section,
-                                 const std::vector<FormItem>& items) {
+                                 const std::vector<FormItem>& items, bool with_curves) {
   std::vector<Diagnostic> left;
   for (const Diagnostic& diagnostic : view.document().diagnostics()) {
     if (diagnostic.severity == Severity::kWarning ||
@@ -182,7 +182,9 @@ std::vector<Diagnostic> Unplaced(const ScenarioView& view, const Section& sectio
     const bool elsewhere = index >= 0 && section.subject != Subject::kNone &&
                            diagnostic.pointer.starts_with(ListOf(section.subject)) &&
                            index != view.state.chosen.Of(section.subject);
-    if (!placed && !elsewhere) left.push_back(diagnostic);
+    const Field* field = FindField(PatternOf(diagnostic.pointer));
+    const bool on_card = !with_curves && field != nullptr && IsCurve(*field);
+    if (!placed && !elsewhere && !on_card) left.push_back(diagnostic);
   }
   return left;
 }
@@ -298,7 +300,7 @@ void DrawFormCard(ScenarioView& view, const Rect& rect, const Section& section, 
                                                        : "There is no agent group yet.");
   }
   int number = 0;
-  for (const Diagnostic& diagnostic : Unplaced(view, section, items))
+  for (const Diagnostic& diagnostic : Unplaced(view, section, items, with_curves))
     y += ui.Px(8) + DrawProblemBox(view, "scenario/unplaced-" + std::to_string(number++),
                                    {area.x, y, std::min(area.w, ui.Px(560)), 0}, diagnostic);
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -29,9 +29,19 @@ void DrawBanner(ScenarioView& view, const Rect& rect) {
   const Rect button = line.CutRight(ButtonWidth(ui, "Next problem"), ui.Px(12))
                           .Inset(0, (rect.h - t.metrics.control) / 2);
   if (Button(ui, "scenario/next-problem", button, "Next problem")) ShowNextProblem(view);
+  // Hours that changed are mended for all curves at once.
+  const std::size_t misfits = CurvesThatDoNotFit(view.document()).size();
+  if (misfits > 0) {
+    const std::string_view verb = misfits == 1 ? "Fit the curve" : "Fit the curves";
+    const Rect fit =
+        line.CutRight(ButtonWidth(ui, verb), ui.Px(12)).Inset(0, (rect.h - t.metrics.control) / 2);
+    if (Button(ui, "scenario/fit", fit, verb)) FitCurves(view.document());
+  }
   const std::size_t count = ProblemsIn(view.document()).errors;
   const std::string what = Explain(view.document(), *first, view.state.last).what;
-  const std::string head = count == 1 ? what : Counted(count, "problem", "problems") + ". " + what;
+  std::string head = count == 1 ? what : Counted(count, "problem", "problems") + ". " + what;
+  if (misfits > 0 && misfits == count)
+    head = Counted(misfits, "curve does", "curves do") + " not fit the open day.";
   const std::string rest = "Results shown: the last file without problems.";
   const float room = TextWidth(t.type.small, rest) + ui.Px(16);
   const float wanted = TextWidth(t.type.body_bold, head);

@@ -75,8 +75,9 @@ SkillMatrix ReadSkills(const Document& document) {
         cell.handle_time_factor = skill["handle_time_factor"].get<double>();
     }
     for (std::size_t t = 0; t < row.size(); ++t) {
-      for (std::size_t i = 0; row[t].Can() && i < std::min(intervals, agents.size()); ++i)
-        able[t][i] += agents[i];
+      // A curve that does not fit the day yet counts with what it has.
+      for (std::size_t i = 0; row[t].Can() && !agents.empty() && i < intervals; ++i)
+        able[t][i] += agents[std::min(i, agents.size() - 1)];
     }
     matrix.cells.push_back(std::move(row));
   }

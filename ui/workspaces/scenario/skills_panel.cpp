@@ -234,7 +234,7 @@ void DrawSkillPanel(ScenarioView& view) {
   SkillCell cell = matrix.cells[g][type];
   const std::string at = cell.Pointer(static_cast<int>(g));
   const Rect& anchor = view.state.skill_anchor;
-  const float width = ui.Px(320), height = ui.Px(248);
+  const float width = ui.Px(320), height = ui.Px(232);
   Rect rect{anchor.Center().x - width / 2, anchor.Bottom() + ui.Px(4), width, height};
   rect.x = std::max(ui.Px(8), std::min(rect.x, ui.screen().w - width - ui.Px(8)));
   if (rect.Bottom() > ui.screen().h - ui.Px(8))
@@ -243,7 +243,7 @@ void DrawSkillPanel(ScenarioView& view) {
   DrawBox(ui.list(), rect, t.metrics.card_radius, t.dark ? t.raised : t.surface, t.line2);
   Rect inside = rect.Inset(ui.Px(16));
   DrawTextIn(ui.list(), t.type.body_bold, inside.CutTop(t.type.body.line, ui.Px(12)), t.text,
-             matrix.groups[g] + " take " + matrix.types[type]);
+             matrix.groups[g] + " on " + matrix.types[type]);
   const auto label = [&](const char* words, const char* note) {
     inside.CutTop(FieldLabel(ui, {inside.x, inside.y, inside.w, 0}, words, note));
   };
@@ -255,7 +255,7 @@ void DrawSkillPanel(ScenarioView& view) {
     cell.preference = static_cast<int>(std::round(preference));
     Set(view, g, type, cell);
   }
-  label("Handle time against the norm", "1.2 takes a fifth longer");
+  label("Handle time against the norm", "1.2: a fifth longer");
   double factor = cell.handle_time_factor;
   NumberOptions options;
   options.min = 0.001, options.max = 1000, options.step = 0.05, options.decimals = 2;
