@@ -1,0 +1,330 @@
+// The Scenario page as people operate it, by the script driver, on the real application. With a
+// display it also takes pictures, which land in the build folder; without one everything but the
+// pictures is checked.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "sim/scenario/fields.h"
+#include "tests/ui_workspaces/scenario_support.h"
+#include "ui/app/application.h"
+#include "ui/frame/script_driver.h"
+#include "ui/frame/shell.h"
+#include "ui/workspaces/list.h"
+#include "ui/workspaces/scenario/density.h"
+#include "ui/workspaces/scenario/sections.h"
+
+namespace callfloor::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ScenarioScript : public ::testing::Test {
+ protected:
+  void Open(const std::string& file, bool dark = false, int width = 1600, int height = 900) {
+    const std::string source = std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios/";
+    folder_ = fs::path(CALLFLOOR_BINARY_DIR) / "scenario_ui" /
+              ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    if (file.empty()) {
+      std::ofstream(folder_ / "everything.json") << kEverything;
+    } else {
+      fs::copy_file(source + file, folder_ / file);
+    }
+    ApplicationOptions options;
+    options.shipped_folder = source;
+    options.threads = 1;
+    options.replications = 20;
+    application_ = std::make_unique<Application>(options);
+    application_->OpenFirst((folder_ / (file.empty() ? "everything.json" : file)).string());
+    ShellOptions shell_options;
+    display_ = std::getenv("DISPLAY") != nullptr && *std::getenv("DISPLAY") != 0;
+    shell_options.window = display_;
+    shell_options.width = width, shell_options.height = height;
+    shell_options.settings.dark = dark;
+    shell_options.settings.scale = 1;
+    shell_options.settings.tour_seen = true;
+    shell_ = std::make_unique<Shell>(shell_options, *application_, MakeWorkspaces(*application_));
+    driver_ = std::make_unique<ScriptDriver>(*shell_, ScriptDriver::Time::kReal);
+    driver_->wait_limit_s = 30;
+    fs::create_directories(fs::path(CALLFLOOR_BINARY_DIR) / "screenshots");
+    driver_->SetOutputFolder(std::string(CALLFLOOR_BINARY_DIR) + "/screenshots");
+    Do("go scenario");
+  }
+  void Do(const std::string& script) {
+    std::istringstream in(script);
+    std::string kept, line;
+    while (std::getline(in, line))
+      kept += (!display_ && line.starts_with("screenshot") ? "" : line) + "\n";
+    const auto failure = driver_->RunText(kept);
+    EXPECT_FALSE(failure.has_value()) << failure.value_or("");
+  }
+  Document& document() { return application_->document(); }
+  std::string At(const std::string& pointer) {
+    return document().ValueAt(pointer).value_or("nothing");
+  }
+  // Pointers whose controls are on the page, as laid out, scrolled into sight or not.
+  void Gather(std::set<std::string>& pointers) {
+    constexpr std::string_view kPrefix = "scenario/at/";
+    for (const ControlInfo& control : shell_->ui().registry().Controls()) {
+      if (control.name.starts_with(kPrefix) && control.kind != ControlKind::kText)
+        pointers.insert(control.name.substr(kPrefix.size() - 1));
+    }
+  }
+
+  fs::path folder_;
+  std::unique_ptr<Application> application_;
+  std::unique_ptr<Shell> shell_;
+  std::unique_ptr<ScriptDriver> driver_;
+  bool display_ = false;
+};
+
+TEST_F(ScenarioScript, NothingTheFileCanSayIsUnreachable) {
+  Open("");
+  ASSERT_TRUE(document().TextLoads());
+  std::set<std::string> pointers;
+  for (const editor::Section& section : editor::Sections()) {
+    Do("click scenario/section/" + section.id + "\nwait 0.05");
+    Gather(pointers);
+  }
+  // A curve of one owner is edited at the owner, the details of a skill in its cell.
+  Do("click scenario/section/arrivals\nclick scenario/curve/per_hour/owner\n"
+     "click scenario/curve/per_hour/owner/1\nwait 0.05");
+  Gather(pointers);
+  Do("click scenario/section/agents\nclick scenario/curve/agents/owner\n"
+     "click scenario/curve/agents/owner/1\nwait 0.05");
+  Gather(pointers);
+  Do("click scenario/section/skills\nclick scenario/skill/0-0\nwait 0.1");
+  Gather(pointers);
+  Do("click scenario/skill/done");
+  // Every family of a distribution of seconds and of one without unit.
+  std::set<std::string> parameters;
+  for (const auto& [section, pointer, root] :
+       {std::tuple{"talk", "/contact_types/0/talk", "#duration"},
+        std::tuple{"arrivals", "/busyness", "#factor"}}) {
+    Do("click scenario/section/" + std::string(section));
+    for (const std::string& name : DistributionNames()) {
+      const std::string json =
+          editor::ConvertDistribution(At(pointer), name, std::string(root) == "#duration", 180);
+      ASSERT_TRUE(document().SetAt(pointer, json, "family").done);
+      Do("wait 0.05");
+      std::set<std::string> shown;
+      Gather(shown);
+      for (const std::string& at : shown) {
+        if (at.starts_with(std::string(pointer) + "/"))
+          parameters.insert(std::string(root) + "/" + name + at.substr(at.rfind('/')));
+      }
+    }
+  }
+  std::set<std::string> reached;
+  for (const std::string& pointer : pointers) {
+    for (std::string at = editor::PatternOf(pointer);; at = editor::ParentOf(at)) {
+      reached.insert(at);
+      if (at.empty()) break;
+    }
+  }
+  // The matrix is where skills are given: its cells stand for the type.
+  reached.insert("/agent_groups/*/skills/*/type");
+  for (const Field& field : Fields()) {
+    const std::string& pattern = field.pattern;
+    if (pattern.starts_with('#') && field.Key() == "distribution") {
+      EXPECT_TRUE(pointers.contains("/busyness/distribution") &&
+                  pointers.contains("/contact_types/0/talk/distribution"));
+      continue;
+    }
+    EXPECT_TRUE(pattern.starts_with('#') ? parameters.contains(pattern) : reached.contains(pattern))
+        << pattern;
+  }
+}
+
+TEST_F(ScenarioScript, ADragOfACurveIsOneStep) {
+  Open("anonymous-bank.json");
+  const std::string before = At("/contact_types/0/arrivals/per_hour");
+  Do("click scenario/section/arrivals\nwait 0.1\ndrag scenario/curve/agents/point-8 0 -60\nwait "
+     "0.1");
+  EXPECT_TRUE(document().CanUndo());
+  const std::string agents = At("/agent_groups/0/agents");
+  Do("key Ctrl+Z\nwait 0.1");
+  EXPECT_FALSE(document().CanUndo());
+  EXPECT_NE(At("/agent_groups/0/agents"), agents);
+  Do("key Ctrl+Shift+Z\nwait 0.1");
+  EXPECT_EQ(At("/agent_groups/0/agents"), agents);
+  EXPECT_EQ(At("/contact_types/0/arrivals/per_hour"), before);
+  EXPECT_TRUE(document().TextLoads());
+}
+
+TEST_F(ScenarioScript, ThePointUnderThePointerIsReadOut) {
+  Open("");
+  Do("click scenario/section/arrivals\nwait 0.1\nhover scenario/curve/agents/point-2\nwait 0.1\n"
+     "assert-contains scenario/curve/agents/readout \"7 agents, 10:00 to 11:00\"");
+}
+
+TEST_F(ScenarioScript, ACurveIsEditedByTheKeyboard) {
+  Open("");
+  Do("click scenario/section/agents\nclick scenario/curve/agents/owner\n"
+     "click scenario/curve/agents/owner/1\nfocus scenario/curve/agents/point-0\nkey Right\nkey Up");
+  EXPECT_EQ(At("/agent_groups/0/agents"), "[3,5,5,4]");
+  // Shift moves the whole level, Alt all of the day.
+  Do("key Shift+Down");
+  EXPECT_EQ(At("/agent_groups/0/agents"), "[3,4,4,4]");
+  Do("key Alt+Up");
+  EXPECT_EQ(At("/agent_groups/0/agents"), "[4,5,5,5]");
+  Do("key Enter\nkey Ctrl+A\ntype \"9\"\nkey Enter\nwait 0.1");
+  EXPECT_EQ(At("/agent_groups/0/agents"), "[4,9,5,5]");
+}
+
+TEST_F(ScenarioScript, AnErrorIsShownAsOneTypesAndRepairedByALink) {
+  Open("");
+  const auto running = document().scenario();
+  Do("click scenario/section/patience\nclick scenario/at/contact_types/0/patience/mean_s\n"
+     "key Ctrl+A\ntype \"-120\"\nwait 0.1\n"
+     "wait-for scenario/at/contact_types/0/patience/mean_s/error\n"
+     "assert-contains scenario/at/contact_types/0/patience/mean_s/error \"must be more than 0\"\n"
+     "assert-contains scenario/banner \"Results shown: the last file without problems.\"\n"
+     "assert-contains scenario/problems \"1 problem\"\n"
+     "assert-visible scenario/section/patience/mark\n"
+     "screenshot scenario-error.png");
+  EXPECT_FALSE(document().TextLoads());
+  EXPECT_EQ(document().scenario(), running);
+  Do("click scenario/at/contact_types/0/patience/mean_s/repair-0\nwait 0.1\n"
+     "wait-gone scenario/banner\nassert-gone scenario/section/patience/mark");
+  EXPECT_EQ(At("/contact_types/0/patience/mean_s"), "120");
+  EXPECT_TRUE(document().TextLoads());
+  // What was typed is one step, the repair another.
+  document().Undo();
+  EXPECT_EQ(At("/contact_types/0/patience/mean_s"), "-120");
+  document().Undo();
+  EXPECT_EQ(At("/contact_types/0/patience/mean_s"), "360");
+  EXPECT_FALSE(document().CanUndo());
+}
+
+TEST_F(ScenarioScript, WhatIsNoNumberStaysOutOfTheFile) {
+  Open("");
+  Do("click scenario/section/lines\nclick scenario/at/trunks\nkey Ctrl+A\ntype \"many\"\nwait 0.1\n"
+     "wait-for scenario/at/trunks/error\n"
+     "assert-contains scenario/at/trunks/error \"is no number\"");
+  EXPECT_TRUE(document().TextLoads());
+  EXPECT_EQ(At("/trunks"), "40");
+}
+
+TEST_F(ScenarioScript, OtherHoursOfferToFitTheCurves) {
+  Open("");
+  Do("click scenario/section/clock\nclick scenario/at/clock/interval_min\nkey Ctrl+A\ntype \"30\"\n"
+     "key Enter\nwait 0.1");
+  EXPECT_FALSE(document().TextLoads());
+  Do("assert-contains scenario/banner \"2 curves do not fit the open day.\"\nkey F8\nwait 0.3\n"
+     "assert-visible scenario/at/contact_types/0/arrivals/per_hour/repair-0\n"
+     "click scenario/fit\nwait 0.1\nwait-gone scenario/banner");
+  EXPECT_TRUE(document().TextLoads());
+  EXPECT_EQ(At("/agent_groups/0/agents"), "[3,3,4,4,5,5,4,4]");
+}
+
+TEST_F(ScenarioScript, TypesAreAddedDuplicatedRenamedMovedAndRemoved) {
+  Open("");
+  Do("click scenario/section/types\nclick scenario/types/add\nwait 0.1");
+  EXPECT_EQ(document().SizeAt("/contact_types"), 3u);
+  Do("click scenario/at/contact_types/2/name\nkey Ctrl+A\ntype \"claims\"\nkey Enter\nwait 0.1");
+  EXPECT_EQ(At("/contact_types/2/name"), "\"claims\"");
+  Do("click scenario/subjects/row-0\nclick scenario/types/duplicate\nwait 0.1");
+  EXPECT_EQ(At("/contact_types/1/name"), "\"orders, copy\"");
+  EXPECT_EQ(document().SizeAt("/agent_groups/0/skills"), 3u);
+  Do("click scenario/types/down\nwait 0.1");
+  EXPECT_EQ(At("/contact_types/2/name"), "\"orders, copy\"");
+  Do("click scenario/types/remove\nwait 0.1");
+  EXPECT_EQ(document().SizeAt("/contact_types"), 3u);
+  EXPECT_EQ(document().SizeAt("/agent_groups/0/skills"), 2u);
+  EXPECT_TRUE(document().TextLoads());
+  // The name goes with the skills that use it.
+  Do("click scenario/subjects/row-0\nclick scenario/at/contact_types/0/name\nkey Ctrl+A\n"
+     "type \"sales\"\nkey Enter\nwait 0.1");
+  EXPECT_EQ(At("/agent_groups/1/skills/0"), "\"sales\"");
+  EXPECT_TRUE(document().TextLoads());
+}
+
+TEST_F(ScenarioScript, SkillsAreEditedByMouseAndKeyboard) {
+  Open("");
+  Do("click scenario/section/skills\nassert-text scenario/skill/1-1 \"–\"\n"
+     "click scenario/skill/1-1\nwait-text scenario/skill/1-1 \"first choice\"\nkey 3\n"
+     "wait-text scenario/skill/1-1 \"third\"\nkey Left\nassert-focus scenario/skill/1-0\n"
+     "key Right\nkey Delete\nwait-text scenario/skill/1-1 \"–\"\n"
+     "click scenario/skill/0-0\nwait-for scenario/skill/done\n"
+     "click scenario/at/agent_groups/0/skills/0/preference\nkey Ctrl+A\ntype \"4\"\nkey Enter\n"
+     "click scenario/skill/done\nwait-text scenario/skill/0-0 \"fourth\"");
+  EXPECT_EQ(At("/agent_groups/1/skills"), "[\"orders\"]");
+  EXPECT_TRUE(document().TextLoads());
+}
+
+TEST_F(ScenarioScript, AFieldIsFoundByTypingAndReachedByEnter) {
+  Open("");
+  Do("key Ctrl+F\nwait 0.1\ntype \"wrap\"\nwait 0.1\nassert-visible scenario/find/0\nkey Enter\n"
+     "wait 0.3\nassert-selected scenario/section/talk\n"
+     "assert-focus scenario/at/contact_types/0/wrap/on");
+}
+
+TEST_F(ScenarioScript, PartsAreSwitchedOffAndOn) {
+  Open("");
+  Do("click scenario/section/retries\nclick scenario/at/contact_types/0/retry/on\nwait 0.1");
+  EXPECT_EQ(At("/contact_types/0/retry"), "nothing");
+  Do("click scenario/at/contact_types/0/retry/on\nwait 0.1");
+  EXPECT_NE(At("/contact_types/0/retry"), "nothing");
+  Do("click scenario/section/lines\nclick scenario/at/trunks/on\nwait 0.1");
+  EXPECT_EQ(At("/trunks"), "nothing");
+  Do("click scenario/at/trunks/on\nwait 0.1");
+  EXPECT_EQ(At("/trunks"), "14");  // twice the agents on duty at the peak
+  EXPECT_TRUE(document().TextLoads());
+}
+
+TEST_F(ScenarioScript, ATableAndAPastedColumnChangeTheCurves) {
+  Open("");
+  Do("click scenario/section/arrivals\nclick scenario/as-table\nwait 0.1\n"
+     "click scenario/table/1-0\nkey Ctrl+A\ntype \"25\"\nkey Enter\nwait 0.1");
+  EXPECT_EQ(At("/contact_types/0/arrivals/per_hour"), "[10,25,30,20]");
+  ImGui::SetClipboardText("calls\n1\n2\n3\n4\n");
+  Do("click scenario/as-table\nclick scenario/paste\nwait 0.1\n"
+     "assert-contains scenario/paste/words \"4 numbers\"\nclick scenario/paste/use\nwait 0.1");
+  EXPECT_EQ(At("/contact_types/0/arrivals/per_hour"), "[1,2,3,4]");
+}
+
+TEST_F(ScenarioScript, TheFileBesideTheFormsIsEditedToo) {
+  Open("");
+  const int line = document().LineOf("/trunks");
+  Do("click scenario/section/basics\nclick scenario/file/line-" + std::to_string(line) +
+     "\nwait 0.1\nassert-selected scenario/section/lines\nkey End\nkey Left\nkey Backspace\n"
+     "wait 0.1");
+  EXPECT_EQ(At("/trunks"), "4");
+}
+
+TEST_F(ScenarioScript, TheLooksOfTheSections) {
+  Open("bank-specialists.json");
+  if (!display_) GTEST_SKIP() << "There is no display to take pictures of.";
+  for (const char* look : {"light", "dark"}) {
+    const std::string theme = look;
+    Do("theme " + theme +
+       "\nresize 1600 900\nclick scenario/section/arrivals\nwait 0.5\n"
+       "screenshot scenario-" +
+       theme +
+       "-1600.png\n"
+       "click scenario/section/patience\nwait 0.3\nscreenshot scenario-patience-" +
+       theme +
+       ".png\n"
+       "click scenario/section/skills\nwait 0.3\nscreenshot scenario-skills-" +
+       theme +
+       ".png\n"
+       "resize 1280 720\nclick scenario/section/arrivals\nwait 0.3\n"
+       "screenshot scenario-" +
+       theme +
+       "-1280.png\n"
+       "resize 2560 1440\nwait 0.5\nscreenshot scenario-" +
+       theme + "-2560.png\n");
+  }
+}
+
+}  // namespace
+}  // namespace callfloor::ui
