@@ -13,8 +13,8 @@
 #include "sim/cli/exit_code.h"
 #include "sim/cli/run_command.h"
 #include "sim/cli/validate_command.h"
+#include "sim/core/nearest_name.h"
 #include "sim/report/version.h"
-#include "sim/scenario/problems.h"
 
 namespace callfloor::cli {
 
@@ -40,7 +40,7 @@ int RunCli(int argc, const char* const* argv, std::ostream& out, std::ostream& e
     std::vector<std::string> verbs;
     for (const CLI::App* verb : app.get_subcommands({})) verbs.push_back(verb->get_name());
     if (std::find(verbs.begin(), verbs.end(), argv[1]) == verbs.end()) {
-      const std::string nearest = scenario_internal::NearestName(argv[1], verbs);
+      const std::string nearest = NearestName(argv[1], verbs);
       err << "there is no verb \"" << argv[1] << '"';
       if (!nearest.empty()) err << "; did you mean \"" << nearest << "\"?";
       err << "\nRun with --help for more information.\n";

@@ -8,8 +8,8 @@
 #include <ostream>
 #include <utility>
 
+#include "sim/core/nearest_name.h"
 #include "sim/scenario/diagnostic.h"
-#include "sim/scenario/problems.h"
 
 namespace callfloor::cli {
 namespace {
@@ -27,7 +27,7 @@ std::optional<PrecisionGoal> ParsePrecision(const std::string& text, std::ostrea
   if (measure == nullptr || (measure->scopes & kScopeOverall) == 0) {
     std::vector<std::string> names;
     for (const Measure& known : Measures()) names.emplace_back(known.name);
-    const std::string nearest = scenario_internal::NearestName(name, names);
+    const std::string nearest = NearestName(name, names);
     err << "--precision: there is no measure \"" << name << '"';
     if (!nearest.empty()) err << "; did you mean \"" << nearest << "\"?";
     err << '\n';

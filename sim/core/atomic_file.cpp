@@ -13,8 +13,11 @@
 namespace callfloor {
 namespace {
 
+// The sentence for people; leaves the code in errno.
 std::string Explain(const std::string& path, int code) {
-  return "cannot write " + path + ": " + std::generic_category().message(code);
+  std::string sentence = "cannot write " + path + ": " + std::generic_category().message(code);
+  errno = code;
+  return sentence;
 }
 
 // mkstemp makes files that only the owner may read; give them what an ordinary new file gets, or
@@ -30,6 +33,15 @@ void CopyMode(int descriptor, const std::string& target) {
   (void)fchmod(descriptor, 0666 & ~mask);
 }
 
+// Makes the new name itself lasting; not every file system can.
+void FlushFolderOf(const std::string& file) {
+  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  const int directory = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY);
+  if (directory < 0) return;
+  (void)fsync(directory);
+  close(directory);
+}
+
 }  // namespace
 
 AtomicFile::AtomicFile(std::string target, std::string temporary, int descriptor)
@@ -38,6 +50,10 @@ AtomicFile::AtomicFile(std::string target, std::string temporary, int descriptor
 std::unique_ptr<AtomicFile> AtomicFile::Create(const std::string& path, std::string& error) {
   std::error_code ignored;
   std::string target = path;
+  // A link that leads nowhere yet: the file it names is made.
+  if (std::filesystem::is_symlink(path, ignored)) {
+    target = std::filesystem::weakly_canonical(path, ignored).string();
+  }
   const auto status = std::filesystem::status(path, ignored);
   if (std::filesystem::is_directory(status)) {
     error = Explain(path, EISDIR);
@@ -53,12 +69,10 @@ std::unique_ptr<AtomicFile> AtomicFile::Create(const std::string& path, std::str
       return std::unique_ptr<AtomicFile>(new AtomicFile(path, "", direct));
     }
     // A file that may not be written to must not be replaced either.
-    if (access(path.c_str(), W_OK) != 0) {
+    if (faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {
       error = Explain(path, errno);
       return nullptr;
     }
-    const auto real = std::filesystem::canonical(path, ignored);
-    if (!ignored) target = real.string();
   }
   std::string temporary = target + ".tmp-XXXXXX";
   const int descriptor = mkostemp(temporary.data(), O_CLOEXEC);
@@ -103,6 +117,7 @@ bool AtomicFile::Commit(std::string& error) {
   if (failure_ == 0 && !temporary_.empty()) {
     if (rename(temporary_.c_str(), target_.c_str()) == 0) {
       temporary_.clear();
+      FlushFolderOf(target_);
     } else {
       failure_ = errno;
     }
@@ -112,11 +127,15 @@ bool AtomicFile::Commit(std::string& error) {
   return false;
 }
 
-bool WriteFileAtomically(const std::string& path, std::string_view text, std::string& error) {
+bool WriteFileAtomically(const std::string& path, std::string_view text, std::string& error,
+                         std::error_code* reason) {
   const auto file = AtomicFile::Create(path, error);
-  if (!file) return false;
-  file->Write(text);
-  return file->Commit(error);
+  if (file) {
+    file->Write(text);
+    if (file->Commit(error)) return true;
+  }
+  if (reason != nullptr) *reason = std::error_code(errno, std::generic_category());
+  return false;
 }
 
 }  // namespace callfloor

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace callfloor {
 
@@ -13,7 +14,8 @@ namespace callfloor {
 // (/dev/stdout) is written to directly; a symbolic link is followed.
 class AtomicFile {
  public:
-  // Starts a file at `path`. On failure returns null and puts a sentence for people in `error`.
+  // Starts a file at `path`. On failure returns null and puts a sentence for people in `error`; errno
+  // is the reason.
   static std::unique_ptr<AtomicFile> Create(const std::string& path, std::string& error);
 
   ~AtomicFile();
@@ -33,7 +35,7 @@ class AtomicFile {
   bool Failed() const { return failure_ != 0; }
 
   // Makes the file appear. Returns false, with a sentence in `error`, when that or an earlier
-  // write failed; the target is then as it was. At most once.
+  // write failed; the target is then as it was and errno the reason. At most once.
   bool Commit(std::string& error);
 
  private:
@@ -46,7 +48,9 @@ class AtomicFile {
   int failure_ = 0;  // errno of the first failed write
 };
 
-// Writes `text` to `path` at once, as above. Returns false with a sentence in `error`.
-bool WriteFileAtomically(const std::string& path, std::string_view text, std::string& error);
+// Writes `text` to `path` at once, as above. Returns false with a sentence in `error`, and with the
+// system's reason in `reason` if that is given.
+bool WriteFileAtomically(const std::string& path, std::string_view text, std::string& error,
+                         std::error_code* reason = nullptr);
 
 }  // namespace callfloor

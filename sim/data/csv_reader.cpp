@@ -6,29 +6,11 @@
 #include <charconv>
 #include <cmath>
 #include <istream>
-#include <numeric>
 #include <utility>
 
+#include "sim/core/nearest_name.h"
+
 namespace callfloor {
-namespace {
-
-std::size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1] ? 1 : 0)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
-
-}  // namespace
-
 std::string Format(const LogProblem& problem) {
   if (problem.line == 0) return fmt::format("{}: {}", problem.source, problem.message);
   return fmt::format("{}:{}: {}", problem.source, problem.line, problem.message);
@@ -47,12 +29,9 @@ int CsvReader::Column(std::string_view name) {
   const auto found = std::find(header_.begin(), header_.end(), name);
   if (found != header_.end()) return static_cast<int>(found - header_.begin());
   if (header_.empty()) return -1;  // already reported
-  const auto nearest = std::min_element(header_.begin(), header_.end(),
-                                        [name](const std::string& a, const std::string& b) {
-                                          return EditDistance(name, a) < EditDistance(name, b);
-                                        });
-  ProblemAt(1, fmt::format("expected a column \"{}\", found none; the nearest is \"{}\"", name,
-                           *nearest));
+  const std::string nearest = NearestName(name, header_);
+  ProblemAt(1, fmt::format("expected a column \"{}\", found none{}", name,
+                           nearest.empty() ? "" : fmt::format("; the nearest is \"{}\"", nearest)));
   return -1;
 }
 

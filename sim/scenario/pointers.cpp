@@ -4,6 +4,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "sim/core/nearest_name.h"
 #include "sim/scenario/document.h"
 
 namespace callfloor::scenario_internal {

@@ -32,9 +32,6 @@ class Problems {
   int errors_ = 0;
 };
 
-// The candidate nearest to `name` by edits (case ignored), or "" when none is near.
-std::string NearestName(std::string_view name, const std::vector<std::string>& candidates);
-
 // `text` shortened and in double quotes, with bytes that do not print shown as \xNN.
 std::string Quote(std::string_view text);
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "sim/core/nearest_name.h"
 #include "sim/scenario/document.h"
 #include "sim/scenario/names.h"
 

@@ -1,14 +1,8 @@
 #include "sim/scenario/save.h"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <nlohmann/json.hpp>
-#include <system_error>
 
+#include "sim/core/atomic_file.h"
 #include "sim/scenario/json_layout.h"
 #include "sim/scenario/names.h"
 
@@ -215,22 +209,6 @@ Json ScenarioJson(const Scenario& scenario) {
   return value;
 }
 
-std::string Failure(const char* what, const std::filesystem::path& path, int reason) {
-  return fmt::format("{} {}: {}", what, path.string(), std::generic_category().message(reason));
-}
-
-// Everything, or errno.
-int WriteAll(int file, const std::string& text) {
-  std::size_t written = 0;
-  while (written < text.size()) {
-    const ssize_t count = ::write(file, text.data() + written, text.size() - written);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return errno;
-    written += static_cast<std::size_t>(count);
-  }
-  return ::fsync(file) == 0 ? 0 : errno;
-}
-
 }  // namespace
 
 std::string SaveScenarioText(const Scenario& scenario) {
@@ -239,42 +217,9 @@ std::string SaveScenarioText(const Scenario& scenario) {
 
 std::optional<std::string> SaveScenarioFile(const Scenario& scenario,
                                             const std::filesystem::path& path) {
-  const std::string text = SaveScenarioText(scenario);
-  std::error_code error;
-  // A link is followed, so that the file it names is replaced and not the link itself.
-  std::filesystem::path target = std::filesystem::is_symlink(path, error)
-                                     ? std::filesystem::weakly_canonical(path, error)
-                                     : path;
-  if (error || target.empty()) target = path;
-  if (std::filesystem::is_directory(target, error)) {
-    return Failure("cannot save to", path, EISDIR);
-  }
-  // The name is ours alone (O_EXCL); a stale one of a killed program is stepped over.
-  std::string temporary;
-  int file = -1;
-  for (int attempt = 0; file < 0 && attempt < 100; ++attempt) {
-    temporary = fmt::format("{}.{}-{}.tmp", target.string(), ::getpid(), attempt);
-    file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file < 0 && errno != EEXIST) break;
-  }
-  if (file < 0) return Failure("cannot save to", path, errno);
-  struct stat before {};  // a file that is replaced keeps its permissions
-  const bool replaces = ::stat(target.c_str(), &before) == 0;
-  int reason = replaces && ::fchmod(file, before.st_mode & 07777) != 0 ? errno : 0;
-  if (reason == 0) reason = WriteAll(file, text);
-  if (::close(file) != 0 && reason == 0) reason = errno;
-  if (reason == 0 && ::rename(temporary.c_str(), target.c_str()) != 0) reason = errno;
-  if (reason != 0) {
-    ::unlink(temporary.c_str());
-    return Failure("cannot save to", path, reason);
-  }
-  const std::filesystem::path folder =
-      target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
-  if (const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY); directory >= 0) {
-    ::fsync(directory);  // makes the new name itself lasting; not every file system can
-    ::close(directory);
-  }
-  return std::nullopt;
+  std::string error;
+  if (WriteFileAtomically(path.string(), SaveScenarioText(scenario), error)) return std::nullopt;
+  return error;
 }
 
 }  // namespace callfloor

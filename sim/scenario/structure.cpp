@@ -17,6 +17,7 @@
 #include <valijson/validator.hpp>
 #pragma GCC diagnostic pop
 
+#include "sim/core/nearest_name.h"
 #include "sim/scenario/document.h"
 #include "sim/scenario/load.h"
 

@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "sim/core/nearest_name.h"
 #include "sim/scenario/document.h"
 #include "sim/scenario/json_document.h"
 #include "sim/scenario/names.h"

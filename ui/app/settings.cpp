@@ -1,16 +1,12 @@
 #include "ui/app/settings.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+
+#include "sim/core/atomic_file.h"
 
 namespace callfloor::ui {
 namespace {
@@ -79,51 +75,12 @@ std::string SaveSettings(const Settings& settings, const std::filesystem::path& 
 
 std::string WriteFileAtomically(const std::filesystem::path& path, const std::string& bytes,
                                 std::error_code* reason) {
-  std::error_code error;
-  // A link is written through, not replaced.
-  std::filesystem::path target = path;
-  if (std::filesystem::is_symlink(path, error))
-    target = std::filesystem::weakly_canonical(path, error);
-  if (target.has_parent_path()) std::filesystem::create_directories(target.parent_path(), error);
-  const auto failed = [&](const char* what) {
-    const int number = errno;
-    if (reason) *reason = std::error_code(number, std::generic_category());
-    return "Could not " + std::string(what) + " " + target.string() + ": " + std::strerror(number) +
-           ".";
-  };
-  // A file that may not be written to must not be replaced either; a device cannot be.
-  const bool exists = std::filesystem::exists(target, error);
-  if (exists && ::faccessat(AT_FDCWD, target.c_str(), W_OK, AT_EACCESS) != 0)
-    return failed("write");
-  const bool direct = exists && !std::filesystem::is_regular_file(target, error);
-  std::string temporary = target.string() + ".XXXXXX";
-  const int fd =
-      direct ? ::open(target.c_str(), O_WRONLY | O_CLOEXEC) : ::mkstemp(temporary.data());
-  if (fd < 0) return failed("write to the folder of");
-  struct stat old {};
-  if (!direct) ::fchmod(fd, ::stat(target.c_str(), &old) == 0 ? old.st_mode & 07777 : 0644);
-  size_t done = 0;
-  bool good = true;
-  while (good && done < bytes.size()) {
-    const ssize_t wrote = ::write(fd, bytes.data() + done, bytes.size() - done);
-    if (wrote < 0 && errno == EINTR) continue;
-    good = wrote > 0;
-    if (good) done += static_cast<size_t>(wrote);
-  }
-  good = good && (direct || ::fsync(fd) == 0);
-  if (!good) {
-    const std::string message = failed("write");
-    ::close(fd);
-    if (!direct) ::unlink(temporary.c_str());
-    return message;
-  }
-  ::close(fd);
-  if (!direct && ::rename(temporary.c_str(), target.c_str()) != 0) {
-    const std::string message = failed("replace");
-    ::unlink(temporary.c_str());
-    return message;
-  }
-  return {};
+  std::error_code ignored;
+  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), ignored);
+  std::string problem;
+  if (callfloor::WriteFileAtomically(path.string(), bytes, problem, reason)) return {};
+  problem.front() = 'C';  // "cannot write FILE: reason"
+  return problem + ".";
 }
 
 void Remember(std::vector<std::string>& recent, const std::string& path, size_t keep) {

@@ -35,10 +35,8 @@ Settings LoadSettings(const std::filesystem::path& file, std::string* problem = 
 // wrong.
 std::string SaveSettings(const Settings& settings, const std::filesystem::path& file);
 
-// Writes bytes to path by way of a temporary file and rename, so that readers see the old or the
-// new content and never half. Keeps the permissions of an existing file, and refuses one that may
-// not be written to. A device is written to directly. Empty when done, else a sentence, and the
-// system's reason when asked for.
+// Writes bytes to path as sim/core/atomic_file.h does, making its folder when that is missing.
+// Empty when done, else a sentence, and the system's reason when asked for.
 std::string WriteFileAtomically(const std::filesystem::path& path, const std::string& bytes,
                                 std::error_code* reason = nullptr);
 
