@@ -14,8 +14,8 @@ namespace callfloor {
 // (/dev/stdout) is written to directly; a symbolic link is followed.
 class AtomicFile {
  public:
-  // Starts a file at `path`. On failure returns null and puts a sentence for people in `error`; errno
-  // is the reason.
+  // Starts a file at `path`. On failure returns null and puts a sentence for people in `error`;
+  // errno is the reason.
   static std::unique_ptr<AtomicFile> Create(const std::string& path, std::string& error);
 
   ~AtomicFile();
