@@ -110,8 +110,9 @@ TEST(ScenarioForm, EveryParameterOfEveryDistributionHasAField) {
     }
   }
   for (const Field& field : Fields()) {
-    if (IsParameter(field) && field.Key() != "distribution")
+    if (IsParameter(field) && field.Key() != "distribution") {
       EXPECT_TRUE(reached.contains(field.pattern)) << field.pattern;
+    }
   }
 }
 
@@ -225,8 +226,9 @@ TEST(ScenarioDistributions, AnotherFamilyKeepsMeanAndSpread) {
     // What is derived is written with three digits: off by at most half a unit of the third, which
     // is five thousandths where the first digit is 1.
     EXPECT_NEAR(MeanValue(*after), 300, 300 * 0.005) << name;
-    if (name == "uniform" || name == "triangular" || name == "gamma" || name == "lognormal")
+    if (name == "uniform" || name == "triangular" || name == "gamma" || name == "lognormal") {
       EXPECT_NEAR(SpreadOf(*after), 100, 100 * 0.01) << name;
+    }
   }
   // A family with one parameter cannot keep the spread.
   EXPECT_EQ(SpreadOf(*ReadDistribution(ConvertDistribution(before, "exponential", true, 1))), 300);
