@@ -295,13 +295,31 @@ TEST_F(AnApplication, TheWizardAnswersWhileOneTypes) {
   EXPECT_EQ(application->preview(), nullptr);
 }
 
+TEST_F(AnApplication, AVariantIsTriedOnceUnderAFreeNameWhileThereIsRoom) {
+  application->OpenFirst();
+  Variant variant;
+  variant.name = "More";
+  for (std::size_t i = 0; i < kMostVariants; ++i) {
+    variant.changes = {{"/agent_groups/0/agents", ChangeKind::kAdd, "", 1.0 + i, {}, {}}};
+    EXPECT_EQ(application->TryVariant(variant), i);
+  }
+  EXPECT_EQ(application->document().what_if()->variants[1].name, "More (2)");
+  EXPECT_EQ(application->TryVariant(variant), kMostVariants - 1);  // the same changes
+  variant.changes[0].amount = 20;
+  EXPECT_FALSE(application->TryVariant(variant));
+  EXPECT_THAT(application->TakeNotices(), Not(IsEmpty()));
+  application->Undo();
+  EXPECT_EQ(application->document().what_if()->variants.size(), kMostVariants - 1);
+}
+
 TEST_F(AnApplication, AdviceBecomesAVariant) {
   application->OpenFirst();
   EXPECT_FALSE(application->AdviceToVariant());
   ASSERT_TRUE(PollUntil([&] { return application->advice() != nullptr; }));
-  for (std::size_t i = 0; i < kMostVariants; ++i) EXPECT_TRUE(application->AdviceToVariant());
-  EXPECT_FALSE(application->AdviceToVariant());  // no room
-  ASSERT_TRUE(PollUntil([&] { return application->ScenarioOfVariant(5) && Answered(); }));
+  EXPECT_EQ(application->AdviceToVariant(), 0u);
+  EXPECT_EQ(application->AdviceToVariant(), 0u);  // it is there already
+  EXPECT_EQ(application->document().what_if()->variants.size(), 1u);
+  ASSERT_TRUE(PollUntil([&] { return application->ScenarioOfVariant(0) && Answered(); }));
   EXPECT_TRUE(LoadWhatIfText(SaveWhatIfText([&] {
                                WhatIf what_if = *application->document().what_if();
                                what_if.base = "x.json";

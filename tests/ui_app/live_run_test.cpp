@@ -69,6 +69,30 @@ TEST(LiveRun, EndsWithExactlyWhatTheCommandLineWouldSay) {
   EXPECT_GT(most->high, snapshot->Overall(0, "service_level").mean);
 }
 
+TEST(LiveRun, WhatIsKnownOfTheBaseIsUsedAgainAndChangesNoNumber) {
+  const auto base = Shared(SmallScenario());
+  const auto ask = [&](LiveRun& run, std::uint64_t tag, double agents) {
+    RunRequest request;
+    request.tag = tag;
+    request.scenarios = {base, Shared(WithAgents(agents))};
+    request.replications = 40;
+    run.Start(request);
+    EXPECT_TRUE(WaitFor([&] {
+      return run.state() == LiveRun::State::kDone && run.Latest() && run.Latest()->tag == tag;
+    }));
+    return run.Latest();
+  };
+  LiveRun one({2, {}, {}}), other({1, {}, {}});
+  ask(one, 1, 4);
+  const auto again = ask(one, 2, 5);
+  const auto fresh = ask(other, 1, 5);
+  for (const char* name : {"service_level", "asa_s", "abandoned", "cost"}) {
+    EXPECT_EQ(again->Overall(0, name).mean, fresh->Overall(0, name).mean) << name;
+    EXPECT_EQ(again->Overall(1, name).mean, fresh->Overall(1, name).mean) << name;
+    EXPECT_EQ(again->Difference(1, name).half_width, fresh->Difference(1, name).half_width) << name;
+  }
+}
+
 TEST(LiveRun, AnswersWithAnIntervalAndSharpens) {
   LiveRun run;
   run.Start(Endless(1));

@@ -80,6 +80,17 @@ TEST(Wording, AdviceSaysHoursWinAndCost) {
   EXPECT_EQ(AdviceSentence(Advice()), "");
 }
 
+TEST(Wording, SentencesRoundValueAndIntervalToTheSamePlace) {
+  EXPECT_THAT(Plain(AdviceSentence(OneMore(0.0483, 0.0021, true))), HasSubstr("win 5 ± 1 points"));
+  EXPECT_EQ(Plain(MeasureLine(Named("abandon_rate"), Of(0.1612, 0.0058), true)), "16 % ± 1");
+  EXPECT_EQ(Plain(MeasureLine(Named("service_level"), Of(0.443, 0.024), true)), "44 % ± 2");
+  // Whole points would make a sure gain look as if it might be none.
+  EXPECT_THAT(Plain(AdviceSentence(OneMore(0.0124, 0.0021, true))),
+              HasSubstr("win 1.2 ± 0.2 points"));
+  EXPECT_THAT(Plain(AdviceSentence(OneMore(0.0064, 0.0021, true))),
+              HasSubstr("win 0.6 ± 0.2 points"));
+}
+
 TEST(TrafficLight, FollowsTheWholeInterval) {
   const Threshold level{"service_level", true, 0.80, {}, 0.75};
   EXPECT_EQ(LightOf(Of(0.82, 0.01), level), Light::kGreen);

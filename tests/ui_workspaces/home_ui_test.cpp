@@ -113,6 +113,29 @@ TEST_F(HomeScript, SpaceWatchesTheDayAndWhatIfTakesTheAdvice) {
   EXPECT_EQ(shell_->open_workspace(), "what-if");
 }
 
+TEST_F(HomeScript, WatchingTheDayPlaysIt) {
+  Show();
+  Do("wait-for home/watch\nclick home/watch\nwait-for floor/play\nassert-text floor/play "
+     "\"Pause\"");
+}
+
+TEST_F(HomeScript, TheFloorHasTheLimitsThatAreSetHere) {
+  Show();
+  Do("wait-for home/figure/service_level\nclick home/figure/service_level\nwait-for "
+     "home/limits/target\nclick home/limits/target\nkey Ctrl+A\ntype \"70\"\nkey Enter\nclick "
+     "home/limits/red\nkey Ctrl+A\ntype \"55\"\nkey Enter\nkey Escape\ngo floor\nwait-for "
+     "floor/limits\nassert-text floor/limits \"Target 70 %, red below 55\"");
+  Do("go home\nclick home/figure/service_level\nwait-for home/limits/none\nclick "
+     "home/limits/none\nkey Escape\ngo floor\nwait-for floor/clock\nassert-gone floor/limits");
+}
+
+TEST_F(HomeScript, TwoFewerAgentsAreOnePressFromTheirAnswer) {
+  Show();
+  Do("wait-for home/ask/two-fewer\nclick home/ask/two-fewer\nwait-text what-if/sentence \"orse, "
+     "by\"\nassert-contains what-if/sentence \"Saves €\"\nassert-contains what-if/sentence "
+     "\"loses\"");
+}
+
 TEST_F(HomeScript, TheKeyboardReachesCardsChartAndFields) {
   Show();
   Do("wait-for home/through-the-day\nfocus home/through-the-day\nwait 0.2\nassert-focus "

@@ -1,6 +1,7 @@
 // The What-if page as people operate it, by the script driver, on the real application. With a
 // display it also takes pictures, which land in the build folder; without one everything but the
 // pictures is checked.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -104,6 +105,69 @@ TEST_F(WhatIfScript, FiveVariantsFitSmallAndLargeWindowsInBothThemes) {
        "whatif-light-1280.png\n"
        "click what-if/charts\nscreenshot whatif-light-1280-charts.png\nresize 1600 900");
   }
+}
+
+TEST_F(WhatIfScript, ResultsAndWordsStandInSightInEveryWindow) {
+  Open("anonymous-bank.json", true);
+  Do("go what-if\nwait-for what-if/variant-3/words\nwait-text what-if/variant-3/words \"orse, "
+     "by\"");
+  for (const char* size : {"1600 900", "1280 720", "2560 1440"}) {
+    if (display_) Do(std::string("resize ") + size);
+    for (const char* row :
+         {"service_level", "abandon_rate", "asa_s", "cost_per_contact", "words"}) {
+      const ControlInfo* shown =
+          shell_->ui().registry().Find(std::string("what-if/variant-1/") + row);
+      ASSERT_NE(shown, nullptr) << row;
+      EXPECT_NEAR(shown->visible.h, shown->rect.h, 1) << row << " at " << size;
+      EXPECT_LT(shown->rect.Bottom(), shell_->Size().y) << row << " at " << size;
+    }
+  }
+}
+
+TEST_F(WhatIfScript, SmallWindowsHaveADrawerForTheRightColumn) {
+  Open("anonymous-bank.json", true, false, 1280, 720);
+  Do("go what-if\nwait-for what-if/variant-3/words\nassert-gone what-if/difference/service_level\n"
+     "click what-if/charts\nwait-for what-if/difference/service_level\nwait 0.3\n"
+     "assert-visible what-if/variant-1/words\nkey Escape\n"
+     "wait-gone what-if/difference/service_level\nassert-visible what-if/variant-3/words");
+}
+
+TEST_F(WhatIfScript, ViewsAreAddedMovedNamedAnnotatedAndRemovedAndSaved) {
+  Open("anonymous-bank.json", true);
+  const auto views = [&] { return application_->document().what_if()->views; };
+  ASSERT_EQ(views().size(), 4u);
+  Do("go what-if\nwait-for what-if/variant-1/words\nclick what-if/views\nwait-for "
+     "what-if/views/title\nassert-contains what-if/views/1 \"Where is the trouble?\"\n"
+     "click what-if/views/add\nclick what-if/views/title\ntype \"Why now?\"\nkey Enter\n"
+     "click what-if/views/notes\ntype \"Wait for it.\"\nkey Enter\nwait 0.2\n"
+     "screenshot whatif-views-light.png");
+  ASSERT_EQ(views().size(), 5u);
+  EXPECT_EQ(views()[1].title, "Why now?");
+  EXPECT_EQ(views()[1].notes, "Wait for it.");
+  EXPECT_EQ(views()[1].show, PreparedView::Show::kDay);
+  Do("click what-if/views/show/2\nclick what-if/views/down\nclick what-if/views/variant-2");
+  EXPECT_EQ(views()[2].title, "Why now?");
+  EXPECT_EQ(views()[2].show, PreparedView::Show::kTable);
+  EXPECT_THAT(views()[2].variants, ::testing::ElementsAre("Morning cover", "Evening cover"));
+  Do("key Ctrl+S\nwait 0.2");
+  Document read;
+  ASSERT_TRUE(read.Open(folder_ / "anonymous-bank.json").done);
+  EXPECT_EQ(read.what_if()->views, views());
+  Do("click what-if/views/remove");
+  EXPECT_EQ(views().size(), 4u);
+  EXPECT_EQ(views()[2].title, "What two fewer cost");
+  Do("key Ctrl+Z");
+  EXPECT_EQ(views()[2].title, "Why now?");
+}
+
+TEST_F(WhatIfScript, ViewsThatTheFileDoesNotHoldBecomeItsOwnWithTheFirstEdit) {
+  Open("anonymous-bank.json", false);
+  Do("go what-if\nwait-for what-if/try/two-fewer\nclick what-if/try/two-fewer\nwait-for "
+     "what-if/variant-1/words\nclick what-if/views\nwait-for what-if/views/2");
+  EXPECT_TRUE(application_->document().what_if()->views.empty());
+  Do("click what-if/views/2\nclick what-if/views/title\ntype \"The price\"\nkey Enter");
+  ASSERT_EQ(application_->document().what_if()->views.size(), 2u);
+  EXPECT_EQ(application_->document().what_if()->views[1].title, "The price");
 }
 
 TEST_F(WhatIfScript, PreparedViewsAreWalkedByTheArrowKeys) {

@@ -107,26 +107,38 @@ void Application::Preview(const FourAnswers& answers) {
   parts_->preview.Start(std::move(request));
 }
 
-bool Application::AdviceToVariant() {
-  const auto known = advice();
+std::optional<std::size_t> Application::TryVariant(Variant variant) {
   WhatIf what_if = *document_.what_if();
-  if (!known || known->tried.empty() || what_if.variants.size() >= kMostVariants) return false;
+  std::vector<Variant>& all = what_if.variants;
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    if (all[k].changes == variant.changes) return k;
+  }
+  if (all.size() >= kMostVariants) {
+    Notify("Six variants are the most that stand side by side. Remove one first.");
+    return std::nullopt;
+  }
+  const auto taken = [&](const std::string& name) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Variant& other) { return other.name == name; });
+  };
+  const std::string wanted = variant.name;
+  for (int count = 2; taken(variant.name); ++count)
+    variant.name = wanted + " (" + std::to_string(count) + ")";
+  const std::string label = "Try “" + variant.name + "”";
+  all.push_back(std::move(variant));
+  document_.ApplyWhatIf(label, what_if);
+  return all.size() - 1;
+}
+
+std::optional<std::size_t> Application::AdviceToVariant() {
+  const auto known = advice();
+  if (!known || known->tried.empty()) return std::nullopt;
   const Placement& best = known->tried[known->best];
   Variant variant;
   variant.name = "One more " + HoursInWords(best.from, best.to);
-  const auto taken = [&](const std::string& name) {
-    return std::any_of(what_if.variants.begin(), what_if.variants.end(),
-                       [&](const Variant& other) { return other.name == name; });
-  };
-  for (int count = 2; taken(variant.name); ++count) {
-    variant.name =
-        "One more " + HoursInWords(best.from, best.to) + " (" + std::to_string(count) + ")";
-  }
   variant.description = AdviceSentence(*known);
   variant.changes = {best.change};
-  what_if.variants.push_back(std::move(variant));
-  document_.ApplyWhatIf("Try one more agent", what_if);
-  return true;
+  return TryVariant(std::move(variant));
 }
 
 void Application::Notify(std::string text, bool error) {

@@ -93,9 +93,11 @@ class Application : public Session {
   // For the wizard: a small run of the answers as one types; null until its first answer.
   void Preview(const FourAnswers& answers);
   std::shared_ptr<const RunSnapshot> preview() const { return preview_snapshot_; }
-  // Puts the advised agent into the what-if as a new variant; false when there is no advice or no
-  // room.
-  bool AdviceToVariant();
+  // Puts a variant into the what-if, under a name that is free, unless one with the same changes is
+  // there already. Its position, or nothing when there is no room (which the user is told).
+  std::optional<std::size_t> TryVariant(Variant variant);
+  // The same with the advised agent; nothing also when there is no advice.
+  std::optional<std::size_t> AdviceToVariant();
   // Whether the what-if was opened with another base than it was saved with.
   bool BaseHasChanged() const { return document_.BaseHasChanged(); }
   // A toast of one's own.

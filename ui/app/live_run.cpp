@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "sim/experiment/ordered_run.h"
+#include "ui/app/replication_store.h"
 
 namespace callfloor::ui {
 namespace {
@@ -28,28 +29,49 @@ double SteadySeconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-struct Built {
-  std::vector<std::unique_ptr<Model>> models;
-  Detail detail = Detail::kTotals;
-};
-
-// The models, and the finest detail that is not too much to copy many times a second.
-Built Build(const RunRequest& request) {
-  Built built;
-  for (const auto& scenario : request.scenarios)
-    built.models.push_back(std::make_unique<Model>(*scenario));
+// The finest detail that is not too much to copy many times a second.
+Detail DetailFor(const RunRequest& request,
+                 const std::vector<std::shared_ptr<const Model>>& models) {
   const auto cells = [&](Detail detail) {
     std::size_t count = 0;
-    for (const auto& model : built.models) count += ShapeOf(*model, detail).Cells();
+    for (const auto& model : models) count += ShapeOf(*model, detail).Cells();
     return count;
   };
-  built.detail = request.detail;
-  if (built.detail == Detail::kIntervalCells && cells(built.detail) > request.most_cells)
-    built.detail = Detail::kIntervals;
-  if (built.detail == Detail::kIntervals && cells(built.detail) > request.most_cells)
-    built.detail = Detail::kTotals;
-  return built;
+  Detail detail = request.detail;
+  if (detail == Detail::kIntervalCells && cells(detail) > request.most_cells)
+    detail = Detail::kIntervals;
+  if (detail == Detail::kIntervals && cells(detail) > request.most_cells) detail = Detail::kTotals;
+  return detail;
 }
+
+// Runs the scenarios of a replication, or takes what is known of it. One for each thread.
+class KnowingReplicator {
+ public:
+  KnowingReplicator(std::vector<KnownScenario*> known, std::vector<std::size_t> counts,
+                    std::uint64_t seed)
+      : known_(std::move(known)), counts_(std::move(counts)), seed_(seed) {
+    simulators_.resize(known_.size());
+  }
+
+  bool operator()(std::uint64_t index, std::span<ReplicationResult> results, ReplicationLog* log,
+                  const std::stop_token& halt) {
+    for (std::size_t i = 0; i < known_.size(); ++i) {
+      if (index < counts_[i]) {
+        results[i] = known_[i]->results[index];
+        continue;
+      }
+      if (!simulators_[i]) simulators_[i].emplace(*known_[i]->model, known_[i]->detail);
+      if (!simulators_[i]->Run(seed_, index, results[i], log, halt)) return false;
+    }
+    return true;
+  }
+
+ private:
+  std::vector<KnownScenario*> known_;
+  std::vector<std::size_t> counts_;  // of results known when the run began
+  std::uint64_t seed_;
+  std::vector<std::optional<Simulator>> simulators_;
+};
 
 }  // namespace
 
@@ -111,39 +133,39 @@ struct LiveRun::Impl {
   void Run(const RunRequest& request, const std::stop_token& stop) {
     const double start = options.clock();
     double paused_s = 0;
-    const Built built = Build(request);
+    const auto models = store.ModelsOf(request.scenarios);
+    const std::vector<KnownScenario*> known = store.Begin(
+        request.scenarios, models, request.seed, DetailFor(request, models), request.replications);
     std::vector<Side> sides;
-    for (const auto& model : built.models) sides.push_back(SideOf(*model, built.detail));
+    std::vector<std::size_t> counts;
+    for (const KnownScenario* scenario : known) {
+      sides.push_back(SideOf(*scenario->model, scenario->detail));
+      counts.push_back(scenario->results.size());
+    }
     RunSnapshot work(std::move(sides));
     work.tag = request.tag;
     work.scenarios = request.scenarios;
     work.wanted = request.replications;
-    work.days.resize(built.models.size());
-    for (const auto& model : built.models)
-      work.slots.emplace_back(model->slots().begin(), model->slots().end());
+    work.days.resize(known.size());
+    for (const KnownScenario* scenario : known)
+      work.slots.emplace_back(scenario->model->slots().begin(), scenario->model->slots().end());
 
     OrderedRunOptions ordered;
     ordered.most_replications = request.replications;
-    ordered.scenarios = built.models.size();
+    ordered.scenarios = known.size();
     ordered.threads =
         static_cast<int>(std::min<std::uint64_t>(static_cast<std::uint64_t>(options.threads),
                                                  std::max<std::uint64_t>(request.replications, 1)));
     ordered.window = ordered.threads * kWindowPerThread;
     const auto make_replicator = [&]() -> Replicator {
-      auto simulators = std::make_shared<std::vector<Simulator>>();
-      for (const auto& model : built.models) simulators->emplace_back(*model, built.detail);
-      return [simulators, seed = request.seed](std::uint64_t index,
-                                               std::span<ReplicationResult> results,
-                                               ReplicationLog* log, std::stop_token halt) {
-        for (std::size_t i = 0; i < simulators->size(); ++i) {
-          if (!(*simulators)[i].Run(seed, index, results[i], log, halt)) return false;
-        }
-        return true;
-      };
+      auto one = std::make_shared<KnowingReplicator>(known, counts, request.seed);
+      return [one](std::uint64_t index, std::span<ReplicationResult> results, ReplicationLog* log,
+                   std::stop_token halt) { return (*one)(index, results, log, halt); };
     };
     double published = -1;
     double copy_s = 0;
     const auto merge = [&](std::span<const ReplicationResult> results) {
+      for (std::size_t i = 0; i < results.size(); ++i) known[i]->Append(work.done, results[i]);
       work.comparison.Add(results);
       for (std::size_t i = 0; i < results.size(); ++i) work.days[i].push_back(results[i].overall);
       ++work.done;
@@ -221,6 +243,7 @@ struct LiveRun::Impl {
   }
 
   LiveRunOptions options;
+  ReplicationStore store;  // the supervisor's
   mutable std::mutex mutex;
   std::condition_variable_any changed;
   std::optional<RunRequest> pending;

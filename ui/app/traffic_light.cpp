@@ -32,7 +32,8 @@ std::vector<Threshold> UsualThresholds() {
   return {{"service_level", true, 0.80, {}, 0.75},
           {"abandon_rate", false, 0.05, {}, 0.08},
           {"asa_s", false, 30.0, {}, 60.0},
-          {"occupancy", false, 0.85, 0.75, 0.90}};
+          {"occupancy", false, 0.85, 0.75, 0.90},
+          {"wait_max_s", false, 120.0, {}, 240.0}};
 }
 
 const Threshold* FindThreshold(const std::vector<Threshold>& thresholds, std::string_view measure) {

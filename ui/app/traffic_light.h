@@ -29,7 +29,8 @@ struct Threshold {
 };
 
 // What a new user starts with: 80 % in time (red below 75), 5 % give up (8), 30 s average wait
-// (60), occupancy 75 to 85 % (red above 90). Assumptions: habits of the industry.
+// (60), 2 minutes longest wait (4), occupancy 75 to 85 % (red above 90). Assumptions: habits of the
+// industry.
 std::vector<Threshold> UsualThresholds();
 
 // The threshold of that measure, or null.

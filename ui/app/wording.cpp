@@ -16,17 +16,16 @@ const std::string kGap(kNoBreakSpace);
 
 bool IsShare(const Measure& measure) { return measure.unit == Unit::kShare; }
 
-// A half-width for a sentence: whole from one on, else one place, never ± 0.
-std::string WholeInterval(double half_width) {
-  if (half_width >= 0.95) return FormatNumber(half_width, 0);
-  return FormatNumber(std::max(half_width, 0.1), 1);
+// Sentences round to whole points, value and interval alike, the interval never to ± 0. Where that
+// would make a sure effect look as if it might be none, both keep a place more.
+EstimateText InSentence(double value, double half_width) {
+  const bool sure = half_width >= 0 && std::abs(value) > half_width;
+  const bool blurred = std::round(std::abs(value)) <= std::max(1.0, std::round(half_width));
+  return FormatEstimate(value, half_width, sure && blurred ? 1 : 0);
 }
 
-std::string Percent(const Estimate& estimate) { return FormatPercent(estimate.mean, 0); }
-
-std::string PercentInterval(const Estimate& estimate) {
-  return estimate.HasInterval() ? "±" + kGap + WholeInterval(estimate.half_width * 100)
-                                : std::string();
+EstimateText PercentInSentence(const Estimate& estimate) {
+  return InSentence(estimate.mean * 100, estimate.HasInterval() ? estimate.half_width * 100 : -1);
 }
 
 // How many more replications, from `done`, until an interval this wide leaves 0 out; the half-width
@@ -94,14 +93,10 @@ ValueText MeasureText(const Measure& measure, const Estimate& estimate, bool who
   const double value = estimate.mean * factor;
   int places = 1;
   if (measure.unit == Unit::kMoney) places = 2;
-  if (whole) {
-    text.value = FormatNumber(value, 0);
-    if (half_width >= 0) text.interval = "±" + kGap + WholeInterval(half_width);
-  } else {
-    const EstimateText both = FormatEstimate(value, half_width, places);
-    text.value = both.value;
-    text.interval = both.interval;
-  }
+  const EstimateText both =
+      whole ? InSentence(value, half_width) : FormatEstimate(value, half_width, places);
+  text.value = both.value;
+  text.interval = both.interval;
   if (IsShare(measure)) text.unit = "%";
   if (measure.unit == Unit::kSeconds) text.unit = "s";
   if (measure.unit == Unit::kPerHour) text.unit = "an hour";
@@ -160,16 +155,20 @@ std::vector<std::string> HeadlineParts(const RunSnapshot& snapshot) {
                                   : "On these " + std::to_string(scenario.clock.days) + " days ";
   std::string answered = " are answered within " +
                          FormatNumber(within, within == std::floor(within) ? 0 : 1) + kGap + "s";
-  std::vector<std::string> parts = {
-      horizon + Percent(level) + (level.HasInterval() ? kGap : std::string()),
-      PercentInterval(level)};
+  const auto value = [](const Estimate& estimate) {
+    const EstimateText text = PercentInSentence(estimate);
+    return text.value + kGap + "%" + (text.interval.empty() ? "" : kGap);
+  };
+  const auto interval = [](const Estimate& estimate) {
+    return PercentInSentence(estimate).interval;
+  };
+  std::vector<std::string> parts = {horizon + value(level), interval(level)};
   if (!gave_up.Exists()) {
     parts.push_back(answered + ".");
     return parts;
   }
-  parts.push_back(answered + "; " + Percent(gave_up) +
-                  (gave_up.HasInterval() ? kGap : std::string()));
-  parts.push_back(PercentInterval(gave_up));
+  parts.push_back(answered + "; " + value(gave_up));
+  parts.push_back(interval(gave_up));
   parts.push_back(" give up.");
   return parts;
 }
@@ -196,8 +195,8 @@ std::string AdviceSentence(const Advice& advice) {
       std::any_of(advice.tried.begin(), advice.tried.end(),
                   [&](const Placement& other) { return other.group != best.group; });
   if (several_groups) text += " in " + best.group_name;
-  text += " would win " + FormatNumber(points, points < 1 ? 1 : 0) + kGap + "±" + kGap +
-          WholeInterval(half_width) + kGap + "points";
+  const EstimateText win = InSentence(points, half_width);
+  text += " would win " + win.value + kGap + win.interval + kGap + "points";
   if (advice.cost_per_day > 0)
     text += " and cost " + FormatMoney(advice.cost_per_day, 0) + " a day";
   text += ".";
@@ -248,7 +247,8 @@ std::string ProgressSentence(const RunSnapshot& snapshot) {
   }
   if (!std::isnan(half_width)) {
     const EstimateText width = FormatEstimate(0, half_width * 100, 2);
-    text += " · " + width.interval + kGap + "points";
+    const bool one = width.interval.ends_with(kGap + "1");
+    text += " · " + width.interval + kGap + (one ? "point" : "points");
   }
   if (!snapshot.finished) return text + " · sharpening";
   return text + " · " + FormatNumber(snapshot.elapsed_s, 1) + kGap + "s";

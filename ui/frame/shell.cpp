@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <ctime>
 #include <thread>
 
 #include "ui/app/log.h"
@@ -21,6 +22,13 @@ double Seconds(Clock::time_point since) {
 
 constexpr double kFramePeriod = 1.0 / 60;
 constexpr size_t kMaxTimings = 100'000;
+
+// Of all threads of the process.
+double ProcessorSeconds() {
+  timespec time{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
 
 double EffectiveScale(const Settings& settings, const Window* window) {
   if (const char* forced = std::getenv("CALLFLOOR_SCALE")) {
@@ -172,6 +180,7 @@ void Shell::Present(bool on) {
 bool Shell::Frame(double now, const std::string& capture_path) {
   ImGui::SetCurrentContext(context_);
   const auto start = Clock::now();
+  const double processor_start = ProcessorSeconds();
   if (theme_dirty_) RebuildTheme();
   ImGuiIO& io = ImGui::GetIO();
   std::vector<std::string> dropped;
@@ -206,8 +215,8 @@ bool Shell::Frame(double now, const std::string& capture_path) {
     capture_error_ = "There is no window to take a picture of.";
   }
   if (timings_.size() < kMaxTimings) {
-    timings_.push_back(
-        {static_cast<float>(Seconds(start) * 1000), static_cast<float>(build * 1000)});
+    timings_.push_back({static_cast<float>(Seconds(start) * 1000), static_cast<float>(build * 1000),
+                        static_cast<float>((ProcessorSeconds() - processor_start) * 1000)});
   }
   return true;
 }
@@ -221,14 +230,18 @@ Shell::FrameTimes Shell::TakeFrameTimes() {
   FrameTimes times;
   times.count = timings_.size();
   if (timings_.empty()) return times;
-  std::vector<float> total, build;
-  for (const Timing& timing : timings_)
-    total.push_back(timing.total_ms), build.push_back(timing.build_ms);
-  std::sort(total.begin(), total.end());
-  std::sort(build.begin(), build.end());
+  const auto sorted = [&](float Timing::*part) {
+    std::vector<float> values;
+    for (const Timing& timing : timings_) values.push_back(timing.*part);
+    std::sort(values.begin(), values.end());
+    return values;
+  };
+  const std::vector<float> total = sorted(&Timing::total_ms), build = sorted(&Timing::build_ms),
+                           cpu = sorted(&Timing::cpu_ms);
   times.median_ms = static_cast<double>(total[total.size() / 2]);
   times.p95_ms = static_cast<double>(total[total.size() * 95 / 100]);
   times.median_build_ms = static_cast<double>(build[build.size() / 2]);
+  times.median_cpu_ms = static_cast<double>(cpu[cpu.size() / 2]);
   timings_.clear();
   return times;
 }

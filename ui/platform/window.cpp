@@ -19,6 +19,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "ui/platform/renderer.h"
 #include "ui/platform/x11_extras.h"
 
 namespace callfloor::ui {
@@ -133,6 +134,7 @@ struct Window::Impl {
       cursors;  // outlive the window, which uses them while closing
   sf::RenderWindow window;
   std::unique_ptr<X11Extras> x11;
+  Renderer renderer;
   std::string clipboard;
   std::array<bool, ImGuiMouseCursor_COUNT> has_cursor{};
   ImGuiMouseCursor cursor = ImGuiMouseCursor_Arrow;
@@ -306,16 +308,7 @@ std::string Window::Present(const ImDrawData* data, ImU32 background,
   sf::RenderWindow& window = impl_->window;
   window.setActive(true);
   ImGui_ImplOpenGL2_NewFrame();  // uploads the font texture if it is not there
-  const ImVec2 size = Size();
-  glViewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
-  glDisable(GL_SCISSOR_TEST);
-  const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(background);
-  glClearColor(clear.x, clear.y, clear.z, 1);
-  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-  glClear(GL_COLOR_BUFFER_BIT);
-  // Blending must not make the window itself translucent, on screen or in a screenshot.
-  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
-  ImGui_ImplOpenGL2_RenderDrawData(const_cast<ImDrawData*>(data));
+  impl_->renderer.Draw(*data, background);
   impl_->drawings.clear();
   std::string error;
   if (!capture_path.empty()) {
@@ -353,8 +346,6 @@ void AddSfmlDrawing(ImDrawList* list, const Rect& rect,
     const auto& drawing = *static_cast<const SfmlDrawing*>(command->UserCallbackData);
     sf::RenderWindow& window = *drawing.window;
     const auto size = sf::Vector2f(window.getSize());
-    // ImGui sets its vertex pointers once a draw list, not once a command: keep them.
-    glPushClientAttrib(GL_CLIENT_VERTEX_ARRAY_BIT);
     window.resetGLStates();
     sf::View view(sf::FloatRect(0, 0, drawing.rect.w, drawing.rect.h));
     view.setViewport({drawing.rect.x / size.x, drawing.rect.y / size.y, drawing.rect.w / size.x,
@@ -369,13 +360,6 @@ void AddSfmlDrawing(ImDrawList* list, const Rect& rect,
     drawing.draw(window);
     window.setView(sf::View(sf::FloatRect(0, 0, size.x, size.y)));
     window.resetGLStates();
-    // ImGui's reset pushes both matrices once more; take its first ones off so that the stacks stay
-    // level.
-    glMatrixMode(GL_MODELVIEW);
-    glPopMatrix();
-    glMatrixMode(GL_PROJECTION);
-    glPopMatrix();
-    glPopClientAttrib();
   };
   list->AddCallback(run, impl.drawings.back().get());
   list->AddCallback(ImDrawCallback_ResetRenderState, nullptr);

@@ -1,5 +1,5 @@
-// The one window: SFML for the window and its events, ImGui's stock OpenGL renderer for the
-// picture.
+// The one window: SFML for the window and its events, Renderer for the picture, with the font
+// texture of ImGui's stock OpenGL backend.
 #pragma once
 
 #include <imgui/imgui.h>

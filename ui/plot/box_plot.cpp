@@ -131,21 +131,14 @@ ChartResult DrawBoxes(const BoxSpec& spec, ChartState& state, const PlotStyle& s
   ChartResult result;
   const Canvas canvas(ImGui::GetWindowDrawList(), style);
   LayoutRequest request;
-  request.title_height = spec.title.empty() ? 0 : 24;
   if (spec.lying) {
     float names = 0;
     for (const BoxRow& row : spec.rows) names = std::max(names, canvas.TextWidth(row.name));
     request.left_margin = std::min(names / style.scale + 16, 0.4f * frame.Width() / style.scale);
   }
-  constexpr float kOne = 1;
-  request.panel_weights = {&kOne, 1};
-  LayOut(frame, style.scale, request, state.layout);
+  const Interaction input =
+      BeginSinglePlot(canvas, spec.name, spec.title, spec.subtitle, frame, request, state, result);
   const Rect plot = state.layout.plots[0];
-  const Interaction input = Interact(spec.name, frame, plot, state, style);
-  result.hovered = input.hovered;
-  result.focused = input.focused;
-  state.readout.shown = false;
-  DrawTitle(canvas, state.layout.title, spec.title, spec.subtitle, false);
   const Extent extent = ExtentOf(spec);
   if (extent.Empty() || plot.Empty()) {
     DrawEmpty(canvas, plot, spec.empty_text);

@@ -55,20 +55,13 @@ ChartResult DrawHeatMap(const HeatMapSpec& spec, ChartState& state, const PlotSt
   float names = 0;
   for (const auto& label : spec.rows) names = std::max(names, canvas.TextWidth(label));
   LayoutRequest request;
-  request.title_height = spec.title.empty() ? 0 : 24;
   request.legend_lines = spec.row_name.empty() ? 0 : 1;
   request.left_margin = std::clamp(names / style.scale + 12, 56.0f,
                                    std::max(56.0f, 0.35f * frame.Width() / style.scale));
   request.bottom_margin = spec.column_name.empty() ? 28.0f : 48.0f;
-  constexpr float kOne = 1;
-  request.panel_weights = {&kOne, 1};
-  LayOut(frame, style.scale, request, state.layout);
+  const Interaction input =
+      BeginSinglePlot(canvas, spec.name, spec.title, spec.subtitle, frame, request, state, result);
   const Rect plot = state.layout.plots[0];
-  const Interaction input = Interact(spec.name, frame, plot, state, style);
-  result.hovered = input.hovered;
-  result.focused = input.focused;
-  state.readout.shown = false;
-  DrawTitle(canvas, state.layout.title, spec.title, spec.subtitle, false);
   const Extent range = RangeOf(spec);
   if (range.Empty() || columns == 0 || rows == 0 || plot.Empty()) {
     DrawEmpty(canvas, plot, spec.empty_text);

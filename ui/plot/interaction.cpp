@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/plot/chrome.h"
+
 namespace callfloor::plot {
 namespace {
 
@@ -117,6 +119,21 @@ XWindow ZoomAround(double low, double high, double pivot, float notches, double 
   double new_low = pivot - share * span;
   new_low = std::clamp(new_low, full_low, full_high - span);
   return {new_low, new_low + span, span < full * (1 - 1e-9)};
+}
+
+Interaction BeginSinglePlot(const Canvas& canvas, std::string_view name, std::string_view title,
+                            std::string_view subtitle, const Rect& frame, LayoutRequest request,
+                            ChartState& state, ChartResult& result) {
+  constexpr float kOne = 1;
+  request.title_height = title.empty() ? 0 : 24;
+  request.panel_weights = {&kOne, 1};
+  LayOut(frame, canvas.style().scale, request, state.layout);
+  const Interaction input = Interact(name, frame, state.layout.plots[0], state, canvas.style());
+  result.hovered = input.hovered;
+  result.focused = input.focused;
+  state.readout.shown = false;
+  DrawTitle(canvas, state.layout.title, title, subtitle, false);
+  return input;
 }
 
 XWindow ZoomAndPan(const Interaction& input, const Rect& plot, double full_low, double full_high,

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "ui/plot/canvas.h"
 #include "ui/plot/state.h"
 #include "ui/plot/style.h"
 
@@ -27,6 +28,13 @@ struct Interaction {
 // and the context menu. Registers it under `name`.
 Interaction Interact(std::string_view name, const Rect& frame, const Rect& active,
                      ChartState& state, const PlotStyle& style);
+
+// What a chart of one plot begins with: lays out `frame` as asked for (title row and plot are added
+// to the request), takes the input over the plot, clears the read-out and writes the title. Fills
+// in what `result` says of pointer and keyboard. The plot is state.layout.plots[0] afterwards.
+Interaction BeginSinglePlot(const Canvas& canvas, std::string_view name, std::string_view title,
+                            std::string_view subtitle, const Rect& frame, LayoutRequest request,
+                            ChartState& state, ChartResult& result);
 
 // Wheel zoom around the pointer, drag to pan, double click to reset, over x within
 // [full_low, full_high], of which never less than `least_span` is shown. Returns the interval to

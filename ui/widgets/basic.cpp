@@ -233,6 +233,20 @@ float Tag(Ui& ui, ImVec2 top_left, std::string_view text, Tone tone) {
   return width;
 }
 
+Status StatusOf(Light light) {
+  switch (light) {
+    case Light::kGreen:
+      return Status::kGood;
+    case Light::kAmber:
+      return Status::kWatch;
+    case Light::kRed:
+      return Status::kBad;
+    case Light::kNone:
+      break;
+  }
+  return Status::kNone;
+}
+
 Tone ToneOf(Status status) {
   switch (status) {
     case Status::kGood:

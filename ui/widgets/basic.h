@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "ui/app/traffic_light.h"
 #include "ui/widgets/ui.h"
 
 namespace callfloor::ui {
@@ -59,6 +60,7 @@ float Tag(Ui& ui, ImVec2 top_left, std::string_view text, Tone tone = Tone::kNeu
 enum class Status { kNone, kGood, kWatch, kBad };
 void DrawStatus(Ui& ui, Status status, ImVec2 center, float size);
 Tone ToneOf(Status status);
+Status StatusOf(Light light);
 // The same as a control: clicking it is how limits are changed.
 bool StatusMark(Ui& ui, std::string_view name, Status status, ImVec2 center, float size,
                 std::string_view tooltip);

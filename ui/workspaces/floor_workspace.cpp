@@ -13,6 +13,32 @@
 #include "ui/workspaces/floor/stage.h"
 
 namespace callfloor::ui {
+namespace {
+
+constexpr std::string_view kHelp =
+    "The floor shows one simulated day as it happens: callers arrive, wait, grow impatient, "
+    "are served or give up.\n"
+    "# What to do first\n"
+    "Press Space to play, drag the time line to look around. Click anyone, caller or agent, "
+    "for their story.\n"
+    "# How to read it\n"
+    "The ring around a face is the patience used up: grey below a third, amber, then "
+    "vermilion when the caller "
+    "is about to hang up. What you see is exact for this one day; the range beside a number "
+    "says how it is, "
+    "at this time of day, on 80 of 100 days.\n"
+    "# Stepping in\n"
+    "Add an agent, send one to a break, let more calls come or close lines: the day branches "
+    "at that moment. "
+    "Everybody calls as they would have, with the same patience and the same needs, so "
+    "whatever differs is due "
+    "to your step. Faded bars on the time line are the day as it went without it.\n"
+    "# Words\n"
+    "Answered in time is the service level: answered within the target time / all whose wait "
+    "has ended. "
+    "Gave up is abandonment. Busy is occupancy: talk and after-call work / time on duty.\n";
+
+}  // namespace
 
 struct FloorWorkspace::Impl {
   ScenarioSource source;
@@ -22,11 +48,12 @@ struct FloorWorkspace::Impl {
   Stage stage;
   FloorState state;
   FloorSelection selection;
-  FloorLimits limits;
+  ThresholdSource thresholds;
   GroupId step_group{0};
   bool step_group_chosen = false;
   bool at_busiest = false;  // whether the scrubber has been put where the day is worth looking at
   bool toggle = false;      // asked by a command
+  bool play = false;        // asked from another page
 
   // A new scenario begins with its first day.
   void Follow(const std::shared_ptr<const Scenario>& scenario) {
@@ -146,38 +173,14 @@ struct FloorWorkspace::Impl {
   }
 };
 
-FloorWorkspace::FloorWorkspace(ScenarioSource source) : impl_(std::make_unique<Impl>()) {
+FloorWorkspace::FloorWorkspace(ScenarioSource source, ThresholdSource thresholds)
+    : FixedWorkspace({"floor", "Floor", kIconUsers, kHelp}), impl_(std::make_unique<Impl>()) {
   impl_->source = std::move(source);
+  impl_->thresholds = std::move(thresholds);
 }
 FloorWorkspace::~FloorWorkspace() = default;
 
-void FloorWorkspace::SetLimits(const FloorLimits& limits) { impl_->limits = limits; }
-
-const char* FloorWorkspace::Icon() const { return kIconUsers; }
-
-std::string_view FloorWorkspace::HelpText() const {
-  return "The floor shows one simulated day as it happens: callers arrive, wait, grow impatient, "
-         "are served or give up.\n"
-         "# What to do first\n"
-         "Press Space to play, drag the time line to look around. Click anyone, caller or agent, "
-         "for their story.\n"
-         "# How to read it\n"
-         "The ring around a face is the patience used up: grey below a third, amber, then "
-         "vermilion when the caller "
-         "is about to hang up. What you see is exact for this one day; the range beside a number "
-         "says how it is, "
-         "at this time of day, on 80 of 100 days.\n"
-         "# Stepping in\n"
-         "Add an agent, send one to a break, let more calls come or close lines: the day branches "
-         "at that moment. "
-         "Everybody calls as they would have, with the same patience and the same needs, so "
-         "whatever differs is due "
-         "to your step. Faded bars on the time line are the day as it went without it.\n"
-         "# Words\n"
-         "Answered in time is the service level: answered within the target time / all whose wait "
-         "has ended. "
-         "Gave up is abandonment. Busy is occupancy: talk and after-call work / time on duty.\n";
-}
+void FloorWorkspace::Play() { impl_->play = true; }
 
 std::string FloorWorkspace::StatusText() const {
   const Playback& playback = impl_->playback;
@@ -243,10 +246,12 @@ void FloorWorkspace::Draw(Context& context) {
   my.AskWhatWouldHaveBeen();
 
   FloorWishes wishes;
-  FloorView view{context,   my.playback,  my.pacing,     *my.playback.scenario(),
-                 *trace,    *base,        my.state,      base_counts,
-                 my.limits, my.selection, my.step_group, wishes};
+  const std::vector<Threshold> thresholds = my.thresholds();
+  FloorView view{context,    my.playback,  my.pacing,     *my.playback.scenario(),
+                 *trace,     *base,        my.state,      base_counts,
+                 thresholds, my.selection, my.step_group, wishes};
   if (std::exchange(my.toggle, false)) wishes.toggle = true;
+  if (std::exchange(my.play, false) && !my.pacing.running()) wishes.toggle = true;
   // A click leaves the focus where it was made; Space still plays, unless the keyboard is walking
   // the controls.
   if (!ui.focus_by_keyboard() && ui.Shortcut({Key::kSpace})) wishes.toggle = true;

@@ -2,34 +2,34 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include "sim/scenario/scenario.h"
-#include "ui/frame/workspace.h"
+#include "ui/app/traffic_light.h"
+#include "ui/workspaces/fixed_workspace.h"
 
 namespace callfloor::ui {
 
-struct FloorLimits;
-
 // One day of the open scenario, call by call.
-class FloorWorkspace : public Workspace {
+class FloorWorkspace : public FixedWorkspace {
  public:
   // What the floor watches: asked every frame, so it must be cheap; a new pointer begins a new day.
   using ScenarioSource = std::function<std::shared_ptr<const Scenario>()>;
 
-  explicit FloorWorkspace(ScenarioSource source = {});
+  // The thresholds of its marks: asked every frame.
+  using ThresholdSource = std::function<std::vector<Threshold>()>;
+
+  // Without thresholds of the user's: the usual ones.
+  explicit FloorWorkspace(ScenarioSource source = {}, ThresholdSource thresholds = UsualThresholds);
   ~FloorWorkspace() override;
 
-  std::string_view Name() const override { return "floor"; }
-  std::string_view Label() const override { return "Floor"; }
-  const char* Icon() const override;
-  std::string_view HelpText() const override;
   std::string StatusText() const override;
   std::vector<KeyHelp> Keys() const override;
   std::vector<Command> Commands() override;
   void Draw(Context& context) override;
 
-  // The user's own limits in place of the usual ones.
-  void SetLimits(const FloorLimits& limits);
+  // Plays from where the scrubber stands, as soon as there is a day to play.
+  void Play();
 
  private:
   struct Impl;

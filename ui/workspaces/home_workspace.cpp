@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <utility>
 
 #include "ui/app/application.h"
 #include "ui/app/format.h"
+#include "ui/app/starters.h"
 #include "ui/app/wording.h"
 #include "ui/platform/icons.h"
 #include "ui/widgets/basic.h"
@@ -13,6 +16,36 @@
 
 namespace callfloor::ui {
 namespace {
+
+constexpr std::string_view kHelp =
+    "Home says in one sentence how the day goes, and what one more agent would change.\n"
+    "# What to do first\n"
+    "Read the sentence, then the six numbers under it. Click a number to see how it is "
+    "counted and to set the "
+    "limits of its mark. The buttons after What if there were try a change at once; Try it in "
+    "What-if takes the advice of the sentence to the same page, where you can move agents and "
+    "calls.\n"
+    "# How to read it\n"
+    "Every number comes with its interval, as in 71\u00a0%\u00a0±\u00a01: of 100 such "
+    "intervals, 95 hold "
+    "the answer that endless simulation would give. A tick means that the whole interval "
+    "meets the target, a diamond that all of it is past the limit, a triangle anything "
+    "between.\n"
+    "# Through the day\n"
+    "The line is the share answered in time with its band, the bars are the calls, and the "
+    "step line is how many calls the agents on duty "
+    "could take: their number times the length of the interval, divided by the handle time. "
+    "Bars near or above the line mean queues. "
+    "Point at an interval to read it, turn the wheel to zoom, right-click to copy the "
+    "figures.\n"
+    "# Other scenarios\n"
+    "The shipped ones each tell a story. Four answers make one of your own, with its result "
+    "as you type; what was not asked is assumed "
+    "and marked so. Ctrl K and \"tour\" shows the five steps again.\n"
+    "# Words\n"
+    "Answered in 20 s is the service level: answered with wait up to 20 s / offered. Gave up "
+    "is abandonment: abandoned / offered. "
+    "Average wait is ASA, of those answered. Occupancy is handling time / staffed time.\n";
 
 // The gain stands out: "would win **4 ± 1 points** and cost".
 std::string WithBoldGain(std::string sentence) {
@@ -32,41 +65,12 @@ struct HomeWorkspace::Impl {
   HomeState state;
 };
 
-HomeWorkspace::HomeWorkspace(Application& application)
-    : application_(application), impl_(std::make_unique<Impl>()) {}
+HomeWorkspace::HomeWorkspace(Application& application, HomeLinks links)
+    : FixedWorkspace({"home", "Home", kIconHome, kHelp}),
+      application_(application),
+      links_(std::move(links)),
+      impl_(std::make_unique<Impl>()) {}
 HomeWorkspace::~HomeWorkspace() = default;
-
-const char* HomeWorkspace::Icon() const { return kIconHome; }
-
-std::string_view HomeWorkspace::HelpText() const {
-  return "Home says in one sentence how the day goes, and what one more agent would change.\n"
-         "# What to do first\n"
-         "Read the sentence, then the six numbers under it. Click a number to see how it is "
-         "counted and to set the "
-         "limits of its mark. Try it in What-if takes the advice of the sentence to a page where "
-         "you can move agents and calls.\n"
-         "# How to read it\n"
-         "Every number comes with its interval, as in 71\u00a0%\u00a0±\u00a01: of 100 such "
-         "intervals, 95 hold "
-         "the answer that endless simulation would give. A tick means that the whole interval "
-         "meets the target, a diamond that all of it is past the limit, a triangle anything "
-         "between.\n"
-         "# Through the day\n"
-         "The line is the share answered in time with its band, the bars are the calls, and the "
-         "step line is how many calls the agents on duty "
-         "could take: their number times the length of the interval, divided by the handle time. "
-         "Bars near or above the line mean queues. "
-         "Point at an interval to read it, turn the wheel to zoom, right-click to copy the "
-         "figures.\n"
-         "# Other scenarios\n"
-         "The shipped ones each tell a story. Four answers make one of your own, with its result "
-         "as you type; what was not asked is assumed "
-         "and marked so. Ctrl K and \"tour\" shows the five steps again.\n"
-         "# Words\n"
-         "Answered in 20 s is the service level: answered with wait up to 20 s / offered. Gave up "
-         "is abandonment: abandoned / offered. "
-         "Average wait is ASA, of those answered. Occupancy is handling time / staffed time.\n";
-}
 
 std::string HomeWorkspace::StatusText() const {
   if (!application_.document().IsOpen()) return "No scenario is open";
@@ -91,6 +95,14 @@ std::vector<Command> HomeWorkspace::Commands() {
                       [this] { impl_->state.drawer = true; }, "wizard create make"});
   commands.push_back({"Show all shipped scenarios", "", kIconList,
                       [this] { impl_->state.all_stories = true; }, "examples stories open"});
+  if (application_.document().IsOpen()) {
+    for (const Starter& question : StartersFor(*application_.document().scenario())) {
+      std::string label = question.label;
+      label[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(label[0])));
+      commands.push_back({"What if there were " + label, "", kIconColumns,
+                          [this, question] { Ask(question); }, "cost fewer more agents calls try"});
+    }
+  }
   for (const ShippedScenario& story : application_.shipped()) {
     commands.push_back({"Open " + story.name, "", kIconFolderOpen,
                         [this, path = story.path.string()] { application_.Open(path); },
@@ -120,8 +132,18 @@ void HomeWorkspace::Follow() {
 }
 
 void HomeWorkspace::TryInWhatIf() {
-  application_.AdviceToVariant();
+  if (const auto k = application_.AdviceToVariant()) return LookAt(*k);
   frame().GoTo("what-if");
+}
+
+void HomeWorkspace::LookAt(std::size_t variant) {
+  if (links_.show_variant) links_.show_variant(variant);
+  frame().GoTo("what-if");
+}
+
+void HomeWorkspace::WatchTheDay() {
+  if (links_.play) links_.play();
+  frame().GoTo("floor");
 }
 
 float HomeWorkspace::DrawVerdictLine(Context& context, Rect& page) {
@@ -146,14 +168,34 @@ float HomeWorkspace::DrawVerdictLine(Context& context, Rect& page) {
       VerdictButton{"home/try-what-if", "Try it in What-if", nullptr, true},
       VerdictButton{"home/watch", "Watch the day", kIconPlay, false}};
   const Estimate level = data.figures.empty() ? Estimate{} : data.figures[0].estimate;
-  const Verdict verdict{StatusOfLight(application_.LightFor("service_level", level)), sentence,
-                        reason, buttons};
+  const Verdict verdict{StatusOf(application_.LightFor("service_level", level)), sentence, reason,
+                        buttons};
   const float height = std::max(small ? ui.Px(96) : ui.Px(112), VerdictHeight(ui, page.w, verdict));
   const Rect rect = page.CutTop(height, small ? ui.Px(12) : ui.theme().metrics.gutter);
   const int pressed = DrawVerdict(ui, "home/verdict", rect, verdict);
   if (pressed == 0) TryInWhatIf();
-  if (pressed == 1) frame().GoTo("floor");
+  if (pressed == 1) WatchTheDay();
   return height;
+}
+
+void HomeWorkspace::Ask(const Starter& question) {
+  if (const auto k = application_.TryVariant(question.variant)) LookAt(*k);
+}
+
+// The questions that nearly everybody comes with, one press from their answer.
+void HomeWorkspace::DrawQuestions(Context& context, const Rect& rect) {
+  Ui& ui = context.ui;
+  const Theme& t = ui.theme();
+  const float y = rect.y + (rect.h - t.type.body.line) / 2;
+  float x =
+      DrawText(ui.list(), t.type.body, {rect.x, y}, t.text2, "What if there were") + ui.Px(12);
+  for (const Starter& question : StartersFor(*application_.document().scenario())) {
+    const float width = ButtonWidth(ui, question.label);
+    if (x + width > rect.Right()) break;
+    if (Button(ui, "home/ask/" + question.id, {x, rect.y, width, rect.h}, question.label))
+      Ask(question);
+    x += width + ui.Px(8);
+  }
 }
 
 void HomeWorkspace::Draw(Context& context) {
@@ -173,10 +215,14 @@ void HomeWorkspace::Draw(Context& context) {
   const float gutter = small ? view.Px(12) : ui.theme().metrics.gutter;
   Rect page = context.page;
   const Rect verdict{page.x, page.y, page.w, DrawVerdictLine(context, page)};
+  // Nearer to the sentence than to the figures: they are questions about it.
+  const float nearer = view.Px(small ? 4 : 8);
+  page.y -= nearer, page.h += nearer;
+  DrawQuestions(context, page.CutTop(view.Px(28), view.Px(small ? 8 : 10)));
   const Rect figures = page.CutTop(view.Px(small ? 104 : 152), gutter);
   DrawKeyFigures(view, figures);
 
-  const float story_height = std::clamp(page.h * 0.36f, view.Px(small ? 124 : 164), view.Px(208));
+  const float story_height = std::clamp(page.h * 0.31f, view.Px(small ? 116 : 140), view.Px(208));
   Rect below = page.CutBottom(story_height, gutter);
   Rect fresh;
   if (small) {
@@ -216,7 +262,7 @@ void HomeWorkspace::Draw(Context& context) {
   const Rect figure = figures.Column(2, 6, gutter), first = figures.Column(0, 6, gutter);
   const Rect mark{first.x + view.Px(8), first.y + view.Px(8), view.Px(28), view.Px(28)};
   DrawTour(view, {verdict, figure, mark, small ? page : page.Grid(0, 8, gutter), fresh});
-  if (ui.Shortcut({Key::kSpace})) frame().GoTo("floor");
+  if (ui.Shortcut({Key::kSpace})) WatchTheDay();
 }
 
 }  // namespace callfloor::ui

@@ -11,12 +11,19 @@ namespace callfloor::ui {
 
 std::vector<std::unique_ptr<Workspace>> MakeWorkspaces(Application& application) {
   std::vector<std::unique_ptr<Workspace>> list;
-  list.push_back(std::make_unique<HomeWorkspace>(application));
+  auto floor = std::make_unique<FloorWorkspace>(
+      [&application] {
+        return application.document().IsOpen() ? application.document().scenario() : nullptr;
+      },
+      [&application] { return application.preferences().thresholds; });
+  auto what_if = std::make_unique<WhatIfWorkspace>(application);
+  list.push_back(std::make_unique<HomeWorkspace>(
+      application,
+      HomeLinks{.play = [page = floor.get()] { page->Play(); },
+                .show_variant = [page = what_if.get()](std::size_t k) { page->ShowVariant(k); }}));
   list.push_back(std::make_unique<ScenarioWorkspace>(application));
-  list.push_back(std::make_unique<FloorWorkspace>([&application] {
-    return application.document().IsOpen() ? application.document().scenario() : nullptr;
-  }));
-  list.push_back(std::make_unique<WhatIfWorkspace>(application));
+  list.push_back(std::move(floor));
+  list.push_back(std::move(what_if));
   list.push_back(std::make_unique<BrokenFilePage>(application));
   return list;
 }

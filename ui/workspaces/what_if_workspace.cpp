@@ -9,38 +9,42 @@
 #include "ui/workspaces/whatif/page.h"
 
 namespace callfloor::ui {
+namespace {
+
+constexpr std::string_view kHelp =
+    "What-if puts variants of a scenario side by side and says what each is worth.\n"
+    "# What to do first\n"
+    "Add a variant and move a slider. The answer follows within a moment and sharpens as more "
+    "days are "
+    "simulated. The tick on a slider is the base; the arrow beside it, or Backspace, goes "
+    "back there. Enter types a "
+    "number: 11 for eleven agents, +2 for two more.\n"
+    "# How to read it\n"
+    "All variants meet the same callers with the same patience, so a difference comes from "
+    "the change and not from luck. Behind ± stands the half-width of the 95\u00a0% interval "
+    "of the paired "
+    "difference. No difference that matters means just that.\n"
+    "# Hours\n"
+    "The clock beside a row of agents sets the hours it speaks of; other hours are the rest "
+    "of the day.\n"
+    "# Sweep and presentation\n"
+    "Sweep moves one row over its whole range, or two against one another. Present shows "
+    "prepared views on the full "
+    "screen: arrow keys walk, N shows your notes, Esc leaves. The list beside Present "
+    "prepares "
+    "them: their order, titles, notes and what each shows. Variants and views are saved "
+    "with the scenario, in a "
+    "what-if file beside it that callfloor compare runs too.\n";
+
+}  // namespace
 
 using what_if::Page;
 
 WhatIfWorkspace::WhatIfWorkspace(Application& application)
-    : application_(application), page_(std::make_unique<Page>(application)) {}
+    : FixedWorkspace({"what-if", "What-if", kIconColumns, kHelp}),
+      application_(application),
+      page_(std::make_unique<Page>(application)) {}
 WhatIfWorkspace::~WhatIfWorkspace() = default;
-
-const char* WhatIfWorkspace::Icon() const { return kIconColumns; }
-
-std::string_view WhatIfWorkspace::HelpText() const {
-  return "What-if puts variants of a scenario side by side and says what each is worth.\n"
-         "# What to do first\n"
-         "Add a variant and move a slider. The answer follows within a moment and sharpens as more "
-         "days are "
-         "simulated. The tick on a slider is the base; the arrow beside it, or Backspace, goes "
-         "back there. Enter types a "
-         "number: 11 for eleven agents, +2 for two more.\n"
-         "# How to read it\n"
-         "All variants meet the same callers with the same patience, so a difference comes from "
-         "the change and not from luck. Behind ± stands the half-width of the 95\u00a0% interval "
-         "of the paired "
-         "difference. No difference that matters means just that.\n"
-         "# Hours\n"
-         "The clock beside a row of agents sets the hours it speaks of; other hours are the rest "
-         "of the day.\n"
-         "# Sweep and presentation\n"
-         "Sweep moves one row over its whole range, or two against one another. Present shows "
-         "prepared views on the full "
-         "screen: arrow keys walk, N shows your notes, Esc leaves. Variants and views are saved "
-         "with the scenario, in a "
-         "what-if file beside it that callfloor compare runs too.\n";
-}
 
 bool WhatIfWorkspace::Ready() const {
   return application_.document().IsOpen() && application_.document().scenario() &&
@@ -65,16 +69,23 @@ void WhatIfWorkspace::AddVariant() {
     application_.Notify("Six variants are the most that stand side by side. Remove one first.");
     return;
   }
-  page_->first_shown = k;  // the columns take back what leaves room
+  page_->Show(k);
   if (!page_->set.levers.empty())
     page_->focus_soon =
         "what-if/variant-" + std::to_string(k + 1) + "/" + page_->set.levers.front().id;
+}
+
+void WhatIfWorkspace::ShowVariant(std::size_t k) {
+  if (!Ready()) return;
+  page_->Refresh();
+  page_->Show(static_cast<int>(k));
 }
 
 void WhatIfWorkspace::Present() {
   if (!Ready()) return;
   page_->view = 0;
   page_->edited_view = -1;
+  page_->views_open = false;
   frame().GoTo(Name());
   frame().Present(true);
 }
@@ -95,7 +106,11 @@ std::vector<Command> WhatIfWorkspace::Commands() {
       {"Present the variants", "P", kIconExpand, [this] { Present(); },
        "what-if presentation slides full screen"},
       {"Sweep a value over its range", "", kIconBarChart,
-       [this] { frame().GoTo(Name()), page_->sweep_open = true; }, "what-if heat map lines"},
+       [this] { frame().GoTo(Name()), page_->sweep_open = true, page_->views_open = false; },
+       "what-if heat map lines"},
+      {"Prepare the views of the presentation", "", kIconList,
+       [this] { frame().GoTo(Name()), page_->views_open = true, page_->sweep_open = false; },
+       "what-if slides notes speaker order"},
       {"Save the what-if as …", "", kIconSave, [this] { frame().GoTo(Name()), SaveAs(); },
        "variants file"},
   };
@@ -113,23 +128,31 @@ void WhatIfWorkspace::DrawHeading(Context& context, Rect rect, bool charts) {
   const bool room = page_->variants().size() < kMostVariants;
   if (button("what-if/present", "Present", {.style = ButtonStyle::kPrimary, .icon = kIconExpand}))
     Present();
+  if (button("what-if/views", "",
+             {.icon = kIconList,
+              .selected = page_->views_open,
+              .tooltip = page_->views_open ? "Done with the views" : "Prepare the views"})) {
+    page_->views_open = !page_->views_open;
+    page_->sweep_open = false;
+    page_->edited_view = -1;
+  }
   if (button("what-if/add", "Add a variant",
              {.icon = kIconPlus,
               .enabled = room,
               .tooltip = room ? "" : "Six variants are the most that stand side by side."})) {
     AddVariant();
   }
-  if (button("what-if/sweep", "Sweep …", {.icon = kIconBarChart, .selected = page_->sweep_open}))
+  if (button("what-if/sweep", "Sweep …", {.icon = kIconBarChart, .selected = page_->sweep_open})) {
     page_->sweep_open = !page_->sweep_open;
+    page_->views_open = false;
+  }
+  const bool other = page_->sweep_open || page_->views_open;
   if (button("what-if/charts", "",
              {.icon = kIconLineChart,
-              .selected = charts && !page_->sweep_open,
+              .selected = charts && !other,
               .tooltip = charts ? "Hide the charts" : "Show the charts"})) {
-    if (page_->sweep_open)
-      page_->charts_open = true;
-    else
-      page_->charts_open = !charts;
-    page_->sweep_open = false;
+    page_->charts_open = other || !charts;
+    page_->sweep_open = page_->views_open = false;
   }
   if (button("what-if/save-as", "", {.icon = kIconSave, .tooltip = "Save the what-if as …"}))
     SaveAs();
@@ -153,6 +176,31 @@ void WhatIfWorkspace::DrawHeading(Context& context, Rect rect, bool charts) {
   const Rect line{x, rect.y, rect.Right() - x - ui.Px(8), rect.h};
   DrawTextIn(ui.list(), t.type.body, line, t.text2, sentence);
   ui.Register("what-if/sentence", line, ControlKind::kText, sentence);
+}
+
+void WhatIfWorkspace::DrawRight(Context& context, const Rect& rect) {
+  if (page_->views_open)
+    DrawViews(*page_, context, rect);
+  else if (page_->sweep_open)
+    DrawSweep(*page_, context, rect);
+  else
+    DrawCharts(*page_, context, rect);
+}
+
+// In small windows what stands at the right elsewhere lies over the columns, and leaves the sliders
+// at its left in reach.
+void WhatIfWorkspace::DrawDrawer(Context& context, const Rect& rect) {
+  Ui& ui = context.ui;
+  const Rect place{context.page.Right() - ui.Px(376), rect.y, ui.Px(376), rect.h};
+  const float fade = ui.FollowFrom(Ui::IdOf("what-if/drawer/fade"), 0, 1, Motion::kPanel);
+  const bool close = ui.BeginLayer("what-if/drawer", place, Ui::Scrim::kNone, fade);
+  DrawBox(ui.list(), place, ui.theme().metrics.card_radius, ui.theme().win, ui.theme().line2);
+  DrawRight(context, place.Inset(ui.Px(8)));
+  ui.EndLayer();
+  if (close || ui.Shortcut({Key::kEscape, {}})) {
+    page_->charts_open = false;
+    page_->sweep_open = page_->views_open = false;
+  }
 }
 
 void WhatIfWorkspace::Draw(Context& context) {
@@ -183,17 +231,13 @@ void WhatIfWorkspace::Draw(Context& context) {
   const bool charts = page_->charts_open.value_or(context.room != Room::kSmall);
   Rect rest = context.page;
   DrawHeading(context, rest.CutTop(ui.Px(40), ui.Px(12)), charts);
-  if (charts || page_->sweep_open) {
-    const float third = context.room == Room::kSmall
-                            ? ui.Px(360)
-                            : std::clamp(rest.w * 0.33f, ui.Px(360), ui.Px(720));
-    const Rect right = rest.CutRight(std::floor(third), ui.theme().metrics.gutter);
-    if (page_->sweep_open)
-      DrawSweep(*page_, context, right);
-    else
-      DrawCharts(*page_, context, right);
+  const bool right = charts || page_->sweep_open || page_->views_open;
+  if (right && context.room != Room::kSmall) {
+    const float third = std::clamp(rest.w * 0.33f, ui.Px(360), ui.Px(720));
+    DrawRight(context, rest.CutRight(std::floor(third), ui.theme().metrics.gutter));
   }
   DrawColumns(*page_, context, rest);
+  if (right && context.room == Room::kSmall) DrawDrawer(context, rest);
   DrawMenus(*page_, context);
 }
 

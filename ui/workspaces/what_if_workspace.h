@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "ui/frame/workspace.h"
+#include "ui/workspaces/fixed_workspace.h"
 
 namespace callfloor::ui {
 
@@ -12,19 +12,18 @@ class Page;
 }
 
 // Base and variants side by side, with what each is worth; a sweep; a presentation.
-class WhatIfWorkspace : public Workspace {
+class WhatIfWorkspace : public FixedWorkspace {
  public:
   // The application must outlive the workspace.
   explicit WhatIfWorkspace(Application& application);
   ~WhatIfWorkspace() override;
-  std::string_view Name() const override { return "what-if"; }
-  std::string_view Label() const override { return "What-if"; }
-  const char* Icon() const override;
-  std::string_view HelpText() const override;
   std::string StatusText() const override;
   std::vector<KeyHelp> Keys() const override;
   std::vector<Command> Commands() override;
   void Draw(Context& context) override;
+
+  // Brings a variant into sight when the page is opened next.
+  void ShowVariant(std::size_t k);
 
  private:
   bool Ready() const;
@@ -32,6 +31,9 @@ class WhatIfWorkspace : public Workspace {
   void Present();
   void SaveAs();
   void DrawHeading(Context& context, Rect rect, bool charts);
+  // Charts, sweep or views, whichever is open.
+  void DrawRight(Context& context, const Rect& rect);
+  void DrawDrawer(Context& context, const Rect& rect);
 
   Application& application_;
   std::unique_ptr<what_if::Page> page_;

@@ -10,6 +10,7 @@
 #include "ui/app/playback.h"
 #include "ui/app/playback_pacing.h"
 #include "ui/app/playback_steps.h"
+#include "ui/app/traffic_light.h"
 #include "ui/frame/workspace.h"
 #include "ui/widgets/basic.h"
 
@@ -26,14 +27,6 @@ struct FloorSelection {
   GroupId group;
   std::uint32_t agent = 0;
   friend bool operator==(const FloorSelection&, const FloorSelection&) = default;
-};
-
-// Limits of the wallboard. The industry's habits; an assumption the user's own thresholds replace.
-struct FloorLimits {
-  double service_target = 0.80, service_red = 0.65;
-  double abandon_target = 0.05, abandon_red = 0.08;
-  double wait_target_s = 30, wait_red_s = 60;
-  double longest_target_s = 120, longest_red_s = 240;
 };
 
 struct FloorWishes {
@@ -57,7 +50,7 @@ struct FloorView {
   const DayTrace& base;   // without
   const FloorState& state;
   const DayCounts& base_counts;
-  const FloorLimits& limits;
+  const std::vector<Threshold>& thresholds;  // the user's, as set on Home
   const FloorSelection& selection;
   GroupId step_group;  // where stepping in happens
   FloorWishes& wishes;
@@ -69,7 +62,9 @@ struct FloorView {
 };
 
 std::string FloorClock(Time at, bool seconds = false);
-Status StatusOf(double value, double target, double red, bool higher_is_better);
+// The mark of what is exact for this day, by the user's threshold of that measure; none without
+// one.
+Status StatusOfDay(const FloorView& view, std::string_view measure, double value);
 // The caller's index in this trace, or kNoContact.
 std::uint32_t ContactOf(const DayTrace& trace, const FloorSelection& selection);
 FloorSelection SelectCaller(const DayTrace& trace, std::uint32_t contact);

@@ -133,15 +133,27 @@ void DrawTimeLine(FloorView& view, Rect rect) {
   float x = DrawText(list, t.type.small, head.Min(), t.text2,
                      "Answered in " + WithinText(view.scenario) + " by quarter hour") +
             view.Px(20);
-  const FloorLimits& limits = view.limits;
+  const Threshold* level = FindThreshold(view.thresholds, "service_level");
+  const bool limited = level != nullptr && level->target.has_value();
   const auto whole = [](double share) { return FormatNumber(std::round(share * 100), 0); };
   const auto legend = [&](Status status, const std::string& text) {
     DrawStatus(ui, status, {x + view.Px(6), head.y + view.Px(8)}, view.Px(12));
     x = DrawText(list, t.type.small, {x + view.Px(18), head.y}, t.text2, text) + view.Px(16);
   };
-  legend(Status::kGood, whole(limits.service_target) + "\u00a0% or more");
-  legend(Status::kWatch, whole(limits.service_red) + " to " + whole(limits.service_target));
-  legend(Status::kBad, "below " + whole(limits.service_red));
+  const float legend_from = x;
+  if (limited) {
+    const std::string target = whole(*level->target);
+    legend(Status::kGood, target + "\u00a0% or more");
+    if (level->red) {
+      const std::string red = whole(*level->red);
+      legend(Status::kWatch, red + " to " + target);
+      legend(Status::kBad, "below " + red);
+    } else {
+      legend(Status::kWatch, "below " + target);
+    }
+    ui.Register("floor/limits", {legend_from, head.y, x - legend_from, head.h}, ControlKind::kText,
+                ThresholdInWords(*level));
+  }
   if (!narrow) {
     const std::string faded = view.playback.branched()
                                   ? "faded: still to come, as it went without your steps"
@@ -221,13 +233,14 @@ void DrawTimeLine(FloorView& view, Rect rect) {
                 x1 = std::round(at_x(quarter.start + Minutes(15)));
     const float top =
         std::round(bars.Bottom() - std::max(view.Px(2), static_cast<float>(share) * bars.h));
-    const Status status = StatusOf(share, limits.service_target, limits.service_red, true);
+    const Status status = StatusOfDay(view, "service_level", share);
     const ImU32 colour = !past                      ? WithAlpha(t.idle, 0.45f)
                          : status == Status::kGood  ? t.good
                          : status == Status::kWatch ? t.warn_glyph
-                                                    : t.bad;
+                         : status == Status::kBad   ? t.bad
+                                                    : t.idle;
     list->AddRectFilled({x0, top}, {x1, bars.Bottom()}, colour, 1);
-    if (past && status != Status::kGood && x1 - x0 >= view.Px(9)) {
+    if (past && status != Status::kGood && status != Status::kNone && x1 - x0 >= view.Px(9)) {
       DrawStatus(ui, status, {(x0 + x1) / 2, std::max(top - view.Px(7), bars.y + view.Px(4))},
                  view.Px(7));
     }
@@ -242,10 +255,11 @@ void DrawTimeLine(FloorView& view, Rect rect) {
           {x0, bars.y, x1 - x0, bars.h});
     }
   }
-  const float target_y =
-      std::round(bars.Bottom() - static_cast<float>(limits.service_target) * bars.h);
-  DrawDashed(list, {rect.x, target_y}, {rect.Right(), target_y}, t.text3, 1, view.Px(2),
-             view.Px(3));
+  if (limited) {
+    const float target_y = std::round(bars.Bottom() - static_cast<float>(*level->target) * bars.h);
+    DrawDashed(list, {rect.x, target_y}, {rect.Right(), target_y}, t.text3, 1, view.Px(2),
+               view.Px(3));
+  }
   DrawHLine(list, rect.x, rect.Right(), bars.Bottom(), t.line2);
 
   const float half = view.Px(2);

@@ -47,12 +47,10 @@ std::string FloorClock(Time at, bool seconds) {
   return text;
 }
 
-Status StatusOf(double value, double target, double red, bool higher_is_better) {
-  if (std::isnan(value)) return Status::kNone;
-  const double sign = higher_is_better ? 1 : -1;
-  return sign * value >= sign * target ? Status::kGood
-         : sign * value >= sign * red  ? Status::kWatch
-                                       : Status::kBad;
+Status StatusOfDay(const FloorView& view, std::string_view measure, double value) {
+  const Threshold* threshold = FindThreshold(view.thresholds, measure);
+  if (threshold == nullptr) return Status::kNone;
+  return StatusOf(LightOf({value, 0, 0}, *threshold));
 }
 
 std::string WithinText(const Scenario& scenario) {
@@ -64,7 +62,6 @@ void DrawWallboard(FloorView& view, const Rect& rect) {
   const Theme& t = view.theme();
   const DayCounts& counts = view.state.counts;
   const DayCounts& base = view.base_counts;
-  const FloorLimits& limits = view.limits;
   const std::string percent = std::string(kNoBreakSpace) + "%",
                     seconds = std::string(kNoBreakSpace) + "s";
 
@@ -72,6 +69,7 @@ void DrawWallboard(FloorView& view, const Rect& rect) {
   for (const std::uint32_t n : view.state.on_duty) on_duty += n;
   for (const std::uint32_t n : view.state.talking) talking += n;
   const double longest = ToSeconds(view.state.longest_wait);
+  const Threshold* longest_limit = FindThreshold(view.thresholds, "wait_max_s");
   std::optional<DayRange> waiting_range;
   if (view.playback.ranges())
     waiting_range =
@@ -95,11 +93,11 @@ void DrawWallboard(FloorView& view, const Rect& rect) {
               "Longest wait",
               counts.waiting == 0 ? "–" : FormatDuration(std::floor(longest)),
               "",
-              "target " + FormatDuration(limits.longest_target_s),
+              longest_limit != nullptr && longest_limit->target
+                  ? "target " + FormatDuration(*longest_limit->target)
+                  : "",
               "How long whoever waits longest has been waiting by now.",
-              counts.waiting == 0
-                  ? Status::kNone
-                  : StatusOf(longest, limits.longest_target_s, limits.longest_red_s, false)};
+              counts.waiting == 0 ? Status::kNone : StatusOfDay(view, "wait_max_s", longest)};
   cells[2] = {"floor/service",
               "Answered in " + WithinText(view.scenario) + ", so far",
               Share(counts.ServiceLevel()),
@@ -107,14 +105,14 @@ void DrawWallboard(FloorView& view, const Rect& rect) {
               Beside(view, FloorMeasure::kServiceLevel, base.ServiceLevel(), 100, percent),
               "Service level: answered within " + WithinText(view.scenario) +
                   " / all whose wait has ended. Beside it: 80 % of days, at this time of day.",
-              StatusOf(counts.ServiceLevel(), limits.service_target, limits.service_red, true)};
+              StatusOfDay(view, "service_level", counts.ServiceLevel())};
   cells[3] = {"floor/gave-up",
               "Gave up, so far",
               Share(counts.AbandonRate()),
               "%",
               Beside(view, FloorMeasure::kAbandonRate, base.AbandonRate(), 100, percent),
               "Abandonment: gave up / all whose wait has ended.",
-              StatusOf(counts.AbandonRate(), limits.abandon_target, limits.abandon_red, false)};
+              StatusOfDay(view, "abandon_rate", counts.AbandonRate())};
   cells[4] = {
       "floor/on-phone",
       "On the phone",
@@ -132,7 +130,7 @@ void DrawWallboard(FloorView& view, const Rect& rect) {
               counts.answered > 0 && counts.AverageWaitS() < 100 ? "s" : "",
               Beside(view, FloorMeasure::kAverageWait, base.AverageWaitS(), 1, seconds),
               "ASA: mean wait of those who were answered.",
-              StatusOf(counts.AverageWaitS(), limits.wait_target_s, limits.wait_red_s, false)};
+              StatusOfDay(view, "asa_s", counts.AverageWaitS())};
 
   DrawBox(ui.list(), rect, t.metrics.card_radius, t.surface, t.line);
   const bool narrow = view.context.room == Room::kSmall;

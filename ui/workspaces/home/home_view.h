@@ -48,8 +48,6 @@ struct HomeView {
   bool small() const { return context.room == Room::kSmall; }
 };
 
-Status StatusOfLight(Light light);
-
 // The six cards; clicking one explains it and sets its limits.
 void DrawKeyFigures(HomeView& view, const Rect& rect);
 void DrawDayChart(HomeView& view, const Rect& rect);

@@ -189,20 +189,6 @@ void DrawExplanation(HomeView& view, const HomeFigure& figure, const Rect& card)
 
 }  // namespace
 
-Status StatusOfLight(Light light) {
-  switch (light) {
-    case Light::kGreen:
-      return Status::kGood;
-    case Light::kAmber:
-      return Status::kWatch;
-    case Light::kRed:
-      return Status::kBad;
-    case Light::kNone:
-      break;
-  }
-  return Status::kNone;
-}
-
 void DrawKeyFigures(HomeView& view, const Rect& rect) {
   Ui& ui = view.ui();
   const HomeData& data = view.state.data;
@@ -224,7 +210,7 @@ void DrawKeyFigures(HomeView& view, const Rect& rect) {
     KeyFigure shown;
     shown.label = figure.label;
     if (view.small() && figure.measure == "cost_per_contact") shown.label = "Cost per answer";
-    shown.status = StatusOfLight(view.application.LightFor(figure.measure, figure.estimate));
+    shown.status = StatusOf(view.application.LightFor(figure.measure, figure.estimate));
     shown.has_mark = limited;
     shown.estimate = Shown(figure, data.settled);
     shown.target = fitting;

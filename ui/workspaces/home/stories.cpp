@@ -45,7 +45,7 @@ bool DrawStoryCard(HomeView& view, const std::string& name, const Rect& rect,
   const Estimate level = KnownLevel(view, story.path);
   float x = foot.x;
   if (level.Exists()) {
-    const Status status = StatusOfLight(view.application.LightFor("service_level", level));
+    const Status status = StatusOf(view.application.LightFor("service_level", level));
     if (status != Status::kNone)
       DrawStatus(ui, status, {x + view.Px(6), foot.Center().y}, view.Px(12)), x += view.Px(18);
     const std::string words = MeasureLine(*FindMeasure("service_level"), level, true) + " in time";
@@ -206,7 +206,7 @@ void DrawRecent(HomeView& view, const Rect& rect) {
       DrawEstimateRight(ui, line.Right(), line.Center().y - t.type.body.line / 2, value,
                         t.type.body_bold, t.type.small);
       line.CutRight(width);
-      const Status status = StatusOfLight(view.application.LightFor("service_level", level));
+      const Status status = StatusOf(view.application.LightFor("service_level", level));
       if (status != Status::kNone)
         DrawStatus(ui, status, {line.Right() - view.Px(8), line.Center().y}, view.Px(12));
       line.CutRight(view.Px(28));

@@ -162,8 +162,9 @@ void DrawDay(Page& page, Context& context, const Rect& rect, std::string_view na
     chart.title = page.variants()[static_cast<std::size_t>(k)].name;
     chart.x = x;
     chart.panels = std::span(&panel, 1);
-    // The hours stand under the lowest plots alone: height is what small plots lack.
-    chart.show_x_labels = talk || charts.size() + 2 > shown.size();
+    // The hours stand under the lowest row alone: height is what small plots lack, and plots beside
+    // one another are as high.
+    chart.show_x_labels = talk || (charts.size() - 1) / 2 == (shown.size() - 1) / 2;
     chart.empty_text = "Being simulated.";
   }
   plot::SmallMultiplesSpec spec;

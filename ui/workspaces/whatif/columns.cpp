@@ -1,23 +1,47 @@
 // The left side of the page: base and variants as columns, what one changes above what one gets.
+#include "ui/workspaces/whatif/columns.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "sim/experiment/verdict.h"
-#include "ui/app/wording.h"
+#include "ui/app/starters.h"
 #include "ui/platform/icons.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/figures.h"
-#include "ui/workspaces/whatif/page.h"
 
 namespace callfloor::ui::what_if {
 namespace {
 
-constexpr float kChangeRow = 48, kGetRow = 54, kHead = 76, kSection = 30, kWords = 112;
+// Heights in design pixels, tight and at ease: the page takes what fits between them.
+struct Span {
+  float tight, easy;
+};
+constexpr Span kChangeRow{44, 52}, kGetRow{44, 60}, kHead{62, 80}, kSection{24, 30},
+    kWords{104, 120};
 
-std::string ControlOf(int k, std::string_view what) {
-  return "what-if/" + (k < 0 ? std::string("base") : "variant-" + std::to_string(k + 1)) + "/" +
-         std::string(what);
+Heights Fit(const Ui& ui, float height, std::size_t levers) {
+  const auto at = [&](float ease) {
+    const auto part = [&](const Span& span) {
+      return ui.Px(std::round(span.tight + (span.easy - span.tight) * ease));
+    };
+    return Heights{part(kChangeRow), part(kGetRow), part(kHead), part(kSection), part(kWords)};
+  };
+  const auto total = [&](const Heights& h) {
+    return h.head + h.change * static_cast<float>(levers) + h.section + h.Results();
+  };
+  Heights fitting = at(0);
+  for (float ease = 1; ease > 0; ease -= 0.1f) {
+    if (total(at(ease)) > height) continue;
+    fitting = at(ease);
+    break;
+  }
+  fitting.scroll_all =
+      height - fitting.head - fitting.section - fitting.Results() < 2 * fitting.change &&
+      total(fitting) > height;
+  return fitting;
 }
 
 // Where the columns stand; the labels and the base are always in sight.
@@ -38,6 +62,9 @@ Columns Place(Page& page, const Ui& ui, const Rect& rect) {
   const int fit = std::max(1, static_cast<int>((rest.w - least + gap * 0.5f) / (least + gap)));
   const int shown = std::min(wanted, fit);
   columns.more = page.count() > fit;
+  if (const int k = std::exchange(page.show_soon, -1); k >= 0) {
+    page.first_shown = std::clamp(page.first_shown, std::max(0, k - shown + 1), k);
+  }
   page.first_shown = std::clamp(page.first_shown, 0, std::max(0, page.count() - shown));
   const float width = std::min(ui.Px(236), std::floor((rest.w - gap * static_cast<float>(shown)) /
                                                       static_cast<float>(shown + 1)));
@@ -46,88 +73,45 @@ Columns Place(Page& page, const Ui& ui, const Rect& rect) {
   return columns;
 }
 
-std::string BaseWords(const Page& page) {
-  int green = 0, with_light = 0;
-  std::string missed;
-  for (const std::string_view name : kMeasures) {
-    const Light light = page.app.LightFor(name, page.Value(-1, name));
-    if (light == Light::kNone) continue;
-    ++with_light;
-    if (light == Light::kGreen) ++green;
-  }
-  if (with_light == 0) return "No targets are set.";
-  if (green == with_light)
-    return with_light == 1 ? "Meets its target."
-                           : "Meets all " + CountInWords(with_light) + " targets.";
-  if (green == 0)
-    return with_light == 1 ? "Misses its target."
-                           : "Meets none of " + CountInWords(with_light) + " targets.";
-  return "Meets " + CountInWords(green) + " of " + CountInWords(with_light) + " targets.";
-}
-
-std::string TargetText(const Page& page, std::string_view name) {
-  if (name == "cost_per_contact") return "agents only";
-  const Threshold* threshold = FindThreshold(page.app.preferences().thresholds, name);
-  if (!threshold || !threshold->target) return "no target set";
-  const Measure* measure = FindMeasure(name);
-  if (measure && measure->unit == callfloor::Unit::kShare)
-    return "target " + FormatPercent(*threshold->target);
-  return "target " + FormatNumber(*threshold->target, 0) + std::string(kNoBreakSpace) + "s";
-}
-
-void DrawLabels(Page& page, Ui& ui, const Rect& column, float top, float get_top) {
+void DrawLeverLabels(Page& page, Ui& ui, const Rect& column, float top, const Heights& heights) {
   const Theme& t = ui.theme();
   for (std::size_t i = 0; i < page.set.levers.size(); ++i) {
     const Lever& lever = page.set.levers[i];
-    const Rect row{column.x, top + ui.Px(kChangeRow) * static_cast<float>(i), column.w,
-                   ui.Px(kChangeRow)};
+    const Rect row{column.x, top + heights.change * static_cast<float>(i), column.w,
+                   heights.change};
     DrawHLine(ui.list(), row.x, row.Right(), row.y, t.line);
     const bool window = lever.kind == LeverKind::kAgents &&
                         lever.segment < static_cast<int>(page.set.windows.size());
-    const Rect text{row.x, row.y + ui.Px(5), row.w - (window ? ui.Px(24) : 0), t.type.body.line};
+    const float first = std::floor((row.h - ui.Px(37)) / 2);
+    const Rect text{row.x, row.y + first, row.w - (window ? ui.Px(28) : 0), t.type.body.line};
     DrawTextIn(ui.list(), t.type.body, text, t.text, lever.label);
-    DrawTextIn(ui.list(), t.type.small, {row.x, row.y + ui.Px(26), row.w, t.type.small.line},
-               t.text3, lever.note);
+    DrawTextIn(ui.list(), t.type.small,
+               {row.x, row.y + first + ui.Px(20), text.w, t.type.small.line}, t.text3, lever.note);
     if (!window) continue;
-    const Rect pencil{row.Right() - ui.Px(24), row.y + ui.Px(4), ui.Px(24), ui.Px(24)};
-    if (IconButton(ui, "what-if/hours/" + lever.id, pencil, kIconClock, "Look at other hours")) {
+    const Rect clock{row.Right() - ui.Px(26), row.y + std::floor((row.h - ui.Px(24)) / 2),
+                     ui.Px(24), ui.Px(24)};
+    if (Button(
+            ui, "what-if/hours/" + lever.id, clock, {},
+            {.style = ButtonStyle::kQuiet, .icon = kIconClock, .tooltip = "Look at other hours"})) {
       page.hours = lever.segment;
-      page.hours_anchor = pencil;
+      page.hours_anchor = clock;
       const HourWindow& hours = page.set.windows[static_cast<std::size_t>(lever.segment)];
       page.hours_from = hours.from.minutes, page.hours_to = hours.to.minutes;
     }
   }
-  const auto section = [&](float y, std::string_view text) {
-    DrawText(ui.list(), t.type.small_bold, {column.x, y - ui.Px(22)}, t.text2, text);
-  };
-  section(get_top, "You get");
-  for (std::size_t i = 0; i < kMeasures.size(); ++i) {
-    const Measure* measure = FindMeasure(kMeasures[i]);
-    const float y = get_top + ui.Px(kGetRow) * static_cast<float>(i);
-    DrawHLine(ui.list(), column.x, column.Right(), y, t.line);
-    DrawTextIn(
-        ui.list(), t.type.body_bold, {column.x, y + ui.Px(7), column.w, t.type.body.line}, t.text,
-        kMeasures[i] == "cost_per_contact" ? "Cost per call" : MeasureName(*measure, page.base()));
-    DrawTextIn(ui.list(), t.type.small, {column.x, y + ui.Px(28), column.w, t.type.small.line},
-               t.text3, TargetText(page, kMeasures[i]));
-  }
-  const float words = get_top + ui.Px(kGetRow) * static_cast<float>(kMeasures.size());
-  DrawHLine(ui.list(), column.x, column.Right(), words, t.line2);
-  DrawText(ui.list(), t.type.small_bold, {column.x, words + ui.Px(14)}, t.text2, "In words");
 }
 
-void DrawHead(Page& page, Ui& ui, const Rect& column, int k) {
+void DrawHead(Page& page, Ui& ui, const Rect& column, int k, float height) {
   const Theme& t = ui.theme();
   const SeriesStyle style = k < 0 ? t.base : t.series[static_cast<std::size_t>(k)];
   const Rect bar{column.x, column.y, column.w, ui.Px(4)};
   ui.list()->AddRectFilled(bar.Min(), bar.Max(), style.colour, ui.Px(2));
   const float x = column.x + ui.Px(14);
   const float room = column.w - ui.Px(28);
-  DrawSeriesMark(ui.list(), style.mark, {x + ui.Px(6), column.y + ui.Px(30)}, ui.Px(10),
-                 style.colour);
+  const float first = column.y + std::floor((height - ui.Px(40)) / 2);
+  DrawSeriesMark(ui.list(), style.mark, {x + ui.Px(6), first + ui.Px(12)}, ui.Px(10), style.colour);
   const std::string name = k < 0 ? "Base" : page.variants()[static_cast<std::size_t>(k)].name;
-  const Rect title{x + ui.Px(20), column.y + ui.Px(18), room - ui.Px(k < 0 ? 20 : 48),
-                   t.type.title.line};
+  const Rect title{x + ui.Px(20), first, room - ui.Px(k < 0 ? 20 : 48), t.type.title.line};
   const bool whole = DrawTextIn(ui.list(), t.type.title, title, t.text, name);
   ui.Register(ControlOf(k, "name"), title, ControlKind::kText, name);
   if (!whole && title.Contains(ImGui::GetIO().MousePos)) ui.Tooltip(name, title);
@@ -142,12 +126,15 @@ void DrawHead(Page& page, Ui& ui, const Rect& column, int k) {
     if (!page.app.VariantScenario(static_cast<std::size_t>(k)))
       under = "Cannot be simulated", colour = t.bad;
   }
-  const Rect line{x, column.y + ui.Px(46), room, t.type.small.line};
+  const Rect line{x, first + ui.Px(26), room, t.type.small.line};
   DrawTextIn(ui.list(), t.type.small, line, colour, under);
   ui.Register(ControlOf(k, "changes"), line, ControlKind::kText, under);
   if (k < 0) return;
-  const Rect more{column.Right() - ui.Px(40), column.y + ui.Px(14), ui.Px(32), ui.Px(32)};
-  if (IconButton(ui, ControlOf(k, "menu"), more, kIconMore, "Rename, duplicate, remove, notes")) {
+  const Rect more{column.Right() - ui.Px(40), first - ui.Px(4), ui.Px(32), ui.Px(32)};
+  if (Button(ui, ControlOf(k, "menu"), more, {},
+             {.style = ButtonStyle::kQuiet,
+              .icon = kIconMore,
+              .tooltip = "Rename, duplicate, remove, notes"})) {
     page.menu = k;
     page.menu_anchor = more;
     page.menu_name = name;
@@ -155,19 +142,21 @@ void DrawHead(Page& page, Ui& ui, const Rect& column, int k) {
   }
 }
 
-void DrawSliders(Page& page, Ui& ui, const Rect& column, float top, int k) {
+void DrawSliders(Page& page, Ui& ui, const Rect& column, float top, int k, float height) {
   const Theme& t = ui.theme();
   for (std::size_t i = 0; i < page.set.levers.size(); ++i) {
     const Lever& lever = page.set.levers[i];
-    const Rect row{column.x, top + ui.Px(kChangeRow) * static_cast<float>(i), column.w,
-                   ui.Px(kChangeRow)};
+    const Rect row{column.x, top + height * static_cast<float>(i), column.w, height};
     DrawHLine(ui.list(), row.x, row.Right(), row.y, t.line);
-    const Rect inside{row.x + ui.Px(14), row.y + ui.Px(4), row.w - ui.Px(28), row.h};
+    const Rect inside{row.x + ui.Px(14), row.y + std::floor((row.h - ui.Px(44)) / 2) + ui.Px(2),
+                      row.w - ui.Px(28), ui.Px(44)};
     const LeverReading base_reading = ReadingOf(page.base(), page.set, lever);
     if (k < 0) {
-      const float x = DrawText(ui.list(), t.type.body, {inside.x, row.y + ui.Px(14)}, t.text,
-                               ReadingText(lever, base_reading));
-      DrawText(ui.list(), t.type.small, {x + ui.Px(4), row.y + ui.Px(16)}, t.text3,
+      const float x =
+          DrawText(ui.list(), t.type.body, {inside.x, row.y + std::floor((row.h - ui.Px(20)) / 2)},
+                   t.text, ReadingText(lever, base_reading));
+      DrawText(ui.list(), t.type.small,
+               {x + ui.Px(4), row.y + std::floor((row.h - ui.Px(20)) / 2) + ui.Px(2)}, t.text3,
                ReadingUnit(lever));
       continue;
     }
@@ -202,76 +191,6 @@ void DrawSliders(Page& page, Ui& ui, const Rect& column, float top, int k) {
   }
 }
 
-void DrawAnswers(Page& page, Ui& ui, const Rect& column, float top, int k) {
-  const Theme& t = ui.theme();
-  const bool settled = page.Settled();
-  for (std::size_t i = 0; i < kMeasures.size(); ++i) {
-    const Measure* measure = FindMeasure(kMeasures[i]);
-    const float y = top + ui.Px(kGetRow) * static_cast<float>(i);
-    DrawHLine(ui.list(), column.x, column.Right(), y, t.line);
-    const Rect inside{column.x + ui.Px(14), y, column.w - ui.Px(28), ui.Px(kGetRow)};
-    const Estimate value = page.Value(k, kMeasures[i]);
-    const ValueText text = MeasureText(*measure, value);
-    const ShownEstimate shown{
-        .value = text.value, .unit = text.unit, .interval = text.interval, .settled = settled};
-    DrawEstimate(ui, {inside.x, y + ui.Px(5)}, shown, t.type.title, t.type.small);
-    ui.Register(ControlOf(k, kMeasures[i]), {inside.x, y + ui.Px(8), inside.w, t.type.title.line},
-                ControlKind::kText, MeasureLine(*measure, value));
-    DrawStatus(ui, StatusOf(page.app.LightFor(kMeasures[i], value)),
-               {inside.Right() - ui.Px(6), y + ui.Px(17)}, ui.Px(12));
-    if (k < 0) continue;
-    const Estimate difference = page.Difference(k, kMeasures[i]);
-    if (!difference.Exists()) continue;
-    const double matters = Matters(*measure, page.Value(-1, kMeasures[i]).mean);
-    const auto verdict = Judge(difference, BetterWay(*measure), matters);
-    std::string words = DifferenceLine(*measure, difference) + " against base";
-    ImU32 colour = t.text;
-    if (verdict == callfloor::Verdict::kSame) words = "the same as the base", colour = t.text3;
-    if (verdict == callfloor::Verdict::kNoMatter)
-      words = "no difference that matters", colour = t.text2;
-    const Rect line{inside.x, y + ui.Px(30), inside.w, t.type.small.line};
-    if (TextWidth(t.type.small, words) > line.w) words = DifferenceLine(*measure, difference);
-    DrawTextIn(ui.list(), t.type.small, line, settled ? colour : t.text2, words);
-    ui.Register(ControlOf(k, std::string(kMeasures[i]) + "-difference"), line, ControlKind::kText,
-                words);
-  }
-}
-
-void DrawWords(Page& page, Ui& ui, const Rect& column, float top, int k) {
-  const Theme& t = ui.theme();
-  DrawHLine(ui.list(), column.x, column.Right(), top, t.line2);
-  const Rect inside{column.x + ui.Px(14), top + ui.Px(12), column.w - ui.Px(28),
-                    ui.Px(kWords) - ui.Px(20)};
-  std::string words;
-  if (k < 0) {
-    words = page.Value(-1, kMeasures[0]).Exists() ? BaseWords(page)
-                                                  : "The first days are being simulated.";
-  } else if (!page.app.VariantScenario(static_cast<std::size_t>(k))) {
-    const auto& problems = page.app.VariantProblems(static_cast<std::size_t>(k));
-    words = problems.empty() ? std::string("This variant cannot be simulated.")
-                             : FormatDiagnostic(problems.front());
-  } else {
-    const std::string verdict = page.VerdictOf(k), consequence = page.ConsequenceOf(k);
-    const int beside = ChangesBeside(page.base(), page.variants()[static_cast<std::size_t>(k)]);
-    if (ChangesShown(page.base(), page.variants()[static_cast<std::size_t>(k)], page.set) == 0) {
-      words = "Nothing is changed yet. **Move a slider** above.";
-    } else if (verdict.empty()) {
-      words = "Being simulated.";
-    } else {
-      words = "**" + verdict + "**" + (consequence.empty() ? "" : " " + consequence);
-    }
-    if (beside > 0) {
-      words += " " +
-               std::string(beside == 1 ? "One more change is"
-                                       : FormatNumber(beside, 0) + " more changes are") +
-               " in its file.";
-    }
-  }
-  const int lines = std::max(1, static_cast<int>(inside.h / t.type.body.line));
-  DrawRich(ui.list(), BodyStyle(t), inside.Min(), inside.w, words, lines);
-  ui.Register(ControlOf(k, "words"), inside, ControlKind::kText, PlainText(words));
-}
-
 // What to try first, where no variant is yet.
 void DrawFirstSteps(Page& page, Ui& ui, const Rect& column) {
   const Theme& t = ui.theme();
@@ -286,30 +205,14 @@ void DrawFirstSteps(Page& page, Ui& ui, const Rect& column) {
       ui.Px(16));
   const HourWindow window =
       page.set.windows.empty() ? BusiestHours(page.base()) : page.set.windows.front();
-  const std::string hours = HoursInWords(window.from, window.to);
-  const auto agents = [&](double amount, bool in_window) {
-    Change change;
-    change.pointer = "/agent_groups/0/agents";
-    change.kind = ChangeKind::kAdd;
-    change.amount = amount;
-    if (in_window) change.from = window.from, change.to = window.to;
-    return std::vector<Change>{change};
-  };
-  const auto offer = [&](const char* id, const std::string& label, const std::string& name,
-                         const std::vector<Change>& changes) {
+  std::vector<Starter> starters = StartersFor(page.base());
+  starters.insert(starters.begin() + std::min<std::ptrdiff_t>(1, std::ssize(starters)),
+                  OneMoreStarter(page.base(), window.from, window.to));
+  for (const Starter& starter : starters) {
     const Rect button = inside.CutTop(t.metrics.control, ui.Px(8));
-    if (Button(ui, std::string("what-if/try/") + id, button, label)) page.AddVariant(name, changes);
-  };
-  const bool several = page.base().agent_groups.size() > 1;
-  const std::string where = several ? " in " + page.base().agent_groups[0].name : "";
-  offer("two-fewer", "Two fewer agents" + where, "Two fewer" + where, agents(-2, false));
-  offer("one-more", "One more " + hours + where, "One more" + where, agents(1, true));
-  Change calls;
-  calls.pointer = page.base().contact_types.size() > 1 ? "/contact_types/*/arrivals/per_hour"
-                                                       : "/contact_types/0/arrivals/per_hour";
-  calls.kind = ChangeKind::kMultiply;
-  calls.amount = 1.1;
-  offer("more-calls", "10\u00a0% more calls", "+ 10\u00a0% calls", {calls});
+    if (Button(ui, "what-if/try/" + starter.id, button, starter.label))
+      page.Show(static_cast<int>(page.app.TryVariant(starter.variant).value_or(0)));
+  }
 }
 
 }  // namespace
@@ -320,14 +223,13 @@ void DrawColumns(Page& page, Context& context, const Rect& rect) {
   const Columns columns = Place(page, ui, rect);
   const int shown =
       std::min(page.count() - page.first_shown, static_cast<int>(columns.variants.size()));
-  const float head = ui.Px(kHead);
-  const float rows = ui.Px(kChangeRow) * static_cast<float>(page.set.levers.size());
-  const float section = ui.Px(kSection);
-  float content =
-      rows + section + ui.Px(kGetRow) * static_cast<float>(kMeasures.size()) + ui.Px(kWords);
+  Heights heights = Fit(ui, rect.h, page.set.levers.size());
+  const float head = heights.head;
+  const float rows = heights.change * static_cast<float>(page.set.levers.size());
+  const float answers = heights.section + heights.Results();
   const bool types = page.base().contact_types.size() > 1;
   // Cards behind, so that their edges stand still while the rows scroll.
-  const float bottom = std::min(rect.Bottom(), rect.y + head + content);
+  const float bottom = std::min(rect.Bottom(), rect.y + head + rows + answers);
   const auto card = [&](const Rect& column) {
     DrawBox(ui.list(), {column.x, column.y, column.w, bottom - column.y}, t.metrics.card_radius,
             t.surface, t.line);
@@ -336,13 +238,13 @@ void DrawColumns(Page& page, Context& context, const Rect& rect) {
   for (int i = 0; i < shown; ++i)
     card({columns.variants[static_cast<std::size_t>(i)].x, rect.y,
           columns.variants[static_cast<std::size_t>(i)].w, 0});
-  DrawHead(page, ui, columns.base, -1);
+  DrawHead(page, ui, columns.base, -1, head);
   for (int i = 0; i < shown; ++i)
-    DrawHead(page, ui, columns.variants[static_cast<std::size_t>(i)], page.first_shown + i);
+    DrawHead(page, ui, columns.variants[static_cast<std::size_t>(i)], page.first_shown + i, head);
   DrawText(ui.list(), t.type.small_bold, {columns.labels.x, rect.y + head - ui.Px(22)}, t.text2,
            "You change");
   if (columns.more) {
-    const Rect left{columns.labels.x, rect.y + ui.Px(12), ui.Px(32), ui.Px(32)};
+    const Rect left{columns.labels.x, rect.y + ui.Px(4), ui.Px(32), ui.Px(32)};
     if (IconButton(ui, "what-if/earlier", left, kIconChevronLeft, "Show earlier variants",
                    page.first_shown > 0))
       --page.first_shown;
@@ -364,26 +266,45 @@ void DrawColumns(Page& page, Context& context, const Rect& rect) {
     }
   }
 
-  const Rect view{rect.x, rect.y + head, rect.w, rect.Bottom() - rect.y - head};
-  const Rect body = ui.BeginScroll("what-if/rows", view, content);
-  const float top = body.y, get_top = body.y + rows + section;
-  const float words = get_top + ui.Px(kGetRow) * static_cast<float>(kMeasures.size());
-  DrawLabels(page, ui, columns.labels, top, get_top);
-  const auto column = [&](const Rect& place, int k) {
-    DrawSliders(page, ui, place, top, k);
-    DrawAnswers(page, ui, place, get_top, k);
-    DrawWords(page, ui, place, words, k);
+  const auto each = [&](const auto& draw) {
+    draw(columns.base, -1);
+    for (int i = 0; i < shown; ++i)
+      draw(columns.variants[static_cast<std::size_t>(i)], page.first_shown + i);
   };
-  column(columns.base, -1);
-  for (int i = 0; i < shown; ++i)
-    column(columns.variants[static_cast<std::size_t>(i)], page.first_shown + i);
-  DrawHLine(ui.list(), columns.base.x, columns.base.Right(), get_top - section, t.line2);
-  // Inside the scroll area, which would take the mouse from what lies over it.
+  const auto draw_answers = [&](float top) {
+    const float words = top + heights.get * static_cast<float>(kMeasures.size());
+    DrawAnswerLabels(page, ui, columns.labels, top, heights);
+    each([&](const Rect& column, int k) {
+      DrawHLine(ui.list(), column.x, column.Right(), top - heights.section, t.line);
+      DrawAnswers(page, ui, column, top, k, heights.get);
+      DrawWords(page, ui, column, words, k, heights.words);
+    });
+  };
+  const Rect below{rect.x, rect.y + head, rect.w, rect.Bottom() - rect.y - head};
+  Rect view = below;
+  // Nothing scrolls under the first steps: the area would take the mouse from them.
+  if (page.count() == 0) view.w = columns.base.Right() - rect.x;
+  if (!heights.scroll_all) {
+    view.h = std::min(rows, below.h - answers);
+    // Whole rows: half a slider looks like a mistake.
+    if (view.h < rows) {
+      const float whole = std::floor(view.h / heights.change) * heights.change;
+      heights.words += view.h - whole;
+      view.h = whole;
+    }
+    draw_answers(view.Bottom() + heights.section);
+  }
+  const Rect body =
+      ui.BeginScroll("what-if/rows", view, heights.scroll_all ? rows + answers : rows);
+  DrawLeverLabels(page, ui, columns.labels, body.y, heights);
+  each(
+      [&](const Rect& column, int k) { DrawSliders(page, ui, column, body.y, k, heights.change); });
+  if (heights.scroll_all) draw_answers(body.y + rows + heights.section);
+  ui.EndScroll();
   if (page.count() == 0 && !columns.variants.empty()) {
-    const Rect place{columns.variants.front().x, view.y, ui.Px(280), ui.Px(268)};
+    const Rect place{columns.variants.front().x, rect.y + head, ui.Px(280), ui.Px(268)};
     DrawFirstSteps(page, ui, place);
   }
-  ui.EndScroll();
 }
 
 }  // namespace callfloor::ui::what_if

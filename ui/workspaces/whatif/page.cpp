@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "sim/experiment/verdict.h"
@@ -40,6 +41,12 @@ void Page::Refresh() {
   if (active >= count()) active = count() - 1;
   if (menu >= count()) menu = -1;
   first_shown = std::clamp(first_shown, 0, std::max(0, count() - 1));
+}
+
+void Page::Show(int k) {
+  if (k < 0 || k >= count()) return;
+  active = k;
+  show_soon = k;
 }
 
 std::optional<std::size_t> Page::Position(int k) const {
@@ -101,6 +108,12 @@ const DayCurve& Page::Curve(int k, std::string_view measure) {
     cached.curve.y.push_back(e.mean * factor);
     cached.curve.low.push_back(low * factor);
     cached.curve.high.push_back(high * factor);
+    if (slots[i].closes && i + 1 < length) {
+      // The closed night is a gap, not a line from one evening to the next morning.
+      cached.curve.x.push_back(start + clock.interval_min * 60.0);
+      for (auto* values : {&cached.curve.y, &cached.curve.low, &cached.curve.high})
+        values->push_back(std::numeric_limits<double>::quiet_NaN());
+    }
   }
   return cached.curve;
 }
@@ -194,8 +207,7 @@ void Page::Duplicate(int k) {
   what_if.variants.insert(what_if.variants.begin() + k + 1, std::move(copy));
   Edit(label, std::move(what_if));
   active = k + 1;
-  first_shown = std::max(first_shown,
-                         k);  // the copy comes into sight; the columns take back what leaves room
+  first_shown = std::max(first_shown, k);  // the copy comes into sight
 }
 
 void Page::Remove(int k) {
@@ -218,20 +230,6 @@ void Page::Rename(int k, const std::string& name) {
   for (PreparedView& view_of : what_if.views)
     std::replace(view_of.variants.begin(), view_of.variants.end(), before, after);
   Edit("Rename “" + before + "”", std::move(what_if));
-}
-
-Status StatusOf(Light light) {
-  switch (light) {
-    case Light::kGreen:
-      return Status::kGood;
-    case Light::kAmber:
-      return Status::kWatch;
-    case Light::kRed:
-      return Status::kBad;
-    case Light::kNone:
-      break;
-  }
-  return Status::kNone;
 }
 
 }  // namespace callfloor::ui::what_if

@@ -63,6 +63,8 @@ class Page {
   void Remove(int k);
   void Rename(int k, const std::string& name);
   std::string FreeName(const std::string& wanted) const;
+  // Brings a variant into sight, as the one that is spoken of.
+  void Show(int k);
 
   LeverSet set;
   std::vector<HourWindow>
@@ -71,6 +73,7 @@ class Page {
 
   int active = -1;      // variant that was touched last
   int first_shown = 0;  // of the columns
+  int show_soon = -1;   // variant that the columns bring into sight
   bool sweep_open = false;
   std::optional<bool> charts_open;  // nothing: by the room there is
   int menu = -1;                    // variant whose menu is open
@@ -90,11 +93,13 @@ class Page {
   int sweep_x = 0, sweep_y = 0, sweep_measure = 0;  // sweep_y 0: one-way
   bool sweep_started = false;
   std::uint64_t sweep_revision = 0;
-  // The presentation.
+  // The presentation, and the panel that prepares it.
+  bool views_open = false;
   int view = 0;
   bool notes_open = false;
   std::string view_title, view_notes;
   int edited_view = -1;
+  PreparedView edited;  // the view as it was when its texts were taken over
 
  private:
   struct Cached {
@@ -114,13 +119,13 @@ class Page {
 void DrawColumns(Page& page, Context& context, const Rect& rect);
 void DrawCharts(Page& page, Context& context, const Rect& rect);
 void DrawSweep(Page& page, Context& context, const Rect& rect);
+void DrawViews(Page& page, Context& context, const Rect& rect);
 void DrawPresentation(Page& page, Context& context);
 void DrawMenus(Page& page, Context& context);
 
 // Charts' style under the window's theme, with its numbers and its registry of controls.
 plot::PlotStyle ChartStyle(Ui& ui, bool talk = false);
 inline plot::Rect ToPlot(const Rect& rect) { return {rect.x, rect.y, rect.Right(), rect.Bottom()}; }
-Status StatusOf(Light light);
 // Line chart of a measure over the day for the base and some variants; small multiples from four
 // variants on.
 void DrawDay(Page& page, Context& context, const Rect& rect, std::string_view measure,

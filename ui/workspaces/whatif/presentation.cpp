@@ -7,52 +7,12 @@
 #include "ui/platform/icons.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/figures.h"
-#include "ui/workspaces/whatif/page.h"
+#include "ui/workspaces/whatif/views.h"
 
 namespace callfloor::ui::what_if {
 namespace {
 
 using Show = PreparedView::Show;
-
-std::vector<PreparedView> ViewsOf(const Page& page) {
-  std::vector<PreparedView> views = page.app.document().what_if()->views;
-  if (!views.empty()) return views;
-  views.push_back({"", "", Show::kTable, "service_level", {}});
-  for (const Variant& variant : page.variants()) {
-    views.push_back({"", variant.notes, Show::kDay, "service_level", {variant.name}});
-  }
-  if (page.count() > 1) {
-    views.push_back({"", "", Show::kDifference, "service_level", {}});
-    views.push_back({"", "", Show::kDifference, "abandon_rate", {}});
-  }
-  return views;
-}
-
-std::vector<int> Shown(const Page& page, const PreparedView& view) {
-  std::vector<int> shown;
-  for (int k = 0; k < page.count(); ++k) {
-    const std::string& name = page.variants()[static_cast<std::size_t>(k)].name;
-    if (view.variants.empty() ||
-        std::find(view.variants.begin(), view.variants.end(), name) != view.variants.end())
-      shown.push_back(k);
-  }
-  return shown;
-}
-
-// The sentence of a view that has no title: the verdict on its only variant, or what is being
-// compared.
-std::string HeadOf(const Page& page, const PreparedView& view, const std::vector<int>& shown) {
-  if (!view.title.empty()) return view.title;
-  if (shown.size() == 1) {
-    const std::string verdict = page.VerdictOf(shown[0]);
-    const std::string& name = page.variants()[static_cast<std::size_t>(shown[0])].name;
-    return verdict.empty() ? name : name + ": " + verdict;
-  }
-  const Measure* measure = FindMeasure(view.measure);
-  const std::string what = measure ? MeasureName(*measure, page.base()) : view.measure;
-  if (view.show == Show::kTable) return "The options side by side";
-  return what + (view.show == Show::kDay ? " over the day" : ", against today");
-}
 
 std::string WhatChanges(const Page& page, int k) {
   std::string text;
@@ -170,17 +130,17 @@ void DrawNotes(Page& page, Ui& ui, const Rect& rect, const std::vector<PreparedV
   const Theme& t = ui.theme();
   DrawBox(ui.list(), rect, t.metrics.card_radius, t.raised, t.line2);
   Rect inside = rect.Inset(ui.Px(16));
-  if (page.edited_view != page.view) {
+  if (page.edited_view != page.view || page.edited != views[static_cast<std::size_t>(page.view)]) {
     page.edited_view = page.view;
+    page.edited = views[static_cast<std::size_t>(page.view)];
     page.view_title = views[static_cast<std::size_t>(page.view)].title;
     page.view_notes = views[static_cast<std::size_t>(page.view)].notes;
   }
   const auto keep = [&](const char* label, std::string PreparedView::*field,
                         const std::string& text) {
-    WhatIf what_if = *page.app.document().what_if();
-    what_if.views = views;
-    what_if.views[static_cast<std::size_t>(page.view)].*field = text;
-    page.Edit(label, std::move(what_if));
+    PreparedView view = views[static_cast<std::size_t>(page.view)];
+    view.*field = text;
+    ReplaceView(page, page.view, std::move(view), label);
   };
   DrawWrapped(ui.list(), t.type.talk, inside.Min(), inside.w, t.text,
               page.view_notes.empty() ? "No notes for this view yet." : page.view_notes, 2);
@@ -215,7 +175,7 @@ void DrawPresentation(Page& page, Context& context) {
   }
   page.view = std::clamp(page.view, 0, count - 1);
   const PreparedView& view = views[static_cast<std::size_t>(page.view)];
-  const std::vector<int> shown = Shown(page, view);
+  const std::vector<int> shown = ShownIn(page, view);
 
   Rect rest = ui.screen().Inset(ui.Px(80), ui.Px(40));
   ui.list()->AddRectFilled({0, 0}, ui.screen().Max(), t.dark ? t.rail : t.surface);
@@ -230,7 +190,7 @@ void DrawPresentation(Page& page, Context& context) {
     const Interaction it =
         ui.Control(name, hit,
                    {.text = HeadOf(page, views[static_cast<std::size_t>(i)],
-                                   Shown(page, views[static_cast<std::size_t>(i)])),
+                                   ShownIn(page, views[static_cast<std::size_t>(i)])),
                     .selected = i == page.view});
     if (it.activated) page.view = i;
     ui.list()->AddRectFilled({x, top.y + ui.Px(12)}, {x + ui.Px(28), top.y + ui.Px(16)},
