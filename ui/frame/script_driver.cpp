@@ -392,6 +392,7 @@ ScriptDriver::Failure ScriptDriver::Do(std::string_view line) {
     }
     return std::nullopt;
   }
+  if (verb == "at-once") return std::nullopt;  // see RunText
   if (verb == "process") {
     const ProcessUse use = UseOfThisProcess();
     std::printf("%s: %.2f s since start, %.2f s of CPU, %.1f MB in use, %.1f MB at most\n",
@@ -415,8 +416,9 @@ ScriptDriver::Failure ScriptDriver::Do(std::string_view line) {
 }
 
 std::optional<std::string> ScriptDriver::RunText(std::string_view script, const std::string& name) {
-  // The first picture has to be there before anything can be found in it.
-  Settle();
+  // The first picture has to be there before anything can be found in it, and at rest, unless the
+  // script is about how soon something is there.
+  if (!script.starts_with("at-once\n")) Settle();
   int number = 0;
   while (!script.empty()) {
     const size_t end = script.find('\n');

@@ -11,7 +11,7 @@
 //   assert-selected NAME    assert-focus NAME        assert-frame-time MEDIAN_MS
 //   screenshot FILE.png     resize W H               theme dark|light       scale S
 //   go WORKSPACE            list                     frame-times            process [LABEL]
-//   # comment
+//   # comment                at-once (as the first line: begins before the picture is at rest)
 #pragma once
 
 #include <functional>
