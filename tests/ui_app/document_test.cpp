@@ -350,7 +350,9 @@ TEST_F(DocumentFile, AWhatIfWhoseBaseHasChangedSaysSoAndOpens) {
   const FileOutcome outcome = other.Open(folder / "small.whatif.json");
   EXPECT_TRUE(outcome.done);
   EXPECT_TRUE(other.BaseHasChanged());
-  EXPECT_THAT(outcome.message, HasSubstr("has changed since"));
+  EXPECT_THAT(outcome.message, HasSubstr("The base small.json has changed since"));
+  EXPECT_THAT(outcome.message, HasSubstr("look at the differences again"));
+  EXPECT_THAT(outcome.message, HasSubstr("save the what-if to keep it so"));
 }
 
 TEST_F(DocumentFile, AWhatIfWithoutItsBaseIsExplained) {

@@ -163,7 +163,9 @@ TEST_F(ScenarioScript, ADragOfACurveIsOneStep) {
 TEST_F(ScenarioScript, ThePointUnderThePointerIsReadOut) {
   Open("");
   Do("click scenario/section/arrivals\nwait 0.1\nhover scenario/curve/agents/point-2\nwait 0.1\n"
-     "assert-contains scenario/curve/agents/readout \"7 agents, 10:00 to 11:00\"");
+     "assert-contains scenario/curve/agents/readout \"7 agents, 10:00 to 11:00\"\n"
+     "hover scenario/curve/per_hour/point-2\nwait 0.1\n"
+     "assert-contains scenario/curve/per_hour/readout \"on 8 days in 10\"");
 }
 
 TEST_F(ScenarioScript, ACurveIsEditedByTheKeyboard) {

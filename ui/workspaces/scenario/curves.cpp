@@ -238,6 +238,10 @@ void CurveEditor::DrawReadout(const plot::PanelView& panel, std::size_t index, I
   if (index < before.size() && before[index] != shown_[index])
     line = "was " + NumberText(std::round(before[index] * 1000) / 1000) +
            (line.empty() ? "" : "; " + line);
+  const DayBand band = BandOf(view_.document(), source_, shown_);
+  if (index < band.low.size())
+    line += (line.empty() ? "" : "; ") + std::string("on 8 days in 10 ") +
+            FormatNumber(band.low[index], 0) + " to " + FormatNumber(band.high[index], 0);
   const float width =
       std::max(TextWidth(t.type.body_bold, head), TextWidth(t.type.small, line)) + ui_.Px(24);
   const float height = ui_.Px(16) + t.type.body.line + (line.empty() ? 0 : t.type.small.line);
