@@ -16,7 +16,9 @@ namespace {
 
 // Waits for the end of a small run of the scenario.
 std::shared_ptr<const RunSnapshot> Simulate(const Scenario& scenario, std::uint64_t replications) {
-  LiveRun run({.threads = 1});
+  LiveRunOptions options;
+  options.threads = 1;
+  LiveRun run(options);
   RunRequest request;
   request.scenarios = {std::make_shared<const Scenario>(scenario)};
   request.replications = replications;
