@@ -300,7 +300,8 @@ TEST_F(AnApplication, AVariantIsTriedOnceUnderAFreeNameWhileThereIsRoom) {
   Variant variant;
   variant.name = "More";
   for (std::size_t i = 0; i < kMostVariants; ++i) {
-    variant.changes = {{"/agent_groups/0/agents", ChangeKind::kAdd, "", 1.0 + static_cast<double>(i), {}, {}}};
+    variant.changes = {
+        {"/agent_groups/0/agents", ChangeKind::kAdd, "", 1.0 + static_cast<double>(i), {}, {}}};
     EXPECT_EQ(application->TryVariant(variant), i);
   }
   EXPECT_EQ(application->document().what_if()->variants[1].name, "More (2)");

@@ -94,7 +94,8 @@ bool ScriptDriver::Settle(double limit_s) {
   const double until = now_ + limit_s;
   // Two quiet frames: what the first one's layout changed shows in the second.
   int quiet = 0;
-  // What was put in must have been taken, however slow the machine, or the next command comes early.
+  // What was put in must have been taken, however slow the machine, or the next command comes
+  // early.
   int taken = 0;
   while (quiet < 3) {
     const double before = now_;
