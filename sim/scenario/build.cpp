@@ -1,61 +1,14 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "sim/core/assert.h"
 #include "sim/scenario/document.h"
-#include "sim/scenario/names.h"
+#include "sim/scenario/parts.h"
+#include "sim/scenario/reading.h"
 
 namespace callfloor::scenario_internal {
 namespace {
 
 using Json = nlohmann::json;
-
-template <typename T>
-void Read(const Json& object, const char* key, T& value) {
-  const auto member = object.find(key);
-  if (member != object.end()) member->get_to(value);
-}
-
-template <typename Enum, std::size_t n>
-void ReadName(const Json& object, const char* key, const std::array<std::string_view, n>& names,
-              Enum& value) {
-  const auto member = object.find(key);
-  if (member != object.end()) value = FromName<Enum>(names, member->get<std::string>());
-}
-
-PerInterval BuildPerInterval(const Json& value) {
-  if (value.is_array()) return {value.get<std::vector<double>>()};
-  return {{value.get<double>()}};
-}
-
-// `unit` is "_s" for durations and "" for factors.
-Distribution BuildDistribution(const Json& value, const std::string& unit) {
-  const auto number = [&](const char* key) { return value.at(key + unit).get<double>(); };
-  const auto numbers = [&](const std::string& key) {
-    return value.at(key).get<std::vector<double>>();
-  };
-  const std::string name = value.at("distribution").get<std::string>();
-  if (name == "constant") return Constant{number("value")};
-  if (name == "exponential") return Exponential{number("mean")};
-  if (name == "uniform") return Uniform{number("min"), number("max")};
-  if (name == "triangular") return Triangular{number("min"), number("mode"), number("max")};
-  if (name == "lognormal") return Lognormal{number("mean"), number("sd")};
-  if (name == "gamma") return Gamma{number("mean"), number("sd")};
-  if (name == "erlang") return Erlang{number("mean"), value.at("phases").get<int>()};
-  if (name == "weibull") return Weibull{number("mean"), value.at("shape").get<double>()};
-  if (name == "hyperexponential") {
-    return Hyperexponential{numbers("means" + unit), numbers("weights")};
-  }
-  CALLFLOOR_ASSERT(name == "empirical");
-  return Empirical{numbers("values" + unit), numbers("weights")};
-}
-
-std::optional<Distribution> BuildOptionalDistribution(const Json& object, const char* key,
-                                                      const std::string& unit) {
-  const auto member = object.find(key);
-  if (member == object.end()) return std::nullopt;
-  return BuildDistribution(*member, unit);
-}
 
 Clock BuildClock(const Json& value) {
   Clock clock;
@@ -155,6 +108,7 @@ Scenario BuildScenario(const Json& document) {
   for (const Json& group : document.at("agent_groups")) {
     scenario.agent_groups.push_back(BuildAgentGroup(group));
   }
+  for (const Part& part : Parts()) part.read(document, scenario);
   if (document.contains("sources")) {
     for (const auto& [pointer, value] : document.at("sources").items()) {
       Source source;

@@ -6,10 +6,16 @@
 #include <array>
 #include <map>
 
+#include "sim/scenario/field_row.h"
+#include "sim/scenario/parts.h"
+
 namespace callfloor {
 namespace {
 
-constexpr double kLongestSeconds = 36'525.0 * 86'400.0;  // 100 years: time.h's kForever
+using scenario_internal::kLongestSeconds;
+using scenario_internal::Part;
+using scenario_internal::Parts;
+using scenario_internal::Row;
 
 struct Parameter {
   const char* key;
@@ -73,51 +79,6 @@ const std::vector<DistributionEntry>& Distributions() {
   };
   return entries;
 }
-
-// Rows are written as a chain so that each reads as one entry of the reference.
-class Row {
- public:
-  Row(std::string pattern, FieldKind kind, std::string help) {
-    field_.pattern = std::move(pattern);
-    field_.kind = kind;
-    field_.help = std::move(help);
-  }
-  Row& Required() {
-    field_.required = true;
-    return *this;
-  }
-  Row& Unit(std::string unit) {
-    field_.unit = std::move(unit);
-    return *this;
-  }
-  Row& Range(double min, double max) {
-    field_.min = min;
-    field_.max = max;
-    return *this;
-  }
-  Row& MoreThan(double min, double max) {
-    field_.exclusive_min = true;
-    return Range(min, max);
-  }
-  Row& Items(int min, int max) {
-    field_.min_items = min;
-    field_.max_items = max;
-    return *this;
-  }
-  Row& Choices(std::vector<std::string> list) {
-    field_.choices = std::move(list);
-    return *this;
-  }
-  Row& Default(std::string json, std::string basis = "assumption") {
-    field_.default_value = std::move(json);
-    field_.basis = std::move(basis);
-    return *this;
-  }
-  operator Field() const { return field_; }  // NOLINT: a row is a field
-
- private:
-  Field field_;
-};
 
 void AddServiceLevel(std::vector<Field>& rows, const std::string& at, bool of_type) {
   using enum FieldKind;
@@ -333,7 +294,10 @@ const std::vector<Field>& Fields() {
     std::vector<Field> rows;
     AddRoot(rows);
     AddContactTypes(rows);
+    for (const Part& part : Parts()) part.add_type_fields(rows);
     AddAgentGroups(rows);
+    for (const Part& part : Parts()) part.add_group_fields(rows);
+    for (const Part& part : Parts()) part.add_root_fields(rows);
     AddSources(rows);
     AddDistributions(rows, "#duration", true);
     AddDistributions(rows, "#factor", false);

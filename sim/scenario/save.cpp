@@ -4,107 +4,14 @@
 
 #include "sim/core/atomic_file.h"
 #include "sim/scenario/json_layout.h"
-#include "sim/scenario/names.h"
+#include "sim/scenario/parts.h"
+#include "sim/scenario/writing.h"
 
 namespace callfloor {
 namespace {
 
 using Json = nlohmann::ordered_json;
 using namespace scenario_internal;
-
-Json Number(double value) { return WholeOrNumber(value); }
-
-Json Numbers(const std::vector<double>& values) {
-  Json list = Json::array();
-  for (const double value : values) list.push_back(Number(value));
-  return list;
-}
-
-Json PerIntervalJson(const PerInterval& numbers) {
-  return numbers.values.size() == 1 ? Number(numbers.values[0]) : Numbers(numbers.values);
-}
-
-struct DistributionWriter {
-  std::string unit;  // "_s" for durations, "" for factors
-
-  Json Named(const char* name) const {
-    Json value = Json::object();
-    value["distribution"] = name;
-    return value;
-  }
-  Json operator()(const Constant& d) const {
-    Json value = Named("constant");
-    value["value" + unit] = Number(d.value);
-    return value;
-  }
-  Json operator()(const Exponential& d) const {
-    Json value = Named("exponential");
-    value["mean" + unit] = Number(d.mean);
-    return value;
-  }
-  Json operator()(const Uniform& d) const {
-    Json value = Named("uniform");
-    value["min" + unit] = Number(d.min);
-    value["max" + unit] = Number(d.max);
-    return value;
-  }
-  Json operator()(const Triangular& d) const {
-    Json value = Named("triangular");
-    value["min" + unit] = Number(d.min);
-    value["mode" + unit] = Number(d.mode);
-    value["max" + unit] = Number(d.max);
-    return value;
-  }
-  Json operator()(const Lognormal& d) const {
-    Json value = Named("lognormal");
-    value["mean" + unit] = Number(d.mean);
-    value["sd" + unit] = Number(d.sd);
-    return value;
-  }
-  Json operator()(const Gamma& d) const {
-    Json value = Named("gamma");
-    value["mean" + unit] = Number(d.mean);
-    value["sd" + unit] = Number(d.sd);
-    return value;
-  }
-  Json operator()(const Erlang& d) const {
-    Json value = Named("erlang");
-    value["mean" + unit] = Number(d.mean);
-    value["phases"] = d.phases;
-    return value;
-  }
-  Json operator()(const Weibull& d) const {
-    Json value = Named("weibull");
-    value["mean" + unit] = Number(d.mean);
-    value["shape"] = Number(d.shape);
-    return value;
-  }
-  Json operator()(const Hyperexponential& d) const {
-    Json value = Named("hyperexponential");
-    value["means" + unit] = Numbers(d.means);
-    value["weights"] = Numbers(d.weights);
-    return value;
-  }
-  Json operator()(const Empirical& d) const {
-    Json value = Named("empirical");
-    value["values" + unit] = Numbers(d.values);
-    value["weights"] = Numbers(d.weights);
-    return value;
-  }
-};
-
-Json DurationJson(const Distribution& distribution) {
-  return std::visit(DistributionWriter{"_s"}, distribution);
-}
-
-void PutText(Json& object, const char* key, const std::string& text) {
-  if (!text.empty()) object[key] = text;
-}
-
-template <typename T>
-void PutUnless(Json& object, const char* key, T value, T usual) {
-  if (value != usual) object[key] = value;
-}
 
 Json ServiceLevelJson(const ServiceLevel& level) {
   Json value = Json::object();
@@ -190,7 +97,7 @@ Json ScenarioJson(const Scenario& scenario) {
   if (scenario.trunks) value["trunks"] = *scenario.trunks;
   if (scenario.queue_capacity) value["queue_capacity"] = *scenario.queue_capacity;
   if (scenario.busyness) {
-    value["busyness"] = std::visit(DistributionWriter{""}, *scenario.busyness);
+    value["busyness"] = FactorJson(*scenario.busyness);
   }
   value["service_level"] = ServiceLevelJson(scenario.service_level);
   value["contact_types"] = Json::array();
@@ -201,6 +108,7 @@ Json ScenarioJson(const Scenario& scenario) {
   for (const AgentGroup& group : scenario.agent_groups) {
     value["agent_groups"].push_back(AgentGroupJson(group));
   }
+  for (const Part& part : Parts()) part.write(scenario, value);
   for (const auto& [pointer, source] : scenario.sources) {
     Json& entry = value["sources"][pointer];
     entry["evidence"] = NameOf(kEvidenceNames, source.evidence);

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <span>
+#include <vector>
+
+#include "sim/scenario/fields.h"
+#include "sim/scenario/rule_context.h"
+#include "sim/scenario/scenario.h"
+
+namespace callfloor::scenario_internal {
+
+// A part of the contact centre that a scenario may leave out: everything the file format knows of
+// it stands in one file. The functions get the whole document and touch only the part's own keys.
+struct Part {
+  void (*add_root_fields)(std::vector<Field>& rows);   // at the top of the file
+  void (*add_type_fields)(std::vector<Field>& rows);   // below /contact_types/*
+  void (*add_group_fields)(std::vector<Field>& rows);  // below /agent_groups/*
+  void (*check)(const RuleContext& context);           // what no schema can
+  void (*read)(const nlohmann::json& document, Scenario& scenario);
+  void (*write)(const Scenario& scenario, nlohmann::ordered_json& document);
+};
+
+// Every part, in the order in which files are written.
+std::span<const Part> Parts();
+
+}  // namespace callfloor::scenario_internal

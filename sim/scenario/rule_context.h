@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/scenario/document_node.h"
+#include "sim/scenario/problems.h"
+
+namespace callfloor::scenario_internal {
+
+// What the rules of every part of a scenario have in common. Each check skips what has the wrong
+// type, which the schema has reported, and adds what it finds to `problems`.
+struct RuleContext {
+  Node root;
+  Problems& problems;
+  int intervals = 0;                     // per open day; 0: not known, because the clock is wrong
+  std::vector<std::string> type_names;   // in file order
+  std::vector<std::string> group_names;  // in file order
+
+  // One number for each interval of an open day, or a single one.
+  void CheckLength(const Node& list) const;
+  // No text of the list stands in it twice.
+  void CheckDifferent(const Node& list) const;
+  // The names of the list's entries, which must differ.
+  std::vector<std::string> CheckNames(const Node& list) const;
+  // The parameters of a distribution fit together.
+  void CheckDistribution(const Node& node) const;
+  void CheckWeights(const Node& values, const Node& weights) const;
+  // `name` is one of `names`; `what` says of what ("contact type").
+  void CheckReference(const Node& name, const std::vector<std::string>& names,
+                      const char* what) const;
+};
+
+}  // namespace callfloor::scenario_internal

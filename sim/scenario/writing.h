@@ -1,0 +1,40 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "sim/scenario/json_layout.h"
+#include "sim/scenario/names.h"
+#include "sim/scenario/scenario.h"
+
+// How values become the parts of a document.
+namespace callfloor::scenario_internal {
+
+using OrderedJson = nlohmann::ordered_json;
+
+inline OrderedJson Number(double value) { return WholeOrNumber(value); }
+
+inline OrderedJson Numbers(const std::vector<double>& values) {
+  OrderedJson list = OrderedJson::array();
+  for (const double value : values) list.push_back(Number(value));
+  return list;
+}
+
+inline OrderedJson PerIntervalJson(const PerInterval& numbers) {
+  return numbers.values.size() == 1 ? Number(numbers.values[0]) : Numbers(numbers.values);
+}
+
+OrderedJson DurationJson(const Distribution& distribution);
+OrderedJson FactorJson(const Distribution& distribution);
+
+inline void PutText(OrderedJson& object, const char* key, const std::string& text) {
+  if (!text.empty()) object[key] = text;
+}
+
+template <typename T>
+void PutUnless(OrderedJson& object, const char* key, T value, T usual) {
+  if (value != usual) object[key] = value;
+}
+
+}  // namespace callfloor::scenario_internal
