@@ -236,6 +236,8 @@ constexpr std::array kMeasures = {
 
 }  // namespace
 
+std::uint32_t PartsUsed(const Scenario&) { return 0; }
+
 std::span<const Measure> Measures() { return kMeasures; }
 
 const Measure* FindMeasure(std::string_view name) {

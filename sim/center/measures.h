@@ -70,6 +70,23 @@ struct Term {
   }
 };
 
+// The parts of a centre that a scenario may leave out and that have measures of their own.
+enum MeasurePart : std::uint32_t {
+  kPartMessages = 1U << 0,
+  kPartCallbacks = 1U << 1,
+  kPartIvr = 1U << 2,
+  kPartTransfers = 1U << 3,
+  kPartMoney = 1U << 4,
+  kPartBacklog = 1U << 5,
+  kPartPeople = 1U << 6,
+  kPartOutbound = 1U << 7,
+  kPartChat = 1U << 8,
+};
+
+struct Scenario;
+// Which of them a scenario uses: a sum of MeasurePart.
+std::uint32_t PartsUsed(const Scenario& scenario);
+
 enum class Unit : std::uint8_t { kContacts, kShare, kSeconds, kPerHour, kMoney, kLines };
 
 // A measure of contract section 5: a term, or the ratio of two.
@@ -80,9 +97,13 @@ struct Measure {
   Unit unit = Unit::kContacts;
   std::uint8_t scopes = kScopeOverall;
   Term numerator;
-  Term denominator;  // quantity == kCount: the measure is the numerator itself
+  Term denominator;         // quantity == kCount: the measure is the numerator itself
+  std::uint32_t parts = 0;  // exists where one of these parts is used; 0: always
 
   bool IsRatio() const { return denominator.quantity != Quantity::kCount; }
+  bool ExistsWith(std::uint32_t parts_used) const {
+    return parts == 0 || (parts & parts_used) != 0;
+  }
 };
 
 // All measures, in the order of the contract. The one table from which results, tables, help and

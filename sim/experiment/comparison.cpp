@@ -50,6 +50,10 @@ Side SideOf(const Model& model, Detail detail) {
 
 Comparison::Comparison(std::vector<Side> sides) {
   CALLFLOOR_ASSERT(!sides.empty());
+  // A measure that one side has is compared, also where the other has none of it.
+  std::uint32_t parts = 0;
+  for (const Side& side : sides) parts |= side.shape.parts;
+  for (Side& side : sides) side.shape.parts = parts;
   const Side& base = sides[0];
   for (const Side& side : sides) experiments_.emplace_back(side.shape);
   for (std::size_t k = 1; k < sides.size(); ++k) {
@@ -61,11 +65,11 @@ Comparison::Comparison(std::vector<Side> sides) {
     const std::size_t part_rows = rows(Detail::kIntervalCells);
     pairs_.push_back({same_slots, MatchNames(base.types, sides[k].types),
                       MatchNames(base.groups, sides[k].groups),
-                      PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeOverall),
+                      PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeOverall, parts),
                                         rows(Detail::kIntervals)),
-                      PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeType),
+                      PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeType, parts),
                                         part_rows * base.shape.types),
-                      PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeGroup),
+                      PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeGroup, parts),
                                         part_rows * base.shape.groups)});
   }
 }

@@ -18,14 +18,17 @@ std::size_t Shape::Cells() const { return OverallRows(*this) + PartRows(*this) *
 
 Shape ShapeOf(const Model& model, Detail detail) {
   return {model.scenario().contact_types.size(), model.scenario().agent_groups.size(),
-          model.slots().size(), detail};
+          model.slots().size(), detail, PartsUsed(model.scenario())};
 }
 
 Experiment::Experiment(const Shape& shape)
     : shape_(shape),
-      overall_(std::make_shared<const MeasureLayout>(kScopeOverall), OverallRows(shape)),
-      types_(std::make_shared<const MeasureLayout>(kScopeType), PartRows(shape) * shape.types),
-      groups_(std::make_shared<const MeasureLayout>(kScopeGroup), PartRows(shape) * shape.groups) {}
+      overall_(std::make_shared<const MeasureLayout>(kScopeOverall, shape.parts),
+               OverallRows(shape)),
+      types_(std::make_shared<const MeasureLayout>(kScopeType, shape.parts),
+             PartRows(shape) * shape.types),
+      groups_(std::make_shared<const MeasureLayout>(kScopeGroup, shape.parts),
+              PartRows(shape) * shape.groups) {}
 
 void Experiment::Add(const ReplicationResult& result) {
   CALLFLOOR_ASSERT(result.types.size() == shape_.types && result.groups.size() == shape_.groups);
@@ -60,6 +63,10 @@ bool Experiment::Has(const Cell& cell) const {
   if (cell.slot == Cell::kHorizon) return true;
   if (cell.slot >= shape_.slots || shape_.detail == Detail::kTotals) return false;
   return cell.scope == kScopeOverall || shape_.detail == Detail::kIntervalCells;
+}
+
+bool Experiment::Reports(const Cell& cell, const Measure& measure) const {
+  return MomentsOf(cell.scope).layout().Of(measure).numerator >= 0;
 }
 
 const CellMoments& Experiment::MomentsOf(Scope scope) const {

@@ -18,6 +18,7 @@ struct Shape {
   std::size_t groups = 0;
   std::size_t slots = 0;
   Detail detail = Detail::kTotals;
+  std::uint32_t parts = 0;  // whose measures exist (see MeasurePart)
 
   // The cells of one replication, those of the whole horizon included.
   std::size_t Cells() const;
@@ -49,6 +50,9 @@ class Experiment {
 
   // Whether the detail includes this cell.
   bool Has(const Cell& cell) const;
+
+  // Whether a measure exists in this kind of cell.
+  bool Reports(const Cell& cell, const Measure& measure) const;
 
   // The estimate of one of Measures() in a cell. Does not exist (mean NaN) for a measure that this
   // kind of cell does not have, or that no replication could give.

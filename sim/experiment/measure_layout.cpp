@@ -16,10 +16,13 @@ bool SameUpToFactor(const Term& a, const Term& b) {
 
 }  // namespace
 
-MeasureLayout::MeasureLayout(Scope scope) {
+MeasureLayout::MeasureLayout(Scope scope, std::uint32_t parts) {
+  const auto exists = [&](const Measure& measure) {
+    return (measure.scopes & scope) != 0 && measure.ExistsWith(parts);
+  };
   const auto add_terms = [&](bool missing) {
     for (const Measure& measure : Measures()) {
-      if ((measure.scopes & scope) == 0) continue;
+      if (!exists(measure)) continue;
       for (Term term : {measure.numerator, measure.denominator}) {
         if (term.quantity == Quantity::kCount || MayBeMissing(term) != missing) continue;
         CALLFLOOR_ASSERT(!(missing && measure.IsRatio()));
@@ -34,7 +37,7 @@ MeasureLayout::MeasureLayout(Scope scope) {
 
   for (const Measure& measure : Measures()) {
     Place& place = places_.emplace_back();
-    if ((measure.scopes & scope) == 0) continue;
+    if (!exists(measure)) continue;
     place.numerator = TermPosition(measure.numerator);
     place.factor = measure.numerator.factor;
     if (!measure.IsRatio()) continue;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -24,7 +25,8 @@ class MeasureLayout {
     int second = 0;  // the denominator's term
   };
 
-  explicit MeasureLayout(Scope scope);
+  // Of the measures that exist with `parts` (see MeasurePart).
+  explicit MeasureLayout(Scope scope, std::uint32_t parts = 0);
 
   // The terms, without their factors.
   std::span<const Term> terms() const { return terms_; }

@@ -18,9 +18,4 @@ std::string_view ScopeName(Scope scope);
 // each of them everybody, the types, the groups.
 void ForEachCell(const Experiment& experiment, const std::function<void(const Cell&)>& visit);
 
-// Whether results give this measure for this kind of cell.
-inline bool HasMeasure(const Cell& cell, const Measure& measure) {
-  return (measure.scopes & cell.scope) != 0;
-}
-
 }  // namespace callfloor

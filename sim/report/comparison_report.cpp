@@ -77,7 +77,7 @@ void WriteWhatIfTable(std::ostream& out, std::span<const NamedModel> scenarios,
   out << "\nWhat if: " << scenarios[k + 1].label << "\n\n";
   TextTable overall = new_table("Overall");
   for (const Measure& measure : Measures()) {
-    if (!HasMeasure({}, measure)) continue;
+    if (!comparison.base().Reports({}, measure)) continue;
     AddRow(overall, std::string(measure.label), TrioOf(comparison, k, {}, measure), measure);
   }
   overall.Write(out);
@@ -159,7 +159,7 @@ void WriteComparisonCsv(std::ostream& out, std::span<const NamedModel> scenarios
         prefix += ",,";
       }
       for (const Measure& measure : Measures()) {
-        if (!HasMeasure(cell, measure)) continue;
+        if (!comparison.base().Reports(cell, measure)) continue;
         const Trio trio = TrioOf(comparison, k, cell, measure);
         out << prefix << measure.name;
         for (const Estimate& estimate : {trio.base, trio.whatif, trio.difference}) {

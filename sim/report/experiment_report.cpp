@@ -34,7 +34,7 @@ void WriteExperimentCsv(std::ostream& out, const Model& model, const Experiment&
       prefix += ",,";
     }
     for (const Measure& measure : Measures()) {
-      if (!HasMeasure(cell, measure)) continue;
+      if (!experiment.Reports(cell, measure)) continue;
       const Estimate estimate = experiment.Of(cell, measure);
       out << prefix << measure.name << ',' << ExactNumber(estimate.mean) << ','
           << ExactNumber(estimate.half_width) << ',' << ExactNumber(estimate.sd) << '\n';

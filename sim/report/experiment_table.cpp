@@ -33,7 +33,7 @@ void WriteOverall(std::ostream& out, const Experiment& experiment) {
   TextTable table("lr.lrl");
   table.AddRow({"Overall", "", "", "sd", "name"});
   for (const Measure& measure : Measures()) {
-    if ((measure.scopes & kScopeOverall) == 0) continue;
+    if (!experiment.Reports({}, measure)) continue;
     const RoundedEstimate rounded = Round(experiment.Overall(measure), measure.unit);
     table.AddRow({std::string(measure.label), rounded.value, rounded.half_width, rounded.sd,
                   std::string(measure.name)});

@@ -50,7 +50,7 @@ class CellWriter {
     out_ << '{';
     const char* separator = "\n";
     for (const Measure& measure : Measures()) {
-      if (!HasMeasure(cell, measure)) continue;
+      if (!experiment_.Reports(cell, measure)) continue;
       out_ << separator << indent << " \"" << measure.name << "\": ";
       write_measure_(cell, measure);
       separator = ",\n";
