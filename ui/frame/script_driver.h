@@ -43,7 +43,8 @@ class ScriptDriver {
   double now() const { return now_; }
   // Folder that relative screenshot names are put into; default: the working folder.
   void SetOutputFolder(std::string folder) { output_ = std::move(folder); }
-  double wait_limit_s = 10;
+  double wait_limit_s = 20;
+  double assert_limit_s = 2;  // an assertion may take so long to come true
 
  private:
   using Failure = std::optional<std::string>;
@@ -51,6 +52,8 @@ class ScriptDriver {
   Failure Reveal(const std::string& name, Rect& rect);
   Failure Missing(const std::string& name) const;
   Failure WaitUntil(const std::function<bool()>& done, const std::function<std::string()>& why);
+  Failure ComesTrue(const std::function<Failure()>& check);
+  Failure CheckState(std::string_view verb, const std::string& name) const;
   void Click(ImVec2 at, int button, int times);
   void Drag(ImVec2 from, ImVec2 to);
 
