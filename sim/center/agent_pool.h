@@ -64,7 +64,11 @@ class AgentPool {
     sequence_ = 0;
   }
 
+  std::size_t size() const { return agents_.size(); }
+  const Agent& agent(std::uint32_t index) const { return agents_[index]; }
   Agent& agent(std::uint32_t index) { return agents_[index]; }
+  std::uint32_t First(GroupId group) const { return groups_[group.value].first; }
+  std::uint32_t Most(GroupId group) const { return groups_[group.value].most; }
   std::uint32_t NumberInGroup(std::uint32_t index) const {
     return index - groups_[agents_[index].group].first;
   }

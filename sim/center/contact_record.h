@@ -15,7 +15,38 @@ enum class Outcome : std::uint8_t {
   kBlockedTrunk,  // no line was free
   kBlockedQueue,  // the queue was full
   kDisconnected,  // still waiting when the centre closed, and cut off
+  kMessage,       // left a message after the longest wait
 };
+
+// How a contact came to be.
+enum class Via : std::uint8_t {
+  kFirst,     // a customer of its own accord
+  kRetry,     // not served before
+  kRecall,    // served before, calls again
+  kTransfer,  // passed on by an agent
+  kMessage,   // a message that is worked on
+};
+
+// The identity of a customer. A first contact's is day << 32 | index within type and day; of those
+// who came over from another type, it says from which, and how many contacts there were before.
+namespace customer_id {
+inline constexpr std::uint64_t kMostFollowers = 100;
+
+// How many contacts of the customer, retries aside, came before this one.
+inline std::uint64_t Followers(std::uint64_t id) { return id >> 52; }
+// The identity with which a customer of `type` goes on.
+inline std::uint64_t Next(TypeId type, std::uint64_t id) {
+  if (Followers(id) == 0) id |= (std::uint64_t{type.value} + 1) << 42;
+  return id + (std::uint64_t{1} << 52);
+}
+// The type of the customer's first contact, or `type` when this is the first.
+inline TypeId FirstType(TypeId type, std::uint64_t id) {
+  const auto origin = static_cast<std::uint32_t>(id >> 42 & 0x3ff);
+  return origin == 0 ? type : TypeId{origin - 1};
+}
+inline int Day(std::uint64_t id) { return static_cast<int>(id >> 32 & 0x3ff); }
+inline std::uint32_t Index(std::uint64_t id) { return static_cast<std::uint32_t>(id); }
+}  // namespace customer_id
 
 // Everything that happened to one contact: the row of the call log, from which every measure can
 // be recomputed. Written once, when the contact has ended (for an answered one: when wrap is done).
@@ -23,10 +54,10 @@ struct ContactRecord {
   int day = 0;       // 0-based calendar day of arrival
   int interval = 0;  // 0-based interval of the open day in which it arrived
   TypeId type;
-  std::uint64_t customer = 0;  // unique within the replication: (day << 32 | index) of the first
-                               // attempt within its type; identifies the person with `type`
+  std::uint64_t customer = 0;  // see customer_id; identifies the person with `type`
   int attempt = 1;             // 1 is the first
-  Time arrival;                // also the moment of joining the queue
+  Via via = Via::kFirst;
+  Time arrival;  // also the moment of joining the queue
   Outcome outcome = Outcome::kAnswered;
   Duration wait;                 // from joining the queue to answer or leaving; 0 when blocked
   Duration patience = kForever;  // how long the contact would have waited; kForever: without end
@@ -35,8 +66,9 @@ struct ContactRecord {
   Duration talk;                     // 0 unless answered, handle-time factor included
   Duration hold;
   Duration wrap;
-  bool will_retry = false;  // a retry of this customer follows (if the centre is then open)
-  bool counted = true;      // false: arrived in the warm-up, in no statistic
+  bool transferred = false;  // answered, and passed on
+  bool will_retry = false;   // a retry of this customer follows (if the centre is then open)
+  bool counted = true;       // false: arrived in the warm-up, in no statistic
 };
 
 // Receives each contact of a replication as it ends, in event order.

@@ -105,10 +105,14 @@ void Ledger::FoldType(const SlotCells& cells, std::size_t type, Tally& tally) co
   tally[Quantity::kWaitAnsweredS] = Sec(cell.wait_answered);
   tally[Quantity::kWaitAbandonedS] = Sec(cell.wait_abandoned);
   tally[Quantity::kWaitOfferedS] =
-      Sec(cell.wait_answered + cell.wait_abandoned + cell.wait_disconnected);
+      Sec(cell.wait_answered + cell.wait_abandoned + cell.wait_disconnected + cell.wait_messages);
+  tally[Quantity::kMessages] = cell.messages;
+  tally[Quantity::kTransferred] = cell.transferred;
+  tally[Quantity::kRecalls] = cell.recalls;
+  tally[Quantity::kHoldS] = Sec(cell.hold);
   tally[Quantity::kTalkS] = Sec(cell.talk);
   tally[Quantity::kWrapS] = Sec(cell.wrap);
-  tally[Quantity::kHandleS] = Sec(cell.talk + cell.wrap);
+  tally[Quantity::kHandleS] = Sec(cell.talk + cell.hold + cell.wrap);
   tally[Quantity::kQueueS] = Sec(cell.queue);
   tally[Quantity::kOpenS] = Sec(cells.open);
   tally[Quantity::kQueueMax] = cell.queue_max;
@@ -122,7 +126,8 @@ void Ledger::FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) 
   tally[Quantity::kWaitAnsweredS] = Sec(cell.wait_answered);
   tally[Quantity::kTalkS] = Sec(cell.talk);
   tally[Quantity::kWrapS] = Sec(cell.wrap);
-  tally[Quantity::kHandleS] = Sec(cell.talk + cell.wrap);
+  tally[Quantity::kHoldS] = Sec(cell.hold);
+  tally[Quantity::kHandleS] = Sec(cell.talk + cell.hold + cell.wrap);
   tally[Quantity::kBusyS] = Sec(cell.busy);
   tally[Quantity::kStaffedS] = Sec(cell.staffed);
   tally[Quantity::kCost] = static_cast<double>(cell.staffed) * model_.groups()[group].cost_per_tick;

@@ -33,6 +33,12 @@ struct TypeCell {
   std::int64_t talk = 0;
   std::int64_t wrap = 0;
   std::int64_t queue = 0;  // contact·ticks
+  // Only where the scenario has the part.
+  std::uint32_t messages = 0;
+  std::uint32_t transferred = 0;
+  std::uint32_t recalls = 0;
+  std::int64_t wait_messages = 0;
+  std::int64_t hold = 0;
 };
 
 struct GroupCell {
@@ -43,13 +49,14 @@ struct GroupCell {
   std::int64_t wrap = 0;
   std::int64_t busy = 0;  // agent·ticks on the clock
   std::int64_t staffed = 0;
+  std::int64_t hold = 0;
 };
 
 // The statistics of one slot while some of its contacts still wait.
 struct SlotCells {
   int slot = -1;              // −1: warm-up, thrown away
   bool over = false;          // a later slot has begun
-  std::uint32_t waiting = 0;  // contacts that arrived in the slot and still wait
+  std::uint32_t waiting = 0;  // contacts that arrived in the slot and have more to be counted
   std::vector<TypeCell> types;
   std::vector<LogHistogram> waits;  // of answered contacts, by type
   std::vector<GroupCell> groups;
@@ -76,7 +83,7 @@ class Ledger {
   std::uint32_t current_index() const { return current_index_; }
   SlotCells& at(std::uint32_t index) { return *live_[index]; }
 
-  // A contact that arrived in the slot no longer waits.
+  // A contact that arrived in the slot no longer waits, or an agent who kept it is done with it.
   void StoppedWaiting(std::uint32_t index) {
     SlotCells& cells = *live_[index];
     if (--cells.waiting == 0 && cells.over) Fold(index);

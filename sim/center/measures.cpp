@@ -1,5 +1,7 @@
 #include "sim/center/measures.h"
 
+#include "sim/scenario/scenario.h"
+
 namespace callfloor {
 namespace {
 
@@ -74,6 +76,30 @@ constexpr std::array kMeasures = {
             kQueued,
             {kDisconnected},
             kOne},
+    Measure{"messages",
+            "Left a message",
+            "left a message after the longest wait",
+            Unit::kContacts,
+            kQueued,
+            {kMessages},
+            kOne,
+            kPartMessages},
+    Measure{"transferred",
+            "Passed on",
+            "answered, and passed on to other agents",
+            Unit::kContacts,
+            kQueued,
+            {kTransferred},
+            kOne,
+            kPartTransfers},
+    Measure{"recalls",
+            "Called again",
+            "contacts of customers who had been served before",
+            Unit::kContacts,
+            kQueued,
+            {kRecalls},
+            kOne,
+            kPartTransfers},
     Measure{"service_level",
             "Answered in time",
             "answered with wait <= T / offered",
@@ -236,7 +262,14 @@ constexpr std::array kMeasures = {
 
 }  // namespace
 
-std::uint32_t PartsUsed(const Scenario&) { return 0; }
+std::uint32_t PartsUsed(const Scenario& scenario) {
+  std::uint32_t parts = 0;
+  for (const ContactType& type : scenario.contact_types) {
+    if (type.voicemail) parts |= kPartMessages;
+    if (!type.transfers.empty() || type.recall) parts |= kPartTransfers;
+  }
+  return parts;
+}
 
 std::span<const Measure> Measures() { return kMeasures; }
 

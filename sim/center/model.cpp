@@ -61,7 +61,8 @@ void Model::CompileTypes() {
                     .retry_delay = {},
                     .within = {},
                     .short_abandon = {},
-                    .groups = {}};
+                    .groups = {},
+                    .journey = CompileJourney(scenario_, type)};
     for (double& rate : model.rate_per_tick) rate /= static_cast<double>(kTicksPerHour);
     if (type.patience) model.patience.emplace(*type.patience);
     if (type.wrap) model.wrap.emplace(*type.wrap);
@@ -69,6 +70,7 @@ void Model::CompileTypes() {
     const ServiceLevel level = type.service_level.value_or(scenario_.service_level);
     model.within = Seconds(level.within_s);
     model.short_abandon = Seconds(level.short_abandon_s);
+    contacts_follow_ |= model.journey.Follows();
     types_.push_back(std::move(model));
   }
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/center/journey_model.h"
 #include "sim/center/preference_list.h"
 #include "sim/center/sampler.h"
 #include "sim/core/id.h"
@@ -58,6 +59,7 @@ struct TypeModel {
   Duration within;                     // T of the service level
   Duration short_abandon;              // s
   PreferenceList<GroupChoice> groups;  // by preference
+  JourneyModel journey;
 };
 
 struct GroupModel {
@@ -85,6 +87,9 @@ class Model {
 
   const std::optional<Sampler>& busyness() const { return busyness_; }
 
+  // Whether any contact may be followed by another: a transfer or a recall.
+  bool contacts_follow() const { return contacts_follow_; }
+
   // Guides for the event list: the mean time between events when busiest, and how far ahead most
   // events lie.
   Duration event_spacing() const { return event_spacing_; }
@@ -102,6 +107,7 @@ class Model {
   std::vector<Slot> slots_;
   Time statistics_start_;
   std::optional<Sampler> busyness_;
+  bool contacts_follow_ = false;
   Duration event_spacing_;
   Duration event_span_;
 };

@@ -16,6 +16,8 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
   } else {
     MakeRoomForInterventions();
   }
+  in_hand_.assign(model_.contacts_follow() ? agents_.size() : 0, InHand());
+  kept_ = 0;
   room_.Reset();
   next_arrival_.Reset();
   pending_.clear();
@@ -83,6 +85,12 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
         break;
       case kWrapEnd:
         Free(event.payload, false);
+        break;
+      case kMessageEnd:
+        EndMessage(event.payload);
+        break;
+      case kCompanionEnd:
+        EndCompanion(event.payload);
         break;
       case kPatienceEnd:
         GiveUp(event.payload);

@@ -11,25 +11,36 @@ void Simulator::Impl::Arrive(TypeId type) {
   ArrivalProcess& process = arrivals_[type.value];
   const ArrivalProcess::Customer customer = process.Take();
   next_arrival_.Set(type, process.Next() ? process.time() : NextArrival::kNever);
-  Admit(type, customer, 1);
+  Admit(type, customer, 1, Via::kFirst);
+}
+
+PendingContact Simulator::Impl::TakePending(std::uint32_t index) {
+  const PendingContact contact = pending_[index];
+  pending_[index].next_free = free_pending_;
+  free_pending_ = index;
+  return contact;
 }
 
 void Simulator::Impl::ArriveAgain(std::uint32_t index) {
-  const PendingContact retry = pending_[index];
-  pending_[index].next_free = free_pending_;
-  free_pending_ = index;
-  if (!open_) return;
-  Admit(retry.type, ArrivalProcess::Again(keys_[retry.type.value], retry.customer), retry.attempt);
+  const PendingContact contact = TakePending(index);
+  if (contact.via == Via::kTransfer) {
+    PassOn(contact);
+  } else if (open_) {
+    Admit(contact.type, ArrivalProcess::Again(keys_[contact.type.value], contact.customer),
+          contact.attempt, contact.via);
+  }
 }
 
 void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& customer,
-                            std::uint32_t attempt) {
+                            std::uint32_t attempt, Via via) {
   ++contacts_;
   TypeCell& cell = ledger_.current().types[type.value];
   ++cell.arrived;
-  if (attempt == 1) ++cell.first_attempts;
-  const Caller caller{type,    customer.id, customer.talk_word,
-                      attempt, now_,        ledger_.current_index()};
+  cell.first_attempts += via == Via::kFirst;
+  cell.recalls += via == Via::kRecall && attempt == 1;
+  const Caller caller{
+      type, customer.id,     customer.talk_word, attempt, now_, ledger_.current_index(),
+      via,  AgentPool::kNone};
 
   if (lines_ >= most_lines_) {
     ++cell.blocked;
@@ -37,22 +48,29 @@ void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& custome
            MaybeRetry(caller, Type(type).retry && Type(type).retry->after.blocked));
     return;
   }
+  Place(caller, customer.patience_word);
+}
+
+// Looks for an agent or a place in the queue for somebody who has a line, or can have one.
+void Simulator::Impl::Place(const Caller& caller, std::uint64_t patience_word) {
+  const TypeId type = caller.type;
   double factor = 1;
   const std::uint32_t agent = ChooseAgent(type, factor);
   if (agent != AgentPool::kNone) {
-    TakeLine();
+    if (caller.via != Via::kTransfer) TakeLine();
     TouchGroup(agents_.agent(agent).group);
     agents_.IdleToBusy(agent);
     Answer(caller, agent, factor);
     return;
   }
   if (room_.total() >= most_waiting_) {
-    ++cell.blocked;
+    ++ledger_.at(caller.ledger).types[type.value].blocked;
     Report(caller, Outcome::kBlockedQueue,
            MaybeRetry(caller, Type(type).retry && Type(type).retry->after.blocked));
+    if (caller.via == Via::kTransfer) HangUp(caller);
     return;
   }
-  Wait(caller, customer.patience_word);
+  Wait(caller, patience_word);
 }
 
 void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
@@ -69,10 +87,11 @@ void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
       ++cell.short_abandoned;
       Report(caller, Outcome::kBalked,
              MaybeRetry(caller, type.retry && type.retry->after.abandoned));
+      if (caller.via == Via::kTransfer) HangUp(caller);
       return;
     }
   }
-  TakeLine();
+  if (caller.via != Via::kTransfer) TakeLine();
   TouchQueue(caller.type);
   const std::uint32_t index = room_.Join(caller.type);
   WaitingRoom::Contact& contact = room_.contact(index);
@@ -81,7 +100,10 @@ void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
   contact.talk_word = caller.talk_word;
   contact.attempt = caller.attempt;
   contact.ledger = caller.ledger;
+  contact.via = caller.via;
+  contact.companion = caller.companion;
   contact.has_patience = type.patience.has_value();
+  contact.wants_message = false;
   ++cells.waiting;
   if (room_.total() > cells.queue_max) cells.queue_max = room_.total();
   if (room_.Length(caller.type) > cell.queue_max) cell.queue_max = room_.Length(caller.type);
@@ -89,6 +111,8 @@ void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
     const Duration patience = Patience(caller, patience_word);
     contact.patience_event = events_.Push(now_ + patience, kPatienceEnd, index);
   }
+  if (type.journey.voicemail) LimitWait(caller, index, patience_word);
+  if (!open_) TurnAway(index);
 }
 
 // How long a contact of a type that has patience waits at most; `patience_word` is the customer's.
@@ -107,8 +131,8 @@ Caller Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
   TouchQueue(room_.contact(waiting).type);
   const WaitingRoom::Contact& contact = room_.contact(waiting);
   room_.Leave(waiting);
-  return {contact.type,    contact.customer, contact.talk_word,
-          contact.attempt, contact.arrival,  contact.ledger};
+  return {contact.type,    contact.customer, contact.talk_word, contact.attempt,
+          contact.arrival, contact.ledger,   contact.via,       contact.companion};
 }
 
 void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double factor) {
@@ -118,12 +142,13 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
   const auto handled = [&](const Sampler& sampler, RandomStream& stream) {
     return factor == 1 ? sampler.DrawDuration(stream) : Seconds(factor * sampler.Draw(stream));
   };
-  const Duration talk = handled(type.talk, talk_stream);
+  Duration talk = handled(type.talk, talk_stream);
   Duration wrap;
   if (type.wrap) {
     RandomStream wrap_stream(key, caller.customer, Purpose::kWrap);
     wrap = handled(*type.wrap, wrap_stream);
   }
+  if (caller.companion != AgentPool::kNone) talk = JoinConference(caller.companion, talk);
   AgentPool::Agent& agent = agents_.agent(index);
   agent.wrap_ticks = wrap.ticks();
   events_.Push(now_ + talk, kTalkEnd, index);
@@ -145,19 +170,33 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
   group.wait_answered += wait.ticks();
   group.talk += talk.ticks();
   group.wrap += wrap.ticks();
-  if (sink_ != nullptr) {
+  if (type.journey.Follows()) ++cells.waiting;
+  if (sink_ != nullptr || type.journey.Follows()) {
     ContactRecord record;
     record.outcome = Outcome::kAnswered;
     record.group = GroupId{agent.group};
     record.agent = agents_.NumberInGroup(index);
     record.talk = talk;
     record.wrap = wrap;
-    Tell(record, caller);
+    record.wait = wait;
+    if (type.journey.Follows()) {
+      in_hand_[index] = {caller, record, true, nullptr, Time()};
+    } else {
+      Tell(record, caller);
+    }
   }
 }
 
 void Simulator::Impl::EndTalk(std::uint32_t index) {
+  if (!in_hand_.empty() && in_hand_[index].follows) {
+    Follow(index);
+    return;
+  }
   ReleaseLine();
+  StartWrap(index);
+}
+
+void Simulator::Impl::StartWrap(std::uint32_t index) {
   const std::int64_t wrap = agents_.agent(index).wrap_ticks;
   if (wrap > 0) {
     events_.Push(now_ + Duration::FromTicks(wrap), kWrapEnd, index);
@@ -194,11 +233,19 @@ void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
 }
 
 void Simulator::Impl::GiveUp(std::uint32_t waiting) {
+  const bool wants_message = room_.contact(waiting).wants_message;
   const Caller caller = LeaveRoom(waiting);
-  ReleaseLine();
   const TypeModel& type = Type(caller.type);
   const Duration wait = now_ - caller.arrival;
   TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
+  if (wants_message && LeavesMessage(caller)) {
+    ++cell.messages;
+    cell.wait_messages += wait.ticks();
+    Report(caller, Outcome::kMessage, false);
+    ledger_.StoppedWaiting(caller.ledger);
+    StartMessage(caller);
+    return;
+  }
   ++cell.abandoned;
   cell.abandoned_in_time += wait <= type.within;
   cell.short_abandoned += wait <= type.short_abandon;
@@ -206,12 +253,18 @@ void Simulator::Impl::GiveUp(std::uint32_t waiting) {
   Report(caller, Outcome::kAbandoned,
          MaybeRetry(caller, type.retry && type.retry->after.abandoned));
   ledger_.StoppedWaiting(caller.ledger);
+  HangUp(caller);
+}
+
+// A caller who had a line has left unserved.
+void Simulator::Impl::HangUp(const Caller& caller) {
+  ReleaseLine();
+  if (caller.companion != AgentPool::kNone) events_.Push(now_, kCompanionEnd, caller.companion);
 }
 
 void Simulator::Impl::Disconnect(std::uint32_t waiting) {
   if (room_.contact(waiting).has_patience) events_.Cancel(room_.contact(waiting).patience_event);
   const Caller caller = LeaveRoom(waiting);
-  ReleaseLine();
   const TypeModel& type = Type(caller.type);
   TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
   ++cell.disconnected;
@@ -219,6 +272,7 @@ void Simulator::Impl::Disconnect(std::uint32_t waiting) {
   Report(caller, Outcome::kDisconnected,
          MaybeRetry(caller, type.retry && type.retry->after.disconnected));
   ledger_.StoppedWaiting(caller.ledger);
+  HangUp(caller);
 }
 
 // Decides whether the customer tries again and, if so, when. `allowed`: retries follow such an end.
@@ -231,13 +285,12 @@ bool Simulator::Impl::MaybeRetry(const Caller& caller, bool allowed) {
   if (boost::random::uniform_01<double>()(decision) >= type.retry->probability) return false;
   RandomStream delay_stream(key, caller.customer, Purpose::kRetryDelay, caller.attempt);
   const Duration delay = type.retry_delay->DrawDuration(delay_stream);
-  Expect(caller.type, caller.customer, caller.attempt + 1, now_ + delay);
+  Expect({caller.type, caller.customer, caller.attempt + 1, Via::kRetry}, now_ + delay);
   return true;
 }
 
 // Has a contact come at `when`, now or later.
-void Simulator::Impl::Expect(TypeId type, std::uint64_t customer, std::uint32_t attempt,
-                             Time when) {
+void Simulator::Impl::Expect(const PendingContact& contact, Time when, Rank rank) {
   std::uint32_t index = free_pending_;
   if (index == UINT32_MAX) {
     index = static_cast<std::uint32_t>(pending_.size());
@@ -245,8 +298,8 @@ void Simulator::Impl::Expect(TypeId type, std::uint64_t customer, std::uint32_t 
   } else {
     free_pending_ = pending_[index].next_free;
   }
-  pending_[index] = {type, customer, attempt, UINT32_MAX};
-  events_.Push(when, kRetry, index);
+  pending_[index] = contact;
+  events_.Push(when, rank, index);
 }
 
 // The longest-idle agent of the most preferred groups that have one.
@@ -273,20 +326,24 @@ void Simulator::Impl::Report(const Caller& caller, Outcome outcome, bool will_re
   ContactRecord record;
   record.outcome = outcome;
   record.will_retry = will_retry;
+  record.wait = now_ - caller.arrival;
   Tell(record, caller);
 }
 
 // Completes the record with who, when and where, and hands it over.
 void Simulator::Impl::Tell(ContactRecord record, const Caller& caller) {
+  if (sink_ == nullptr) return;
   const Clock& clock = model_.scenario().clock;
   const std::int64_t minute = caller.arrival.ticks() / kTicksPerMinute;
   record.day = static_cast<int>(minute / (24 * 60));
-  record.interval = static_cast<int>(minute % (24 * 60) - clock.open.minutes) / clock.interval_min;
+  record.interval =
+      std::clamp(static_cast<int>(minute % (24 * 60) - clock.open.minutes) / clock.interval_min, 0,
+                 clock.IntervalsPerDay() - 1);
   record.type = caller.type;
   record.customer = caller.customer;
   record.attempt = static_cast<int>(caller.attempt);
+  record.via = caller.via;
   record.arrival = caller.arrival;
-  record.wait = now_ - caller.arrival;
   if (Type(caller.type).patience) {
     const StreamKey key = keys_[caller.type.value];
     record.patience = Patience(caller, ArrivalProcess::Again(key, caller.customer).patience_word);

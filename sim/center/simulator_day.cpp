@@ -17,7 +17,10 @@ void Simulator::Impl::StartSlot(std::uint32_t index) {
 
   if (slot.closes) events_.Push(slot.end, kClose, 0);
   if (index + 1 < model_.slots().size()) {
-    events_.Push(model_.slots()[index + 1].start, kSlotStart, index + 1);
+    next_slot_start_ = model_.slots()[index + 1].start;
+    events_.Push(next_slot_start_, kSlotStart, index + 1);
+  } else {
+    next_slot_start_ = Time();
   }
 
   interval_of_day_ = slot.interval;
@@ -57,7 +60,8 @@ void Simulator::Impl::Close() {
 
 bool Simulator::Impl::AnyoneLeftFor(TypeId type) const {
   for (const GroupChoice& choice : Type(type).groups.choices()) {
-    if (agents_.OnDuty(choice.group) > 0) return true;
+    const std::uint32_t kept = kept_ == 0 ? 0 : KeptOnDuty(choice.group);
+    if (agents_.OnDuty(choice.group) > kept) return true;
   }
   return false;
 }
@@ -67,7 +71,8 @@ void Simulator::Impl::DisconnectStranded() {
   for (std::uint32_t i = 0; i < arrivals_.size() && room_.total() > 0; ++i) {
     const TypeId type{i};
     if (room_.Length(type) == 0 || AnyoneLeftFor(type)) continue;
-    while (room_.Length(type) > 0) Disconnect(room_.First(type));
+    // Cutting somebody off may free an agent who can serve the next.
+    while (room_.Length(type) > 0 && !AnyoneLeftFor(type)) Disconnect(room_.First(type));
   }
 }
 
@@ -128,7 +133,7 @@ void Simulator::Impl::StartSpike(const Intervention& spike, std::uint32_t number
         day << 32 | 0x8000'0000U | (number & 0x7ff) << 20 | static_cast<std::uint32_t>(i);
     RandomStream stream(keys_[spike.type.value], customer, Purpose::kSpike);
     const double offset = boost::random::uniform_01<double>()(stream) * length;
-    Expect(spike.type, customer, 1,
+    Expect({spike.type, customer, 1, Via::kFirst},
            spike.at + Duration::FromTicks(static_cast<std::int64_t>(offset)));
   }
 }

@@ -7,6 +7,7 @@
 
 #include "sim/center/agent_pool.h"
 #include "sim/center/arrival_process.h"
+#include "sim/center/contact_record.h"
 #include "sim/center/draw.h"
 #include "sim/center/ledger.h"
 #include "sim/center/next_arrival.h"
@@ -25,17 +26,21 @@ enum Rank : std::uint8_t {
   kIntervention,     // payload: 2 · number of the intervention, plus 1 when it ends
   kTalkEnd,          // payload: agent
   kWrapEnd,          // payload: agent
-  kPatienceEnd,      // payload: waiting contact
-  kClose,            // payload: unused
-  kArrival,          // not in the event list, see NextArrival
-  kRetry,            // payload: pending contact; a retry, or one of a spike
+  kMessageEnd,    // payload: pending contact; its type is invalid where the message makes no work
+  kCompanionEnd,  // payload: agent who stayed on the line after a transfer
+  kPatienceEnd,   // payload: waiting contact
+  kClose,         // payload: unused
+  kArrival,       // not in the event list, see NextArrival
+  kRetry,         // payload: pending contact
 };
 
-// A contact that is known to come: a retry, or one of a spike.
+// A contact that is known to come: a retry, one of a spike, one that follows another.
 struct PendingContact {
   TypeId type;
   std::uint64_t customer = 0;
   std::uint32_t attempt = 0;
+  Via via = Via::kFirst;
+  std::uint32_t companion = AgentPool::kNone;
   std::uint32_t next_free = UINT32_MAX;
 };
 
@@ -47,6 +52,17 @@ struct Caller {
   std::uint32_t attempt = 1;
   Time arrival;
   std::uint32_t ledger = 0;
+  Via via = Via::kFirst;
+  std::uint32_t companion = AgentPool::kNone;  // the agent who passed the caller on and stays
+};
+
+// What an agent has in hand, where something may follow it.
+struct InHand {
+  Caller caller;
+  ContactRecord record;
+  bool follows = false;                     // the agent has such a contact in hand
+  const TransferModel* transfer = nullptr;  // of an agent who stays on the line: which
+  Time kept_since;                          // and since when, or until when it is known
 };
 
 }  // namespace simulator
@@ -56,6 +72,7 @@ struct Caller {
 // simulator_contact.cpp what happens to a contact.
 class Simulator::Impl {
   using Caller = simulator::Caller;
+  using PendingContact = simulator::PendingContact;
 
  public:
   Impl(const Model& model, Detail detail)
@@ -91,22 +108,42 @@ class Simulator::Impl {
   void Close();
   void DisconnectStranded();
   bool AnyoneLeftFor(TypeId type) const;
+  std::uint32_t KeptOnDuty(GroupId group) const;
 
   void Arrive(TypeId type);
   void ArriveAgain(std::uint32_t retry);
-  void Admit(TypeId type, const ArrivalProcess::Customer& customer, std::uint32_t attempt);
+  PendingContact TakePending(std::uint32_t index);
+  void Admit(TypeId type, const ArrivalProcess::Customer& customer, std::uint32_t attempt, Via via);
+  void Place(const Caller& caller, std::uint64_t patience_word);
   void Wait(const Caller& caller, std::uint64_t patience_word);
   void Answer(const Caller& caller, std::uint32_t agent, double factor);
   void EndTalk(std::uint32_t agent);
   void Free(std::uint32_t agent, bool arriving);
   void GiveUp(std::uint32_t waiting);
   void Disconnect(std::uint32_t waiting);
-  void Expect(TypeId type, std::uint64_t customer, std::uint32_t attempt, Time when);
+  void Expect(const PendingContact& contact, Time when, simulator::Rank rank = simulator::kRetry);
   bool MaybeRetry(const Caller& caller, bool allowed);
   Caller LeaveRoom(std::uint32_t waiting);
   void Report(const Caller& caller, Outcome outcome, bool will_retry);
   void Tell(ContactRecord record, const Caller& caller);
   Duration Patience(const Caller& caller, std::uint64_t patience_word) const;
+
+  // simulator_journey.cpp: what becomes of a contact.
+  bool LeavesMessage(const Caller& caller) const;
+  void StartMessage(const Caller& caller);
+  void EndMessage(std::uint32_t pending);
+  void Follow(std::uint32_t agent);
+  const TransferModel* ChooseTransfer(const simulator::InHand& hand) const;
+  void StartTransfer(std::uint32_t agent, const TransferModel& transfer);
+  void PassOn(const simulator::PendingContact& contact);
+  void MaybeRecall(const simulator::InHand& hand);
+  void LeaveHand(std::uint32_t agent);
+  Duration JoinConference(std::uint32_t companion, Duration talk);
+  void HangUp(const Caller& caller);
+  void LimitWait(const Caller& caller, std::uint32_t waiting, std::uint64_t patience_word);
+  void TurnAway(std::uint32_t waiting);
+  void EndCompanion(std::uint32_t agent);
+  void StartWrap(std::uint32_t agent);
 
   std::uint32_t ChooseAgent(TypeId type, double& factor) const;
   const TypeChoice* ChooseType(GroupId group) const;
@@ -159,6 +196,9 @@ class Simulator::Impl {
   std::vector<std::int64_t> group_touched_;
   std::vector<simulator::PendingContact> pending_;
   std::vector<std::uint32_t> arriving_;
+  std::vector<simulator::InHand> in_hand_;  // by agent, where contacts follow contacts
+  std::uint32_t kept_ = 0;                  // agents who stay on a line after a transfer
+  Time next_slot_start_;                    // Time() when there is none
   const Duration interval_;
   std::span<const Intervention> interventions_;
   std::vector<int> staff_offset_;  // by group, from interventions

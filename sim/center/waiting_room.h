@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/center/contact_record.h"
 #include "sim/center/preference_list.h"
 #include "sim/core/event_list.h"
 #include "sim/core/id.h"
@@ -24,7 +25,10 @@ class WaitingRoom {
     TypeId type;
     std::uint32_t ledger = 0;  // where its statistics go
     EventList::Handle patience_event = 0;
-    bool has_patience = false;
+    bool has_patience = false;   // there is a `patience_event`
+    bool wants_message = false;  // at that event the caller is asked for a message
+    Via via = Via::kFirst;
+    std::uint32_t companion = kNone;  // the agent who stays on the line until this is answered
     std::uint32_t prev = kNone;
     std::uint32_t next = kNone;
   };

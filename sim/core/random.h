@@ -22,6 +22,14 @@ enum class Purpose : std::uint8_t {
   kBusyness = 8,
   kSpike = 10,
   kTalkAndPatience = 9,  // the first word of each, for first attempts
+  kMessage = 40,         // whether a message is left
+  kMessageLength = 41,
+  kTransfer = 42,  // which transfer, if any
+  kTransferDelay = 43,
+  kHandover = 44,
+  kTransferWrap = 45,
+  kRecall = 46,  // whether the customer calls again
+  kRecallDelay = 47,
 };
 
 // The key of all draws of one named thing (a contact type, "busyness") in one replication.

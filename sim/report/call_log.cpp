@@ -19,7 +19,7 @@ constexpr std::size_t kBufferBytes = std::size_t{4} << 20;
 
 constexpr std::string_view kHeader =
     "scenario,replication,day,weekday,contact_type,customer,attempt,interval,arrival,arrival_s,"
-    "wait_s,outcome,group,agent,talk_s,hold_s,wrap_s,will_retry,counted\n";
+    "wait_s,outcome,group,agent,talk_s,hold_s,wrap_s,will_retry,counted,came_by,transferred\n";
 
 std::string_view OutcomeName(Outcome outcome) {
   switch (outcome) {
@@ -35,6 +35,24 @@ std::string_view OutcomeName(Outcome outcome) {
       return "blocked_queue";
     case Outcome::kDisconnected:
       return "disconnected";
+    case Outcome::kMessage:
+      return "message";
+  }
+  return "";
+}
+
+std::string_view ViaName(Via via) {
+  switch (via) {
+    case Via::kFirst:
+      return "first";
+    case Via::kRetry:
+      return "retry";
+    case Via::kRecall:
+      return "recall";
+    case Via::kTransfer:
+      return "transfer";
+    case Via::kMessage:
+      return "message";
   }
   return "";
 }
@@ -57,6 +75,15 @@ struct Texts {
   int open_minutes = 0;
   int interval_minutes = 0;
   const Scenario* source = nullptr;
+
+  // Numbered within the type of the first contact, which is named where it is another.
+  std::string Customer(const ContactRecord& record) const {
+    const TypeId first = customer_id::FirstType(record.type, record.customer);
+    const std::string number = fmt::format("d{}-{}", customer_id::Day(record.customer) + 1,
+                                           std::uint64_t{customer_id::Index(record.customer)} + 1);
+    if (first == record.type) return number;
+    return CsvField(source->contact_types[first.value].name + '/' + number);
+  }
 };
 
 Texts TextsOf(const NamedModel& named) {
@@ -76,11 +103,11 @@ void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
   const std::int64_t of_day = record.arrival.ticks() - record.day * kTicksPerDay;
   const std::int64_t second = of_day / kTicksPerSecond;
   const int interval_start = names.open_minutes + record.interval * names.interval_minutes;
-  fmt::format_to(out(), "{},{},{},{},{},d{}-{},{},{:02}:{:02},{:02}:{:02}:{:02},", names.scenario,
+  fmt::format_to(out(), "{},{},{},{},{},{},{},{:02}:{:02},{:02}:{:02}:{:02},", names.scenario,
                  replication + 1, record.day + 1, WeekdayText(*names.source, record.day),
-                 names.types[record.type.value], (record.customer >> 32) + 1,
-                 (record.customer & UINT32_MAX) + 1, record.attempt, interval_start / 60,
-                 interval_start % 60, second / 3600, second / 60 % 60, second % 60);
+                 names.types[record.type.value], names.Customer(record), record.attempt,
+                 interval_start / 60, interval_start % 60, second / 3600, second / 60 % 60,
+                 second % 60);
   AppendSeconds(text, of_day);
   text += ',';
   AppendSeconds(text, record.wait.ticks());
@@ -97,7 +124,9 @@ void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
     text += ",,,,,";
   }
   text += record.will_retry ? ",1" : ",0";
-  text += record.counted ? ",1\n" : ",0\n";
+  text += record.counted ? ",1," : ",0,";
+  text += ViaName(record.via);
+  text += record.transferred ? ",1\n" : ",0\n";
 }
 
 }  // namespace

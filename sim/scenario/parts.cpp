@@ -1,7 +1,12 @@
 #include "sim/scenario/parts.h"
 
+#include <array>
+
 namespace callfloor::scenario_internal {
 
-std::span<const Part> Parts() { return {}; }
+std::span<const Part> Parts() {
+  static const std::array parts = {kJourneyPart};
+  return parts;
+}
 
 }  // namespace callfloor::scenario_internal

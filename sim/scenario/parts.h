@@ -21,6 +21,8 @@ struct Part {
   void (*write)(const Scenario& scenario, nlohmann::ordered_json& document);
 };
 
+extern const Part kJourneyPart;
+
 // Every part, in the order in which files are written.
 std::span<const Part> Parts();
 

@@ -39,11 +39,29 @@ void CheckRetry(const Scenario& scenario, const ContactType& type, const std::st
   }
 }
 
+// The types that contacts of a type in `called` may go on as are called too.
+void AddReached(const Scenario& scenario, std::set<std::string>& called) {
+  for (std::size_t before = 0; before != called.size();) {
+    before = called.size();
+    for (const ContactType& type : scenario.contact_types) {
+      if (!called.contains(type.name)) continue;
+      if (type.voicemail && !type.voicemail->becomes.empty())
+        called.insert(type.voicemail->becomes);
+      for (const Transfer& transfer : type.transfers) called.insert(transfer.to);
+      if (type.recall && !type.recall->to.empty()) called.insert(type.recall->to);
+    }
+  }
+}
+
 }  // namespace
 
 void CheckPlausibility(const Scenario& scenario, Problems& problems) {
   std::set<std::string> served;  // by a group with agents on duty at some time
-  std::set<std::string> called;  // has arrivals at some time
+  std::set<std::string> called;  // somebody comes at some time
+  for (const ContactType& type : scenario.contact_types) {
+    if (!AllZero(type.arrivals_per_hour)) called.insert(type.name);
+  }
+  AddReached(scenario, called);
   for (const AgentGroup& group : scenario.agent_groups) {
     if (AllZero(group.agents)) continue;
     for (const Skill& skill : group.skills) served.insert(skill.type);
@@ -51,11 +69,9 @@ void CheckPlausibility(const Scenario& scenario, Problems& problems) {
   for (std::size_t i = 0; i < scenario.contact_types.size(); ++i) {
     const ContactType& type = scenario.contact_types[i];
     const std::string pointer = fmt::format("/contact_types/{}", i);
-    if (AllZero(type.arrivals_per_hour)) {
+    if (!called.contains(type.name)) {
       problems.Warning(pointer + "/arrivals/per_hour",
                        fmt::format("nobody ever calls about {}", Quote(type.name)));
-    } else {
-      called.insert(type.name);
     }
     if (!served.contains(type.name)) {
       problems.Warning(

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/scenario/distribution.h"
+#include "sim/scenario/journey.h"
 
 namespace callfloor {
 
@@ -88,6 +89,9 @@ struct ContactType {
   std::optional<Distribution> wrap;      // seconds; absent: none
   std::optional<Retry> retry;
   std::optional<ServiceLevel> service_level;  // absent: the scenario's
+  std::optional<Voicemail> voicemail;         // absent: nobody is asked for a message
+  std::vector<Transfer> transfers;            // at most one happens
+  std::optional<Recall> recall;               // absent: nobody who was served calls again
   friend bool operator==(const ContactType&, const ContactType&) = default;
 };
 

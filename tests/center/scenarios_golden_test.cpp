@@ -21,7 +21,8 @@ constexpr std::size_t kShown = 60;
 
 std::string Line(const Scenario& scenario, const ContactRecord& r) {
   static constexpr const char* kOutcomes[] = {"answered",      "abandoned",     "balked",
-                                              "blocked-trunk", "blocked-queue", "disconnected"};
+                                              "blocked-trunk", "blocked-queue", "disconnected",
+                                              "message"};
   const std::string agent =
       r.group.valid() ? fmt::format("{}/{}", scenario.agent_groups[r.group.value].name, r.agent)
                       : "-";
@@ -56,7 +57,10 @@ std::vector<std::string> Lines(const Scenario& scenario) {
   Digest tallies;
   for (const Tally& tally : run.result.interval_cells) {
     for (int q = 0; q < kAdditiveCount; ++q) {
-      tallies.Add(fmt::format("{} ", tally.values[static_cast<std::size_t>(q)]));
+      const double value = tally.values[static_cast<std::size_t>(q)];
+      // What only a part of a centre has says nothing about a centre without it.
+      if (q > static_cast<int>(Quantity::kOpenS) && value == 0) continue;
+      tallies.Add(fmt::format("{} ", value));
     }
   }
   lines.push_back(fmt::format("all {} contacts: {:016x}", run.log.size(), all.value()));

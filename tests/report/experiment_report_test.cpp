@@ -63,7 +63,9 @@ TEST(JsonResult, HoldsEveryNumberExactly) {
   const Experiment experiment = RunMixed(model, 5);
   const json result = ToJson(model, experiment);
   for (const Measure& measure : Measures()) {
-    if ((measure.scopes & kScopeOverall) == 0) continue;
+    const bool reported = experiment.Reports({}, measure);
+    EXPECT_EQ(result["overall"].contains(measure.name), reported) << measure.name;
+    if (!reported) continue;
     const Estimate estimate = experiment.Overall(measure);
     const json& found = result["overall"][std::string(measure.name)];
     if (!estimate.Exists()) {
@@ -111,6 +113,7 @@ TEST(CsvResult, HasOneRowForEachNumber) {
   EXPECT_THAT(text, HasSubstr("\nagent_group,h,3,09:30,occupancy,"));
   std::size_t measures[3] = {};
   for (const Measure& measure : Measures()) {
+    if (!measure.ExistsWith(PartsUsed(model.scenario()))) continue;
     for (int bit = 0; bit < 3; ++bit) measures[bit] += measure.scopes >> bit & 1;
   }
   const std::size_t expected = 1 + 9 * (measures[0] + 2 * measures[1] + 2 * measures[2]);

@@ -1,0 +1,230 @@
+#include <algorithm>
+#include <boost/random/uniform_01.hpp>
+
+#include "sim/center/simulator_impl.h"
+
+// What becomes of a contact: messages, transfers, calls that follow later.
+
+namespace callfloor {
+
+using namespace simulator;
+
+namespace {
+
+double UniformNumber(RandomStream stream) { return boost::random::uniform_01<double>()(stream); }
+
+}  // namespace
+
+// The longest wait ends before the caller's patience does: it is that which will be waited for.
+void Simulator::Impl::LimitWait(const Caller& caller, std::uint32_t waiting,
+                                std::uint64_t patience_word) {
+  const Duration after = Type(caller.type).journey.voicemail->after;
+  WaitingRoom::Contact& contact = room_.contact(waiting);
+  if (contact.has_patience) {
+    if (Patience(caller, patience_word) <= after) return;
+    events_.Cancel(contact.patience_event);
+  }
+  contact.patience_event = events_.Push(now_ + after, kPatienceEnd, waiting);
+  contact.has_patience = true;
+  contact.wants_message = true;
+}
+
+bool Simulator::Impl::LeavesMessage(const Caller& caller) const {
+  const StreamKey key = keys_[caller.type.value];
+  return UniformNumber({key, caller.customer, Purpose::kMessage, caller.attempt}) <
+         Type(caller.type).journey.voicemail->probability;
+}
+
+// The caller speaks; the line is theirs until they have done so.
+void Simulator::Impl::StartMessage(const Caller& caller) {
+  const VoicemailModel& voicemail = *Type(caller.type).journey.voicemail;
+  Duration length;
+  if (voicemail.length) {
+    RandomStream stream(keys_[caller.type.value], caller.customer, Purpose::kMessageLength,
+                        caller.attempt);
+    length = voicemail.length->DrawDuration(stream);
+  }
+  PendingContact work{voicemail.becomes, customer_id::Next(caller.type, caller.customer), 1,
+                      Via::kMessage};
+  if (customer_id::Followers(caller.customer) >= customer_id::kMostFollowers) work.type = TypeId{};
+  Expect(work, now_ + length, kMessageEnd);
+  if (caller.companion != AgentPool::kNone) events_.Push(now_, kCompanionEnd, caller.companion);
+}
+
+// What was said after closing is worked on from the next opening on.
+void Simulator::Impl::EndMessage(std::uint32_t pending) {
+  ReleaseLine();
+  const PendingContact work = TakePending(pending);
+  if (!work.type.valid()) return;
+  if (open_) {
+    Admit(work.type, ArrivalProcess::Again(keys_[work.type.value], work.customer), work.attempt,
+          work.via);
+  } else if (next_slot_start_ > now_) {
+    Expect(work, next_slot_start_);
+  }
+}
+
+// The talk of a contact that something may follow has ended.
+void Simulator::Impl::Follow(std::uint32_t agent) {
+  const InHand& hand = in_hand_[agent];
+  const bool may_go_on = customer_id::Followers(hand.caller.customer) < customer_id::kMostFollowers;
+  const TransferModel* transfer = may_go_on ? ChooseTransfer(hand) : nullptr;
+  if (transfer != nullptr && transfer->when_busy == WhenBusy::kStay) {
+    double factor = 1;
+    if (ChooseAgent(transfer->to, factor) == AgentPool::kNone) transfer = nullptr;
+  }
+  if (transfer != nullptr) {
+    StartTransfer(agent, *transfer);
+    return;
+  }
+  if (may_go_on) MaybeRecall(hand);
+  ReleaseLine();
+  LeaveHand(agent);
+  StartWrap(agent);
+}
+
+const TransferModel* Simulator::Impl::ChooseTransfer(const InHand& hand) const {
+  const Caller& caller = hand.caller;
+  const std::vector<TransferModel>& transfers = Type(caller.type).journey.transfers;
+  if (transfers.empty()) return nullptr;
+  const double choice = UniformNumber(
+      {keys_[caller.type.value], caller.customer, Purpose::kTransfer, caller.attempt});
+  for (const TransferModel& transfer : transfers) {
+    if (choice < transfer.until[hand.record.group.value]) return &transfer;
+  }
+  return nullptr;
+}
+
+void Simulator::Impl::StartTransfer(std::uint32_t agent, const TransferModel& transfer) {
+  InHand& hand = in_hand_[agent];
+  const Caller caller = hand.caller;
+  const StreamKey key = keys_[caller.type.value];
+  SlotCells& cells = ledger_.at(caller.ledger);
+  ++cells.types[caller.type.value].transferred;
+  hand.record.transferred = true;
+  if (transfer.wrap) {
+    RandomStream stream(key, caller.customer, Purpose::kTransferWrap, caller.attempt);
+    const Duration wrap = transfer.wrap->DrawDuration(stream);
+    const std::int64_t more = (wrap - hand.record.wrap).ticks();
+    cells.types[caller.type.value].wrap += more;
+    cells.groups[hand.record.group.value].wrap += more;
+    hand.record.wrap = wrap;
+    agents_.agent(agent).wrap_ticks = wrap.ticks();
+  }
+  PendingContact contact{transfer.to, customer_id::Next(caller.type, caller.customer), 1,
+                         Via::kTransfer};
+  if (transfer.kind != TransferKind::kCold) {
+    contact.companion = agent;
+    hand.kept_since = now_;
+    hand.transfer = &transfer;
+    ++kept_;
+  }
+  if (transfer.delay) {
+    RandomStream stream(key, caller.customer, Purpose::kTransferDelay, caller.attempt);
+    Expect(contact, now_ + transfer.delay->DrawDuration(stream));
+  } else {
+    PassOn(contact);
+  }
+  if (transfer.kind == TransferKind::kCold) {
+    LeaveHand(agent);
+    StartWrap(agent);
+  }
+}
+
+// A caller with a line comes to the agents of another type.
+void Simulator::Impl::PassOn(const PendingContact& contact) {
+  ++contacts_;
+  ++ledger_.current().types[contact.type.value].arrived;
+  const ArrivalProcess::Customer customer =
+      ArrivalProcess::Again(keys_[contact.type.value], contact.customer);
+  Place({contact.type, customer.id, customer.talk_word, contact.attempt, now_,
+         ledger_.current_index(), Via::kTransfer, contact.companion},
+        customer.patience_word);
+}
+
+void Simulator::Impl::MaybeRecall(const InHand& hand) {
+  const Caller& caller = hand.caller;
+  const std::optional<RecallModel>& recall = Type(caller.type).journey.recall;
+  if (!recall) return;
+  const StreamKey key = keys_[caller.type.value];
+  if (UniformNumber({key, caller.customer, Purpose::kRecall, caller.attempt}) >=
+      recall->probability[hand.record.group.value]) {
+    return;
+  }
+  RandomStream stream(key, caller.customer, Purpose::kRecallDelay, caller.attempt);
+  Expect({recall->to, customer_id::Next(caller.type, caller.customer), 1, Via::kRecall},
+         now_ + recall->delay.DrawDuration(stream));
+}
+
+// The agent is done with the contact, wrap-up aside: all that is to be counted is known.
+void Simulator::Impl::LeaveHand(std::uint32_t agent) {
+  InHand& hand = in_hand_[agent];
+  hand.follows = false;
+  hand.transfer = nullptr;
+  Tell(hand.record, hand.caller);
+  ledger_.StoppedWaiting(hand.caller.ledger);
+}
+
+// The second agent takes over a caller whom `companion` has kept company. Returns how long the
+// second agent talks who alone would talk for `talk`.
+Duration Simulator::Impl::JoinConference(std::uint32_t companion, Duration talk) {
+  InHand& hand = in_hand_[companion];
+  const Caller& caller = hand.caller;
+  Duration together = talk;
+  if (hand.transfer->kind == TransferKind::kWarm) {
+    together = Duration();
+    if (hand.transfer->handover) {
+      RandomStream stream(keys_[caller.type.value], caller.customer, Purpose::kHandover,
+                          caller.attempt);
+      together = hand.transfer->handover->DrawDuration(stream);
+    }
+    talk = talk + together;
+  }
+  const std::int64_t hold = (now_ - hand.kept_since).ticks();
+  SlotCells& cells = ledger_.at(caller.ledger);
+  cells.types[caller.type.value].hold += hold;
+  cells.types[caller.type.value].talk += together.ticks();
+  cells.groups[hand.record.group.value].hold += hold;
+  cells.groups[hand.record.group.value].talk += together.ticks();
+  hand.record.hold = Duration::FromTicks(hold);
+  hand.record.talk = hand.record.talk + together;
+  hand.kept_since = now_ + together;
+  events_.Push(now_ + together, kCompanionEnd, companion);
+  return talk;
+}
+
+// The agent who stayed on the line after a transfer leaves it: the second agent needs no more
+// company, or the caller has gone.
+void Simulator::Impl::EndCompanion(std::uint32_t agent) {
+  InHand& hand = in_hand_[agent];
+  const std::int64_t hold = (now_ - hand.kept_since).ticks();
+  if (hold > 0) {
+    SlotCells& cells = ledger_.at(hand.caller.ledger);
+    cells.types[hand.caller.type.value].hold += hold;
+    cells.groups[hand.record.group.value].hold += hold;
+    hand.record.hold = hand.record.hold + Duration::FromTicks(hold);
+  }
+  --kept_;
+  LeaveHand(agent);
+  StartWrap(agent);
+}
+
+std::uint32_t Simulator::Impl::KeptOnDuty(GroupId group) const {
+  std::uint32_t kept = 0;
+  for (std::uint32_t i = 0; i < agents_.Most(group); ++i) {
+    const std::uint32_t agent = agents_.First(group) + i;
+    kept += agents_.agent(agent).on_duty && in_hand_[agent].transfer != nullptr;
+  }
+  return kept;
+}
+
+// Somebody has come to the queue after closing.
+void Simulator::Impl::TurnAway(std::uint32_t waiting) {
+  if (model_.scenario().clock.at_close == AtClose::kDisconnect) {
+    Disconnect(waiting);
+  } else {
+    DisconnectStranded();
+  }
+}
+
+}  // namespace callfloor
