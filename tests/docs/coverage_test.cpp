@@ -31,7 +31,8 @@ std::vector<Snippet> Snippets() {
     } else if (line == "```") {
       inside = false;
     } else if (inside) {
-      snippets.back().text += line + "\n";
+      snippets.back().text += line;
+      snippets.back().text += '\n';
     } else if (line.starts_with("**")) {
       title = line;
     }
