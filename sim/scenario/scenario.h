@@ -1,12 +1,12 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "sim/scenario/basics.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/journey.h"
 
@@ -15,14 +15,6 @@ namespace callfloor {
 // A scenario as plain values: exactly what a scenario file says, with defaults filled in. Nothing
 // here is derived; `Model` (sim/center) is. Loading gives only scenarios that satisfy every rule
 // of docs/scenario-format.md.
-
-// A clock time in whole minutes since midnight, 0 to 1440 ("24:00").
-struct ClockTime {
-  int minutes = 0;
-  friend auto operator<=>(const ClockTime&, const ClockTime&) = default;
-};
-
-enum class Weekday : std::uint8_t { kMon, kTue, kWed, kThu, kFri, kSat, kSun };
 
 enum class AtClose : std::uint8_t {
   kDrain,       // contacts waiting at closing are still served by the last interval's staff
@@ -40,16 +32,6 @@ struct Clock {
   friend bool operator==(const Clock&, const Clock&) = default;
 
   int IntervalsPerDay() const { return (close.minutes - open.minutes) / interval_min; }
-};
-
-// One number for the whole open day, or one per interval of the open day.
-struct PerInterval {
-  std::vector<double> values{0.0};  // size 1, or Clock::IntervalsPerDay()
-  friend bool operator==(const PerInterval&, const PerInterval&) = default;
-
-  double At(int interval) const {
-    return values.size() == 1 ? values[0] : values[static_cast<std::size_t>(interval)];
-  }
 };
 
 enum class Channel : std::uint8_t { kVoice };
