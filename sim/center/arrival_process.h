@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 
+#include "sim/center/arrival_curve.h"
 #include "sim/center/model.h"
 #include "sim/core/exponential.h"
 #include "sim/core/random.h"
@@ -12,9 +13,9 @@
 namespace callfloor {
 
 // The first attempts of one contact type, a day at a time: a Poisson process whose rate is constant
-// within an interval. The k-th arrival of a day is where the integrated rate reaches the k-th point
-// of a unit-rate process, so a higher rate moves the same customers earlier and adds new ones at
-// the end of the day; nothing else moves them.
+// within an interval or goes along a curve. The k-th arrival of a day is where the integrated rate
+// reaches the k-th point of a unit-rate process, so a higher rate moves the same customers earlier
+// and adds new ones at the end of the day; nothing else moves them.
 //
 // The random words of the next customers are made a batch at a time, which the processor does much
 // faster than one by one; they are the same words either way.
@@ -30,22 +31,24 @@ class ArrivalProcess {
   // Starts the day whose first slot is `slot`; `factor` is the day's busyness.
   void StartDay(const TypeModel& type, StreamKey key, const Slot& slot, Duration interval,
                 double factor) {
+    Start(key, slot);
     type_ = &type;
-    key_ = key;
-    day_start_ = slot.start;
+    curve_ = nullptr;
     interval_ticks_ = static_cast<double>(interval.ticks());
     factor_ = factor;
-    interval_ = 0;
-    position_ = 0;
     rate_ = type.rate_per_tick[0] * factor;
-    next_id_ = static_cast<std::uint64_t>(slot.day) << 32;
-    used_ = filled_ = 0;
-    batch_ = kFirstBatch;
+  }
+
+  // The same where the arrivals follow `curve`, which must stay until the next day.
+  void StartDay(const ArrivalCurve& curve, StreamKey key, const Slot& slot) {
+    Start(key, slot);
+    curve_ = &curve;
   }
 
   // Moves on to the next arrival of the day; false when the day has no more.
   bool Next() {
     if (used_ == filled_) Fill();
+    if (curve_ != nullptr) return NextOnCurve();
     double need = gaps_[used_];
     for (;;) {
       const double end = interval_ticks_ * static_cast<double>(interval_ + 1);
@@ -81,6 +84,38 @@ class ArrivalProcess {
   static constexpr std::size_t kFirstBatch = 16;  // what MakeWords makes at a time
   static constexpr std::size_t kBatch = 64;
 
+  void Start(StreamKey key, const Slot& slot) {
+    key_ = key;
+    day_start_ = slot.start;
+    interval_ = 0;
+    position_ = 0;
+    next_id_ = static_cast<std::uint64_t>(slot.day) << 32;
+    used_ = filled_ = 0;
+    batch_ = kFirstBatch;
+  }
+
+  bool NextOnCurve() {
+    if (curve_->replay != nullptr) {
+      const std::uint64_t number = next_id_ & UINT32_MAX;
+      if (number == curve_->replay->size()) return false;
+      position_ = static_cast<double>((*curve_->replay)[number]);
+      return true;
+    }
+    double need = gaps_[used_];
+    for (; interval_ < curve_->segments.size(); ++interval_) {
+      const RateSegment& segment = curve_->segments[interval_];
+      const double available = segment.Available(position_);
+      if (need < available) {
+        position_ = segment.Reach(position_, need);
+        if (position_ >= segment.end) position_ = segment.end - 1;  // rounding carried it there
+        return true;
+      }
+      need -= available;
+      position_ = segment.end;
+    }
+    return false;
+  }
+
   // Small batches first: a quiet day must not pay for words that nobody uses.
   void Fill() {
     filled_ = batch_;
@@ -96,13 +131,14 @@ class ArrivalProcess {
   }
 
   const TypeModel* type_ = nullptr;
+  const ArrivalCurve* curve_ = nullptr;  // nullptr: the rates of `type_`
   StreamKey key_;
   Time day_start_;
   double interval_ticks_ = 0;
   double factor_ = 1;
-  double rate_ = 0;  // per tick, in the current interval
-  std::size_t interval_ = 0;
-  double position_ = 0;  // ticks since the day opened
+  double rate_ = 0;           // per tick, in the current interval
+  std::size_t interval_ = 0;  // or segment of the curve
+  double position_ = 0;       // ticks since the day opened
   std::uint64_t next_id_ = 0;
   std::size_t used_ = 0;  // of the batch
   std::size_t filled_ = 0;

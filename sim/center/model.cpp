@@ -23,6 +23,7 @@ Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
   CompileGroups();
   EstimateEvents();
   if (scenario_.busyness) busyness_.emplace(*scenario_.busyness);
+  if (DemandModel::IsNeededBy(scenario_)) demand_.emplace(scenario_);
 }
 
 void Model::CompileSlots() {
@@ -51,18 +52,20 @@ void Model::CompileSlots() {
 void Model::CompileTypes() {
   const int intervals = scenario_.clock.IntervalsPerDay();
   for (const ContactType& type : scenario_.contact_types) {
-    TypeModel model{.stream_name = "contact type " + type.name,
-                    .rate_per_tick = Expand(type.arrivals_per_hour, intervals),
-                    .patience = {},
-                    .balk_probability = type.balk_probability,
-                    .talk = Sampler(type.talk),
-                    .wrap = {},
-                    .retry = type.retry,
-                    .retry_delay = {},
-                    .within = {},
-                    .short_abandon = {},
-                    .groups = {},
-                    .journey = CompileJourney(scenario_, type)};
+    TypeModel model{
+        .stream_name = "contact type " + type.name,
+        .rate_per_tick = Expand(
+            type.arrival_options.actual_per_hour.value_or(type.arrivals_per_hour), intervals),
+        .patience = {},
+        .balk_probability = type.balk_probability,
+        .talk = Sampler(type.talk),
+        .wrap = {},
+        .retry = type.retry,
+        .retry_delay = {},
+        .within = {},
+        .short_abandon = {},
+        .groups = {},
+        .journey = CompileJourney(scenario_, type)};
     for (double& rate : model.rate_per_tick) rate /= static_cast<double>(kTicksPerHour);
     if (type.patience) model.patience.emplace(*type.patience);
     if (type.wrap) model.wrap.emplace(*type.wrap);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/center/journey_model.h"
+#include "sim/center/demand_model.h"
 #include "sim/center/preference_list.h"
 #include "sim/center/sampler.h"
 #include "sim/core/id.h"
@@ -49,7 +50,8 @@ struct TypeChoice {
 
 struct TypeModel {
   std::string stream_name;            // names the type's random streams
-  std::vector<double> rate_per_tick;  // by interval of the open day, before busyness
+  std::vector<double> rate_per_tick;  // by interval of the open day, before all factors; the
+                                      // actual rates where they differ from the forecast
   std::optional<Sampler> patience;    // nullopt: infinite
   double balk_probability = 0;
   Sampler talk;
@@ -89,6 +91,8 @@ class Model {
 
   // Whether any contact may be followed by another: a transfer or a recall.
   bool contacts_follow() const { return contacts_follow_; }
+  // What arrivals depend on beyond rates by interval and busyness; nullopt: nothing.
+  const std::optional<DemandModel>& demand() const { return demand_; }
 
   // Guides for the event list: the mean time between events when busiest, and how far ahead most
   // events lie.
@@ -108,6 +112,7 @@ class Model {
   Time statistics_start_;
   std::optional<Sampler> busyness_;
   bool contacts_follow_ = false;
+  std::optional<DemandModel> demand_;
   Duration event_spacing_;
   Duration event_span_;
 };

@@ -26,6 +26,7 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
     keys_[i] = MakeStreamKey(seed, replication, model_.types()[i].stream_name);
   }
   busyness_key_ = MakeStreamKey(seed, replication, "busyness");
+  if (demand_) demand_->StartReplication(seed, replication);
   std::fill(queue_touched_.begin(), queue_touched_.end(), now_.ticks());
   std::fill(group_touched_.begin(), group_touched_.end(), now_.ticks());
   lines_ = 0;

@@ -39,8 +39,13 @@ void Simulator::Impl::StartDay(const Slot& slot) {
     RandomStream stream(busyness_key_, static_cast<std::uint64_t>(slot.day), Purpose::kBusyness);
     factor = model_.busyness()->Draw(stream);
   }
+  if (demand_) demand_->StartDay(slot, factor);
   for (std::uint32_t i = 0; i < arrivals_.size(); ++i) {
-    arrivals_[i].StartDay(model_.types()[i], keys_[i], slot, interval_, factor);
+    if (demand_) {
+      arrivals_[i].StartDay(demand_->CurveOf(TypeId{i}, keys_[i]), keys_[i], slot);
+    } else {
+      arrivals_[i].StartDay(model_.types()[i], keys_[i], slot, interval_, factor);
+    }
     next_arrival_.Set(TypeId{i}, arrivals_[i].Next() ? arrivals_[i].time() : NextArrival::kNever);
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "sim/center/agent_pool.h"
 #include "sim/center/arrival_process.h"
 #include "sim/center/contact_record.h"
+#include "sim/center/demand_day.h"
 #include "sim/center/draw.h"
 #include "sim/center/ledger.h"
 #include "sim/center/next_arrival.h"
@@ -88,7 +90,9 @@ class Simulator::Impl {
         group_touched_(model.groups().size()),
         interval_(Minutes(model.scenario().clock.interval_min)),
         staff_offset_(model.groups().size()),
-        most_waiting_(model.scenario().queue_capacity.value_or(INT32_MAX)) {}
+        most_waiting_(model.scenario().queue_capacity.value_or(INT32_MAX)) {
+    if (model.demand()) demand_ = std::make_unique<DemandDay>(model);
+  }
 
   bool Run(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result,
            ContactSink* sink, const std::stop_token& stop,
@@ -190,6 +194,7 @@ class Simulator::Impl {
   AgentPool agents_;
   WaitingRoom room_;
   std::vector<ArrivalProcess> arrivals_;  // by type
+  std::unique_ptr<DemandDay> demand_;     // nullptr: rates by interval and busyness are all
   NextArrival next_arrival_;
   std::vector<StreamKey> keys_;  // by type
   std::vector<std::int64_t> queue_touched_;

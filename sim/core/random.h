@@ -22,6 +22,10 @@ enum class Purpose : std::uint8_t {
   kBusyness = 8,
   kSpike = 10,
   kTalkAndPatience = 9,  // the first word of each, for first attempts
+  kIntervalBusyness = 20,
+  kSpikeHappens = 21,
+  kSale = 22,
+  kResolution = 23,
   kMessage = 40,         // whether a message is left
   kMessageLength = 41,
   kTransfer = 42,  // which transfer, if any

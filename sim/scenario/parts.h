@@ -21,7 +21,9 @@ struct Part {
   void (*write)(const Scenario& scenario, nlohmann::ordered_json& document);
 };
 
+extern const Part kArrivalsPart;
 extern const Part kJourneyPart;
+extern const Part kDemandPart;
 
 // Every part, in the order in which files are written.
 std::span<const Part> Parts();

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "sim/scenario/basics.h"
+#include "sim/scenario/demand.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/journey.h"
+#include "sim/scenario/money.h"
 
 namespace callfloor {
 
@@ -74,6 +76,9 @@ struct ContactType {
   std::optional<Voicemail> voicemail;         // absent: nobody is asked for a message
   std::vector<Transfer> transfers;            // at most one happens
   std::optional<Recall> recall;               // absent: nobody who was served calls again
+  ArrivalOptions arrival_options;             // (file: below arrivals)
+  double resolution_probability = 1;          // 0 to 1: an answered contact settles the matter
+  std::optional<TypeMoney> money;             // absent: costs and brings in nothing
   friend bool operator==(const ContactType&, const ContactType&) = default;
 };
 
@@ -89,7 +94,8 @@ struct AgentGroup {
   std::string description;
   PerInterval agents;  // whole numbers ≥ 0
   std::vector<Skill> skills;
-  double cost_per_hour = 0;  // per staffed hour, ≥ 0
+  double cost_per_hour = 0;    // per staffed hour, ≥ 0
+  std::optional<Wages> wages;  // absent: every staffed hour costs the same
   friend bool operator==(const AgentGroup&, const AgentGroup&) = default;
 };
 
@@ -112,6 +118,8 @@ struct Scenario {
   ServiceLevel service_level;
   std::vector<ContactType> contact_types;  // at least one
   std::vector<AgentGroup> agent_groups;    // at least one
+  std::optional<Demand> demand;            // absent: every day and hour as the rates say
+  std::optional<Money> money;
   std::map<std::string, Source> sources;
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };
