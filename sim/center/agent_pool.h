@@ -53,7 +53,7 @@ class AgentPool {
   void Reset() {
     for (Group& group : groups_) {
       group.head = group.tail = kNone;
-      group.on_duty = group.busy = group.present = 0;
+      group.on_duty = group.idle = group.busy = group.present = 0;
       for (std::uint32_t i = 0; i < group.most; ++i) {
         agents_[group.first + i] = Agent{};
         agents_[group.first + i].group = static_cast<std::uint32_t>(&group - groups_.data());
@@ -80,6 +80,7 @@ class AgentPool {
   std::uint32_t LongestIdleAgent(GroupId group) const { return groups_[group.value].head; }
 
   std::uint32_t OnDuty(GroupId group) const { return groups_[group.value].on_duty; }
+  std::uint32_t Idle(GroupId group) const { return groups_[group.value].idle; }
   std::uint32_t Busy(GroupId group) const { return groups_[group.value].busy; }
   // On duty, or finishing a contact after the end of duty.
   std::uint32_t Present(GroupId group) const { return groups_[group.value].present; }
@@ -157,6 +158,7 @@ class AgentPool {
     std::uint32_t head = kNone;  // longest idle
     std::uint32_t tail = kNone;
     std::uint32_t on_duty = 0;
+    std::uint32_t idle = 0;
     std::uint32_t busy = 0;
     std::uint32_t present = 0;
   };
@@ -165,6 +167,7 @@ class AgentPool {
     Agent& agent = agents_[index];
     Group& group = groups_[agent.group];
     agent.state = State::kIdle;
+    ++group.idle;
     agent.idle_since = sequence_++;
     agent.next = kNone;
     agent.prev = group.tail;
@@ -180,6 +183,7 @@ class AgentPool {
   void RemoveIdle(std::uint32_t index) {
     Agent& agent = agents_[index];
     Group& group = groups_[agent.group];
+    --group.idle;
     if (agent.next != kNone) {
       agents_[agent.next].prev = agent.prev;
     } else {

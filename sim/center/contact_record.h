@@ -48,6 +48,15 @@ inline int Day(std::uint64_t id) { return static_cast<int>(id >> 32 & 0x3ff); }
 inline std::uint32_t Index(std::uint64_t id) { return static_cast<std::uint32_t>(id); }
 }  // namespace customer_id
 
+// How an answered contact came to its agent, in a centre with routing of its own.
+enum class Route : std::uint8_t {
+  kNone,       // not answered, or no such centre
+  kUsual,      // by a skill without step and condition
+  kStep,       // by a skill that is open only after a wait
+  kCondition,  // by a skill that is open only while a condition holds
+  kClosing,    // after closing, when nobody is held back
+};
+
 // Everything that happened to one contact: the row of the call log, from which every measure can
 // be recomputed. Written once, when the contact has ended (for an answered one: when wrap is done).
 struct ContactRecord {
@@ -69,6 +78,7 @@ struct ContactRecord {
   bool transferred = false;  // answered, and passed on
   bool will_retry = false;   // a retry of this customer follows (if the centre is then open)
   bool counted = true;       // false: arrived in the warm-up, in no statistic
+  Route route = Route::kNone;
 };
 
 // Receives each contact of a replication as it ends, in event order.

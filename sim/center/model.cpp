@@ -15,11 +15,26 @@ std::vector<double> Expand(const PerInterval& values, int intervals) {
   return expanded;
 }
 
+// Ranks a type's groups by what the choice of agents goes by, where that is no preference.
+void SetAgentClasses(AgentChoice choice, std::vector<GroupChoice>& groups) {
+  if (choice == AgentChoice::kPreference) return;
+  std::vector<double> factors;
+  if (choice == AgentChoice::kBestProficiency) {
+    for (const GroupChoice& group : groups) factors.push_back(group.handle_time_factor);
+    std::ranges::sort(factors);
+  }
+  for (GroupChoice& group : groups) {
+    const auto better = std::ranges::lower_bound(factors, group.handle_time_factor);
+    group.preference = static_cast<int>(better - factors.begin());
+  }
+}
+
 }  // namespace
 
 Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
   CompileSlots();
   CompileTypes();
+  routing_ = CompileRouting(scenario_);
   CompileGroups();
   EstimateEvents();
   if (scenario_.busyness) busyness_.emplace(*scenario_.busyness);
@@ -94,11 +109,14 @@ void Model::CompileGroups() {
     model.most_agents = *std::ranges::max_element(model.agents);
     model.cost_per_tick = group.cost_per_hour / static_cast<double>(kTicksPerHour);
     std::vector<TypeChoice> types;
-    for (const Skill& skill : group.skills) {
+    for (std::size_t s = 0; s < group.skills.size(); ++s) {
+      const Skill& skill = group.skills[s];
       const std::uint32_t type = type_index.at(skill.type);
-      types.push_back({TypeId{type}, scenario_.contact_types[type].priority, skill.preference,
+      const std::uint32_t rule = routing_ ? routing_->RuleOf(g, s) : kNoRule;
+      types.push_back({TypeId{type}, scenario_.contact_types[type].priority, skill.preference, rule,
                        skill.handle_time_factor});
-      groups_of_type[type].push_back({GroupId{g}, skill.preference, skill.handle_time_factor});
+      groups_of_type[type].push_back(
+          {GroupId{g}, skill.preference, skill.handle_time_factor, rule});
     }
     std::ranges::stable_sort(types, [](const TypeChoice& a, const TypeChoice& b) {
       return a.priority != b.priority ? a.priority > b.priority : a.preference < b.preference;
@@ -107,6 +125,7 @@ void Model::CompileGroups() {
     groups_.push_back(std::move(model));
   }
   for (std::size_t i = 0; i < types_.size(); ++i) {
+    if (routing_) SetAgentClasses(routing_->agent_choice, groups_of_type[i]);
     std::ranges::stable_sort(groups_of_type[i], {}, &GroupChoice::preference);
     types_[i].groups = PreferenceList(std::move(groups_of_type[i]));
   }

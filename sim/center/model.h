@@ -5,9 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "sim/center/journey_model.h"
 #include "sim/center/demand_model.h"
+#include "sim/center/journey_model.h"
 #include "sim/center/preference_list.h"
+#include "sim/center/routing_model.h"
 #include "sim/center/sampler.h"
 #include "sim/core/id.h"
 #include "sim/core/time.h"
@@ -28,8 +29,9 @@ struct Slot {
 // A group that can serve a contact type.
 struct GroupChoice {
   GroupId group;
-  int preference = 1;
+  int preference = 1;  // the class: what Routing::agent_choice makes of preference or factor
   double handle_time_factor = 1;
+  std::uint32_t rule = kNoRule;  // of RoutingModel::rules
 
   std::uint32_t Index() const { return group.value; }
   bool SameClass(const GroupChoice& other) const { return preference == other.preference; }
@@ -40,6 +42,7 @@ struct TypeChoice {
   TypeId type;
   int priority = 0;
   int preference = 1;
+  std::uint32_t rule = kNoRule;  // of RoutingModel::rules
   double handle_time_factor = 1;
 
   std::uint32_t Index() const { return type.value; }
@@ -93,6 +96,8 @@ class Model {
   bool contacts_follow() const { return contacts_follow_; }
   // What arrivals depend on beyond rates by interval and busyness; nullopt: nothing.
   const std::optional<DemandModel>& demand() const { return demand_; }
+  // nullopt: everything the usual way.
+  const std::optional<RoutingModel>& routing() const { return routing_; }
 
   // Guides for the event list: the mean time between events when busiest, and how far ahead most
   // events lie.
@@ -113,6 +118,7 @@ class Model {
   std::optional<Sampler> busyness_;
   bool contacts_follow_ = false;
   std::optional<DemandModel> demand_;
+  std::optional<RoutingModel> routing_;
   Duration event_spacing_;
   Duration event_span_;
 };

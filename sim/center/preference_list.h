@@ -53,6 +53,17 @@ class PreferenceList {
     return best;
   }
 
+  // Shows each choice that is present to `look`, class by class, until that returns false.
+  template <typename Look>
+  void Each(const std::vector<std::uint64_t>& present, Look look) const {
+    for (const Word& word : words_) {
+      for (std::uint64_t bits = present[word.index] & word.mask; bits != 0; bits &= bits - 1) {
+        const auto place = word.places[static_cast<std::size_t>(std::countr_zero(bits))];
+        if (!look(choices_[word.first_choice + place])) return;
+      }
+    }
+  }
+
  private:
   static constexpr std::uint32_t kNoBit = 64;
 
@@ -90,7 +101,19 @@ class PresenceBits {
   void Set(std::uint32_t i) { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
   void Clear(std::uint32_t i) { words_[i / 64] &= ~(std::uint64_t{1} << (i % 64)); }
   void ClearAll() { std::fill(words_.begin(), words_.end(), 0); }
+  bool Any() const {
+    return std::any_of(words_.begin(), words_.end(), [](std::uint64_t word) { return word != 0; });
+  }
   const std::vector<std::uint64_t>& words() const { return words_; }
+  // Calls `visit` with each number of the set, rising.
+  template <typename Visit>
+  void ForEach(Visit visit) const {
+    for (std::uint32_t word = 0; word < words_.size(); ++word) {
+      for (std::uint64_t bits = words_[word]; bits != 0; bits &= bits - 1) {
+        visit(64 * word + static_cast<std::uint32_t>(std::countr_zero(bits)));
+      }
+    }
+  }
 
  private:
   std::vector<std::uint64_t> words_;

@@ -19,6 +19,8 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
   in_hand_.assign(model_.contacts_follow() ? agents_.size() : 0, InHand());
   kept_ = 0;
   room_.Reset();
+  if (router_) router_->Reset();
+  std::fill(step_events_.begin(), step_events_.end(), StepEvent{});
   next_arrival_.Reset();
   pending_.clear();
   free_pending_ = UINT32_MAX;
@@ -60,7 +62,9 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
   Begin(seed, replication, result);
   EventList::Event event;
   std::uint32_t until_check = 0;
+  const bool has_conditions = model_.routing() && model_.routing()->has_conditions;
   for (;;) {
+    if (has_conditions) Settle();
     if ((++until_check & 0xfff) == 0 && stop.stop_requested()) return false;
     const Time arrival = next_arrival_.time();
     if (!events_.PopBefore(arrival, kArrival, event)) {
@@ -92,6 +96,9 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
         break;
       case kCompanionEnd:
         EndCompanion(event.payload);
+        break;
+      case kStepOpens:
+        OpenStep(TypeId{event.payload});
         break;
       case kPatienceEnd:
         GiveUp(event.payload);

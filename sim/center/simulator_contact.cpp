@@ -55,7 +55,7 @@ void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& custome
 void Simulator::Impl::Place(const Caller& caller, std::uint64_t patience_word) {
   const TypeId type = caller.type;
   double factor = 1;
-  const std::uint32_t agent = ChooseAgent(type, factor);
+  const std::uint32_t agent = router_ ? RouteToAgent(caller, factor) : ChooseAgent(type, factor);
   if (agent != AgentPool::kNone) {
     if (caller.via != Via::kTransfer) TakeLine();
     TouchGroup(agents_.agent(agent).group);
@@ -85,6 +85,7 @@ void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
       ++cell.abandoned;
       ++cell.abandoned_in_time;
       ++cell.short_abandoned;
+      if (router_) router_->CountWait(caller.type, false);
       Report(caller, Outcome::kBalked,
              MaybeRetry(caller, type.retry && type.retry->after.abandoned));
       if (caller.via == Via::kTransfer) HangUp(caller);
@@ -112,6 +113,7 @@ void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
     contact.patience_event = events_.Push(now_ + patience, kPatienceEnd, index);
   }
   if (type.journey.voicemail) LimitWait(caller, index, patience_word);
+  if (router_) WatchFirst(caller.type);
   if (!open_) TurnAway(index);
 }
 
@@ -131,6 +133,7 @@ Caller Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
   TouchQueue(room_.contact(waiting).type);
   const WaitingRoom::Contact& contact = room_.contact(waiting);
   room_.Leave(waiting);
+  if (router_) WatchFirst(contact.type);
   return {contact.type,    contact.customer, contact.talk_word, contact.attempt,
           contact.arrival, contact.ledger,   contact.via,       contact.companion};
 }
@@ -171,9 +174,14 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
   group.talk += talk.ticks();
   group.wrap += wrap.ticks();
   if (type.journey.Follows()) ++cells.waiting;
+  if (router_) {
+    router_->Began(index, now_);
+    router_->CountWait(caller.type, in_time);
+  }
   if (sink_ != nullptr || type.journey.Follows()) {
     ContactRecord record;
     record.outcome = Outcome::kAnswered;
+    record.route = route_;
     record.group = GroupId{agent.group};
     record.agent = agents_.NumberInGroup(index);
     record.talk = talk;
@@ -209,8 +217,10 @@ void Simulator::Impl::StartWrap(std::uint32_t index) {
 // turns idle, or goes home.
 void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
   const AgentPool::Agent& agent = agents_.agent(index);
+  if (router_) router_->Freed(index, arriving, now_);
   if (agent.on_duty && room_.total() > 0) {
-    if (const TypeChoice* choice = ChooseType(GroupId{agent.group})) {
+    const GroupId group{agent.group};
+    if (const TypeChoice* choice = router_ ? RouteToType(group) : ChooseType(group)) {
       const std::uint32_t waiting = room_.First(choice->type);
       if (room_.contact(waiting).has_patience)
         events_.Cancel(room_.contact(waiting).patience_event);
@@ -225,10 +235,13 @@ void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
   if (!agent.on_duty || !open_) {
     agents_.BusyToOff(index);
     if (!open_ && room_.total() > 0) DisconnectStranded();
-  } else if (arriving) {
-    agents_.ArriveIdle(index);
   } else {
-    agents_.BusyToIdle(index);
+    if (arriving) {
+      agents_.ArriveIdle(index);
+    } else {
+      agents_.BusyToIdle(index);
+    }
+    if (router_) router_->BecameIdle(index);
   }
 }
 
@@ -241,6 +254,7 @@ void Simulator::Impl::GiveUp(std::uint32_t waiting) {
   if (wants_message && LeavesMessage(caller)) {
     ++cell.messages;
     cell.wait_messages += wait.ticks();
+    if (router_) router_->CountWait(caller.type, false);
     Report(caller, Outcome::kMessage, false);
     ledger_.StoppedWaiting(caller.ledger);
     StartMessage(caller);
@@ -250,6 +264,7 @@ void Simulator::Impl::GiveUp(std::uint32_t waiting) {
   cell.abandoned_in_time += wait <= type.within;
   cell.short_abandoned += wait <= type.short_abandon;
   cell.wait_abandoned += wait.ticks();
+  if (router_) router_->CountWait(caller.type, false);
   Report(caller, Outcome::kAbandoned,
          MaybeRetry(caller, type.retry && type.retry->after.abandoned));
   ledger_.StoppedWaiting(caller.ledger);
@@ -269,6 +284,7 @@ void Simulator::Impl::Disconnect(std::uint32_t waiting) {
   TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
   ++cell.disconnected;
   cell.wait_disconnected += (now_ - caller.arrival).ticks();
+  if (router_) router_->CountWait(caller.type, false);
   Report(caller, Outcome::kDisconnected,
          MaybeRetry(caller, type.retry && type.retry->after.disconnected));
   ledger_.StoppedWaiting(caller.ledger);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "sim/center/ledger.h"
 #include "sim/center/next_arrival.h"
 #include "sim/center/replication.h"
+#include "sim/center/router.h"
 #include "sim/center/waiting_room.h"
 #include "sim/core/assert.h"
 #include "sim/core/event_list.h"
@@ -30,6 +32,7 @@ enum Rank : std::uint8_t {
   kWrapEnd,          // payload: agent
   kMessageEnd,    // payload: pending contact; its type is invalid where the message makes no work
   kCompanionEnd,  // payload: agent who stayed on the line after a transfer
+  kStepOpens,     // payload: contact type
   kPatienceEnd,   // payload: waiting contact
   kClose,         // payload: unused
   kArrival,       // not in the event list, see NextArrival
@@ -71,7 +74,8 @@ struct InHand {
 
 // The rules of the simulated centre, one member function a rule; docs/semantics.md says them in
 // words. simulator.cpp holds the run, simulator_day.cpp what the clock and the floor bring about,
-// simulator_contact.cpp what happens to a contact.
+// simulator_contact.cpp what happens to a contact, simulator_routing.cpp what a scenario's own
+// routing adds to it.
 class Simulator::Impl {
   using Caller = simulator::Caller;
   using PendingContact = simulator::PendingContact;
@@ -92,6 +96,8 @@ class Simulator::Impl {
         staff_offset_(model.groups().size()),
         most_waiting_(model.scenario().queue_capacity.value_or(INT32_MAX)) {
     if (model.demand()) demand_ = std::make_unique<DemandDay>(model);
+    if (model.routing()) router_.emplace(model, agents_, room_);
+    step_events_.resize(router_ ? model.types().size() : 0);
   }
 
   bool Run(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result,
@@ -151,6 +157,15 @@ class Simulator::Impl {
 
   std::uint32_t ChooseAgent(TypeId type, double& factor) const;
   const TypeChoice* ChooseType(GroupId group) const;
+
+  bool WouldRoute(TypeId type);
+  std::uint32_t RouteToAgent(const Caller& caller, double& factor);
+  const TypeChoice* RouteToType(GroupId group);
+  void NoteRoute(std::uint32_t rule);
+  void WatchFirst(TypeId type);
+  void OpenStep(TypeId type);
+  void Settle();
+  bool ServeFirst(TypeId type);
 
   // Brings a time integral up to now; call before the integrated number changes.
   void TouchQueue(TypeId type) {
@@ -212,6 +227,14 @@ class Simulator::Impl {
   const std::int64_t most_waiting_ = INT32_MAX;
   std::uint32_t free_pending_ = UINT32_MAX;
   StreamKey busyness_key_;
+  std::optional<Router> router_;  // the scenario has routing of its own
+  struct StepEvent {
+    bool pending = false;
+    std::uint32_t contact = 0;  // for whom, the first of the line
+    EventList::Handle handle = 0;
+  };
+  std::vector<StepEvent> step_events_;  // by type
+  Route route_ = Route::kNone;          // of the contact about to be answered
   ContactSink* sink_ = nullptr;
   std::uint64_t contacts_ = 0;
   Time now_;

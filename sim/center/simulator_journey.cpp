@@ -71,7 +71,9 @@ void Simulator::Impl::Follow(std::uint32_t agent) {
   const TransferModel* transfer = may_go_on ? ChooseTransfer(hand) : nullptr;
   if (transfer != nullptr && transfer->when_busy == WhenBusy::kStay) {
     double factor = 1;
-    if (ChooseAgent(transfer->to, factor) == AgentPool::kNone) transfer = nullptr;
+    const bool has_agent =
+        router_ ? WouldRoute(transfer->to) : ChooseAgent(transfer->to, factor) != AgentPool::kNone;
+    if (!has_agent) transfer = nullptr;
   }
   if (transfer != nullptr) {
     StartTransfer(agent, *transfer);

@@ -61,6 +61,7 @@ class WaitingRoom {
   std::uint32_t First(TypeId type) const { return lines_[type.value].head; }
 
   Contact& contact(std::uint32_t index) { return pool_[index]; }
+  const Contact& contact(std::uint32_t index) const { return pool_[index]; }
 
   // Adds a contact at the end of its type's line and returns its index; the caller fills in who it
   // is. (Field by field: copying a contact just written stalls the processor.)

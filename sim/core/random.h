@@ -26,7 +26,8 @@ enum class Purpose : std::uint8_t {
   kSpikeHappens = 21,
   kSale = 22,
   kResolution = 23,
-  kMessage = 40,         // whether a message is left
+  kAgentChoice = 30,
+  kMessage = 40,  // whether a message is left
   kMessageLength = 41,
   kTransfer = 42,  // which transfer, if any
   kTransferDelay = 43,

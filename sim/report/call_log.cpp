@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <iterator>
@@ -19,7 +20,7 @@ constexpr std::size_t kBufferBytes = std::size_t{4} << 20;
 
 constexpr std::string_view kHeader =
     "scenario,replication,day,weekday,contact_type,customer,attempt,interval,arrival,arrival_s,"
-    "wait_s,outcome,group,agent,talk_s,hold_s,wrap_s,will_retry,counted,came_by,transferred\n";
+    "wait_s,outcome,group,agent,talk_s,hold_s,wrap_s,will_retry,counted,came_by,transferred";
 
 std::string_view OutcomeName(Outcome outcome) {
   switch (outcome) {
@@ -57,6 +58,22 @@ std::string_view ViaName(Via via) {
   return "";
 }
 
+std::string_view RouteName(Route route) {
+  switch (route) {
+    case Route::kNone:
+      return "";
+    case Route::kUsual:
+      return "usual";
+    case Route::kStep:
+      return "step";
+    case Route::kCondition:
+      return "condition";
+    case Route::kClosing:
+      return "closing";
+  }
+  return "";
+}
+
 // A number of ticks as seconds, exactly and without needless zeros: "12", "0.5", "3.000001".
 void AppendSeconds(std::string& text, std::int64_t ticks) {
   const std::int64_t whole = ticks / kTicksPerSecond;
@@ -75,6 +92,7 @@ struct Texts {
   int open_minutes = 0;
   int interval_minutes = 0;
   const Scenario* source = nullptr;
+  bool has_routes = false;  // the log has the column, because of this scenario or another
 
   // Numbered within the type of the first contact, which is named where it is another.
   std::string Customer(const ContactRecord& record) const {
@@ -126,7 +144,12 @@ void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
   text += record.will_retry ? ",1" : ",0";
   text += record.counted ? ",1," : ",0,";
   text += ViaName(record.via);
-  text += record.transferred ? ",1\n" : ",0\n";
+  text += record.transferred ? ",1" : ",0";
+  if (names.has_routes) {
+    text += ',';
+    text += RouteName(record.route);
+  }
+  text += '\n';
 }
 
 }  // namespace
@@ -136,8 +159,14 @@ void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
 class CallLogWriter::Shared {
  public:
   Shared(AtomicFile& file, std::span<const NamedModel> scenarios) : file_(file) {
-    for (const NamedModel& named : scenarios) texts_.push_back(TextsOf(named));
+    const bool has_routes = std::ranges::any_of(
+        scenarios, [](const NamedModel& named) { return named.model->routing().has_value(); });
+    for (const NamedModel& named : scenarios) {
+      texts_.push_back(TextsOf(named));
+      texts_.back().has_routes = has_routes;
+    }
     file_.Write(kHeader);
+    file_.Write(has_routes ? ",route\n" : "\n");
     committed_bytes_ = file_.Size();
   }
 

@@ -135,12 +135,11 @@ void WriteTypes(const Scenario& scenario, OrderedJson& document) {
 
 }  // namespace
 
-constinit const Part kArrivalsPart = {
-    .add_root_fields = [](std::vector<Field>&) {},
-    .add_type_fields = AddTypeFields,
-    .add_group_fields = [](std::vector<Field>&) {},
-    .check = Check,
-    .read = ReadTypes,
-    .write = WriteTypes};
+constinit const Part kArrivalsPart = {.add_root_fields = [](std::vector<Field>&) {},
+                                      .add_type_fields = AddTypeFields,
+                                      .add_group_fields = [](std::vector<Field>&) {},
+                                      .check = Check,
+                                      .read = ReadTypes,
+                                      .write = WriteTypes};
 
 }  // namespace callfloor::scenario_internal

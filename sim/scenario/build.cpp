@@ -30,6 +30,7 @@ Clock BuildClock(const Json& value) {
 void ReadServiceLevel(const Json& value, ServiceLevel& level) {
   Read(value, "within_s", level.within_s);
   Read(value, "short_abandon_s", level.short_abandon_s);
+  Read(value, "target", level.target);
 }
 
 Retry BuildRetry(const Json& value) {

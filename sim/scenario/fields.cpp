@@ -89,14 +89,20 @@ void AddServiceLevel(std::vector<Field>& rows, const std::string& at, bool of_ty
   Row short_abandon(at + "/short_abandon_s", kNumber,
                     of_type ? "s for this type; absent: the scenario's."
                             : "s: an abandonment after at most this wait counts as short.");
+  Row target(at + "/target", kNumber,
+             of_type ? "The target of this type; absent: the scenario's."
+                     : "The share to be answered in time; read by routing alone.");
   within.Unit("s").Range(0, kLongestSeconds);
+  target.MoreThan(0, 1);
   short_abandon.Unit("s").Range(0, kLongestSeconds);
   if (!of_type) {
     within.Default("20", "assumption: the industry's habit of 80 % in 20 s");
     short_abandon.Default("5", "assumption: industry habit");
+    target.Default("0.8", "assumption: the industry's habit of 80 % in 20 s");
   }
   rows.push_back(within);
   rows.push_back(short_abandon);
+  rows.push_back(target);
 }
 
 void AddRoot(std::vector<Field>& rows) {

@@ -5,7 +5,7 @@
 namespace callfloor::scenario_internal {
 
 std::span<const Part> Parts() {
-  static const std::array parts = {kArrivalsPart, kJourneyPart, kDemandPart};
+  static const std::array parts = {kArrivalsPart, kJourneyPart, kDemandPart, kRoutingPart};
   return parts;
 }
 

@@ -24,6 +24,7 @@ struct Part {
 extern const Part kArrivalsPart;
 extern const Part kJourneyPart;
 extern const Part kDemandPart;
+extern const Part kRoutingPart;
 
 // Every part, in the order in which files are written.
 std::span<const Part> Parts();

@@ -13,10 +13,12 @@ namespace {
 using Json = nlohmann::ordered_json;
 using namespace scenario_internal;
 
-Json ServiceLevelJson(const ServiceLevel& level) {
+// `usual_target`: what the target is when the file does not say it.
+Json ServiceLevelJson(const ServiceLevel& level, double usual_target) {
   Json value = Json::object();
   value["within_s"] = Number(level.within_s);
   value["short_abandon_s"] = Number(level.short_abandon_s);
+  if (level.target != usual_target) value["target"] = Number(level.target);
   return value;
 }
 
@@ -49,7 +51,7 @@ Json RetryJson(const Retry& retry) {
   return value;
 }
 
-Json ContactTypeJson(const ContactType& type) {
+Json ContactTypeJson(const ContactType& type, double target) {
   Json value = Json::object();
   value["name"] = type.name;
   PutText(value, "description", type.description);
@@ -61,7 +63,7 @@ Json ContactTypeJson(const ContactType& type) {
   value["talk"] = DurationJson(type.talk);
   if (type.wrap) value["wrap"] = DurationJson(*type.wrap);
   if (type.retry) value["retry"] = RetryJson(*type.retry);
-  if (type.service_level) value["service_level"] = ServiceLevelJson(*type.service_level);
+  if (type.service_level) value["service_level"] = ServiceLevelJson(*type.service_level, target);
   return value;
 }
 
@@ -99,10 +101,10 @@ Json ScenarioJson(const Scenario& scenario) {
   if (scenario.busyness) {
     value["busyness"] = FactorJson(*scenario.busyness);
   }
-  value["service_level"] = ServiceLevelJson(scenario.service_level);
+  value["service_level"] = ServiceLevelJson(scenario.service_level, ServiceLevel().target);
   value["contact_types"] = Json::array();
   for (const ContactType& type : scenario.contact_types) {
-    value["contact_types"].push_back(ContactTypeJson(type));
+    value["contact_types"].push_back(ContactTypeJson(type, scenario.service_level.target));
   }
   value["agent_groups"] = Json::array();
   for (const AgentGroup& group : scenario.agent_groups) {

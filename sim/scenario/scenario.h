@@ -11,6 +11,7 @@
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/journey.h"
 #include "sim/scenario/money.h"
+#include "sim/scenario/routing.h"
 
 namespace callfloor {
 
@@ -41,6 +42,7 @@ enum class Channel : std::uint8_t { kVoice };
 struct ServiceLevel {
   double within_s = 20;        // T of contract section 5, ≥ 0
   double short_abandon_s = 5;  // s of contract section 5, ≥ 0
+  double target = 0.8;         // share to be answered in time, > 0 to 1; read by routing alone
   friend bool operator==(const ServiceLevel&, const ServiceLevel&) = default;
 };
 
@@ -79,6 +81,7 @@ struct ContactType {
   ArrivalOptions arrival_options;             // (file: below arrivals)
   double resolution_probability = 1;          // 0 to 1: an answered contact settles the matter
   std::optional<TypeMoney> money;             // absent: costs and brings in nothing
+  TypeRouting routing{};
   friend bool operator==(const ContactType&, const ContactType&) = default;
 };
 
@@ -86,6 +89,7 @@ struct Skill {
   std::string type;                 // name of a contact type
   int preference = 1;               // lower is preferred; 1 to 1000
   double handle_time_factor = 1.0;  // multiplies talk and wrap, > 0
+  SkillRouting routing{};
   friend bool operator==(const Skill&, const Skill&) = default;
 };
 
@@ -120,6 +124,7 @@ struct Scenario {
   std::vector<AgentGroup> agent_groups;    // at least one
   std::optional<Demand> demand;            // absent: every day and hour as the rates say
   std::optional<Money> money;
+  Routing routing{};
   std::map<std::string, Source> sources;
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };

@@ -161,8 +161,8 @@ INSTANTIATE_TEST_SUITE_P(
              "from 0 to 1"},
         Case{"[0.2, 0.1]", "[0.2]", "/demand/interval_busyness/sd", 40,
              "the array does not fit the open day"},
-        Case{"\"correlation\": 0.5", "\"correlation\": 1.1", "/demand/interval_busyness/correlation",
-             41, "from -1 to 1"}));
+        Case{"\"correlation\": 0.5", "\"correlation\": 1.1",
+             "/demand/interval_busyness/correlation", 41, "from -1 to 1"}));
 
 TEST(DemandFile, WarnsOfASpikeThatLastsBeyondClosing) {
   std::string text = kGood;

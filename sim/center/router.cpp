@@ -1,0 +1,193 @@
+#include "sim/center/router.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace callfloor {
+
+void Router::Reset() {
+  std::fill(today_.begin(), today_.end(), Today{});
+  if (ranks_agents_) ranking_.Reset(agents_);
+}
+
+void Router::StartDay(Time now) {
+  std::fill(today_.begin(), today_.end(), Today{});
+  if (ranks_agents_) ranking_.StartDay(agents_, now);
+}
+
+// Whether the group takes the contact as far as its own rule goes.
+bool Router::Takes(std::uint32_t index, GroupId group, TypeId type, Time arrival, Time now) const {
+  if (index == kNoRule || !open_) return true;
+  const SkillRule& rule = routing_.rules[index];
+  if (now - arrival < rule.after || Idle(group) <= rule.reserve) return false;
+  return rule.when.empty() || std::ranges::any_of(rule.when, [&](const ConditionModel& condition) {
+           return Holds(condition, type);
+         });
+}
+
+bool Router::Holds(const ConditionModel& condition, TypeId type) const {
+  const std::uint32_t waiting = Waiting(type);
+  if (waiting < condition.queue_at_least || waiting > condition.queue_at_most) return false;
+  const auto& most = condition.free_at_most;
+  if (most.group.valid() && Idle(most.group) > most.agents) return false;
+  const auto& least = condition.free_at_least;
+  if (least.group.valid() && Idle(least.group) < least.agents) return false;
+  if (condition.service_level_below) {
+    const Today& today = today_[type.value];
+    if (today.in_time >= *condition.service_level_below * today.offered) return false;
+  }
+  return !condition.expected_wait_at_least_ticks ||
+         ExpectedWaitTicks(type) >= *condition.expected_wait_at_least_ticks;
+}
+
+double Router::ExpectedWaitTicks(TypeId type) const {
+  const TypeRule& rule = routing_.types[type.value];
+  double agents = 0;
+  for (const GroupId group : rule.groups) agents += agents_.OnDuty(group);
+  if (agents == 0) return std::numeric_limits<double>::infinity();
+  return Waiting(type) * rule.mean_handle_ticks / agents;
+}
+
+double Router::Shortfall(TypeId type) const {
+  const Today& today = today_[type.value];
+  if (today.offered == 0) return 0;
+  return routing_.types[type.value].target - static_cast<double>(today.in_time) / today.offered;
+}
+
+Router::Claim Router::ClaimOf(TypeId type, Time now) const {
+  const std::uint64_t joined = room_.LongestWaiting(type);
+  switch (routing_.contact_choice) {
+    case ContactChoice::kPriority:
+      return {static_cast<double>(model_.scenario().contact_types[type.value].priority), joined};
+    case ContactChoice::kLongestWait: {
+      const TypeRule& rule = routing_.types[type.value];
+      const Duration wait = now - room_.contact(room_.First(type)).arrival;
+      return {rule.weight * static_cast<double>(wait.ticks()) + rule.credit_ticks, joined};
+    }
+    case ContactChoice::kLongestQueue:
+      return {static_cast<double>(room_.Length(type)), joined};
+    case ContactChoice::kServiceLevel:
+      return {Shortfall(type), joined};
+  }
+  return {};
+}
+
+Router::Found Router::AgentFor(const Seeker& seeker, Time now, bool open) {
+  open_ = open;
+  freed_ = GroupId();
+  arriving_ = seeker.waits ? TypeId() : seeker.type;
+  return ranks_agents_ ? ByRank(seeker, now) : InClasses(seeker, now);
+}
+
+bool Router::HasAgentFor(const Seeker& seeker, Time now, bool open) {
+  open_ = open;
+  freed_ = GroupId();
+  arriving_ = seeker.waits ? TypeId() : seeker.type;
+  return AnyTakes(seeker.type, seeker.arrival, now);
+}
+
+// Whether a group with an idle agent takes the contact.
+bool Router::AnyTakes(TypeId type, Time arrival, Time now) const {
+  bool any = false;
+  model_.types()[type.value].groups.Each(
+      agents_.with_idle().words(), [&](const GroupChoice& choice) {
+        any = Takes(choice.rule, choice.group, type, arrival, now);
+        return !any;
+      });
+  return any;
+}
+
+// The longest idle of the first class of groups that takes the contact.
+Router::Found Router::InClasses(const Seeker& seeker, Time now) {
+  const GroupChoice* best = nullptr;
+  model_.types()[seeker.type.value].groups.Each(
+      agents_.with_idle().words(), [&](const GroupChoice& choice) {
+        if (best != nullptr && !choice.SameClass(*best)) return false;
+        if (!Takes(choice.rule, choice.group, seeker.type, seeker.arrival, now)) return true;
+        if (best == nullptr ||
+            agents_.LongestIdle(choice.group) < agents_.LongestIdle(best->group)) {
+          best = &choice;
+        }
+        return true;
+      });
+  if (best == nullptr) return {};
+  return {agents_.LongestIdleAgent(best->group), best};
+}
+
+Router::Found Router::ByRank(const Seeker& seeker, Time now) {
+  const auto& groups = model_.types()[seeker.type.value].groups;
+  const bool at_random = routing_.agent_choice == AgentChoice::kRandom;
+  AgentRanking::Rank best;
+  Found found;
+  candidates_.clear();
+  groups.Each(agents_.with_idle().words(), [&](const GroupChoice& choice) {
+    if (!Takes(choice.rule, choice.group, seeker.type, seeker.arrival, now)) return true;
+    if (at_random) {
+      candidates_.push_back(choice.group);
+      return true;
+    }
+    const AgentRanking::Rank rank = ranking_.First(agents_, choice.group, now);
+    if (!found || rank.Before(best)) {
+      best = rank;
+      found = {rank.agent, &choice};
+    }
+    return true;
+  });
+  if (!at_random || candidates_.empty()) return found;
+  best = ranking_.Any(
+      agents_, candidates_,
+      RandomStream(seeker.key, seeker.customer, Purpose::kAgentChoice, seeker.attempt));
+  const std::uint32_t group = agents_.agent(best.agent).group;
+  const auto choice = std::ranges::find(groups.choices(), GroupId{group}, &GroupChoice::group);
+  return {best.agent, &*choice};
+}
+
+const TypeChoice* Router::TypeFor(GroupId group, Time now, bool open) {
+  open_ = open;
+  freed_ = group;
+  arriving_ = TypeId();
+  const bool by_priority = routing_.contact_choice == ContactChoice::kPriority;
+  const TypeChoice* best = nullptr;
+  Claim first;
+  model_.groups()[group.value].types.Each(
+      room_.with_waiting().words(), [&](const TypeChoice& choice) {
+        if (by_priority && best != nullptr && !choice.SameClass(*best)) return false;
+        const Time arrival = room_.contact(room_.First(choice.type)).arrival;
+        if (!Takes(choice.rule, group, choice.type, arrival, now)) return true;
+        const Claim claim =
+            by_priority ? Claim{0, room_.LongestWaiting(choice.type)} : ClaimOf(choice.type, now);
+        if (best == nullptr || claim.Before(first)) {
+          best = &choice;
+          first = claim;
+        }
+        return true;
+      });
+  return best;
+}
+
+TypeId Router::FirstToBeServed(Time now, bool open) {
+  open_ = open;
+  freed_ = GroupId();
+  arriving_ = TypeId();
+  TypeId best;
+  Claim first;
+  room_.with_waiting().ForEach([&](std::uint32_t t) {
+    const TypeId type{t};
+    const Claim claim = ClaimOf(type, now);
+    if (best.valid() && !claim.Before(first)) return;
+    const Time arrival = room_.contact(room_.First(type)).arrival;
+    if (!AnyTakes(type, arrival, now)) return;
+    best = type;
+    first = claim;
+  });
+  return best;
+}
+
+Time Router::NextStep(TypeId type, Time arrival, Time now) const {
+  for (const Duration step : routing_.types[type.value].steps) {
+    if (arrival + step > now) return arrival + step;
+  }
+  return Time::FromTicks(std::numeric_limits<std::int64_t>::max());
+}
+
+}  // namespace callfloor

@@ -1,0 +1,101 @@
+#include "sim/center/routing_model.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "sim/center/sampler.h"
+
+namespace callfloor {
+namespace {
+
+using Index = std::map<std::string, std::uint32_t>;
+
+double Ticks(double seconds) { return seconds * static_cast<double>(kTicksPerSecond); }
+
+bool HasRouting(const Scenario& scenario) {
+  const auto has_rule = [](const AgentGroup& group) {
+    return std::ranges::any_of(group.skills,
+                               [](const Skill& skill) { return skill.routing != SkillRouting{}; });
+  };
+  return scenario.routing != Routing{} || std::ranges::any_of(scenario.agent_groups, has_rule);
+}
+
+ConditionModel Compile(const RoutingCondition& condition, const Index& groups) {
+  ConditionModel model;
+  if (condition.queue_at_least) {
+    model.queue_at_least = static_cast<std::uint32_t>(*condition.queue_at_least);
+  }
+  if (condition.queue_at_most) {
+    model.queue_at_most = static_cast<std::uint32_t>(*condition.queue_at_most);
+  }
+  if (condition.expected_wait_at_least_s) {
+    model.expected_wait_at_least_ticks = Ticks(*condition.expected_wait_at_least_s);
+  }
+  model.service_level_below = condition.service_level_below;
+  const auto agents = [&](const std::optional<FreeAgents>& free) -> ConditionModel::FreeAgents {
+    if (!free) return {};
+    return {GroupId{groups.at(free->group)}, static_cast<std::uint32_t>(free->agents)};
+  };
+  model.free_at_most = agents(condition.free_agents_at_most);
+  model.free_at_least = agents(condition.free_agents_at_least);
+  return model;
+}
+
+SkillRule Compile(const SkillRouting& routing, const Index& groups) {
+  SkillRule rule{.after = Seconds(routing.after_s),
+                 .reserve = static_cast<std::uint32_t>(routing.reserve),
+                 .when = {}};
+  for (const RoutingCondition& condition : routing.when) {
+    rule.when.push_back(Compile(condition, groups));
+  }
+  return rule;
+}
+
+TypeRule Compile(const ContactType& type, const Scenario& scenario) {
+  TypeRule rule;
+  rule.weight = type.routing.weight;
+  rule.credit_ticks = Ticks(type.routing.credit_s);
+  rule.target = type.service_level.value_or(scenario.service_level).target;
+  rule.mean_handle_ticks = Ticks(MeanOf(type.talk) + (type.wrap ? MeanOf(*type.wrap) : 0));
+  return rule;
+}
+
+}  // namespace
+
+std::optional<RoutingModel> CompileRouting(const Scenario& scenario) {
+  if (!HasRouting(scenario)) return std::nullopt;
+  RoutingModel model;
+  model.agent_choice = scenario.routing.agent_choice;
+  model.contact_choice = scenario.routing.contact_choice;
+  Index types;
+  Index groups;
+  for (const ContactType& type : scenario.contact_types) {
+    types.emplace(type.name, static_cast<std::uint32_t>(model.types.size()));
+    model.types.push_back(Compile(type, scenario));
+  }
+  for (std::uint32_t g = 0; g < scenario.agent_groups.size(); ++g) {
+    groups.emplace(scenario.agent_groups[g].name, g);
+  }
+  for (std::uint32_t g = 0; g < scenario.agent_groups.size(); ++g) {
+    std::vector<std::uint32_t>& rules = model.rule_of_skill.emplace_back();
+    for (const Skill& skill : scenario.agent_groups[g].skills) {
+      TypeRule& type = model.types[types.at(skill.type)];
+      type.groups.push_back(GroupId{g});
+      rules.push_back(kNoRule);
+      if (skill.routing == SkillRouting{}) continue;
+      rules.back() = static_cast<std::uint32_t>(model.rules.size());
+      model.rules.push_back(Compile(skill.routing, groups));
+      const SkillRule& rule = model.rules.back();
+      model.has_conditions = model.has_conditions || !rule.when.empty();
+      if (rule.after > Duration()) type.steps.push_back(rule.after);
+    }
+  }
+  for (TypeRule& type : model.types) {
+    std::ranges::sort(type.steps);
+    type.steps.erase(std::ranges::unique(type.steps).begin(), type.steps.end());
+  }
+  return model;
+}
+
+}  // namespace callfloor

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "sim/core/id.h"
+#include "sim/core/time.h"
+#include "sim/scenario/scenario.h"
+
+namespace callfloor {
+
+inline constexpr std::uint32_t kNoRule = UINT32_MAX;
+
+// RoutingCondition, compiled: holds when everything in it does. What is not asked has a bound that
+// always holds.
+struct ConditionModel {
+  struct FreeAgents {
+    GroupId group;  // invalid: not asked
+    std::uint32_t agents = 0;
+  };
+  std::uint32_t queue_at_least = 0;
+  std::uint32_t queue_at_most = UINT32_MAX;
+  std::optional<double> expected_wait_at_least_ticks;
+  std::optional<double> service_level_below;
+  FreeAgents free_at_most;
+  FreeAgents free_at_least;
+};
+
+// When a group takes contacts of a type: SkillRouting, compiled.
+struct SkillRule {
+  Duration after;
+  std::uint32_t reserve = 0;
+  std::vector<ConditionModel> when;  // one must hold; empty: always
+};
+
+// What routing needs to know of a contact type.
+struct TypeRule {
+  double weight = 1;
+  double credit_ticks = 0;
+  double target = 0;
+  double mean_handle_ticks = 0;  // by the file: talk and wrap with factor 1
+  std::vector<Duration> steps;   // the different waits after which groups join, rising, > 0
+  std::vector<GroupId> groups;   // all with the skill
+};
+
+// The routing of a scenario that has any, compiled.
+struct RoutingModel {
+  AgentChoice agent_choice = AgentChoice::kPreference;
+  ContactChoice contact_choice = ContactChoice::kPriority;
+  bool has_conditions = false;
+  std::vector<SkillRule> rules;
+  std::vector<TypeRule> types;  // by TypeId
+
+  // The rule of a group's skill by their positions in the file; kNoRule when it has none.
+  std::uint32_t RuleOf(std::size_t group, std::size_t skill) const {
+    return rule_of_skill[group][skill];
+  }
+  std::vector<std::vector<std::uint32_t>> rule_of_skill;  // [group][skill]
+};
+
+// nullopt when the scenario routes the usual way.
+std::optional<RoutingModel> CompileRouting(const Scenario& scenario);
+
+}  // namespace callfloor
