@@ -10,13 +10,23 @@ namespace callfloor {
 // How an attempt ended; every arrived contact ends in exactly one of these (contract section 5).
 enum class Outcome : std::uint8_t {
   kAnswered,
-  kAbandoned,     // left the queue when patience ran out
-  kBalked,        // left at once on finding a wait; counts in abandoned too
-  kBlockedTrunk,  // no line was free
-  kBlockedQueue,  // the queue was full
-  kDisconnected,  // still waiting when the centre closed, and cut off
-  kMessage,       // left a message after the longest wait
+  kAbandoned,       // left the queue when patience ran out
+  kBalked,          // left at once on finding a wait; counts in abandoned too
+  kBlockedTrunk,    // no line was free
+  kBlockedQueue,    // the queue was full
+  kDisconnected,    // still waiting when the centre closed, and cut off
+  kMessage,         // left a message after the longest wait
+  kBlockedPort,     // no port of the IVR was free
+  kContained,       // served inside the IVR
+  kIvrAbandoned,    // hung up inside the IVR, or was hung up on
+  kTransferredOut,  // left the IVR for somebody outside the centre
 };
+
+// Whether a contact that ended so had reached the agents' queue.
+constexpr bool WasOffered(Outcome outcome) {
+  return outcome <= Outcome::kBalked || outcome == Outcome::kDisconnected ||
+         outcome == Outcome::kMessage;
+}
 
 // How a contact came to be.
 enum class Via : std::uint8_t {
@@ -66,9 +76,10 @@ struct ContactRecord {
   std::uint64_t customer = 0;  // see customer_id; identifies the person with `type`
   int attempt = 1;             // 1 is the first
   Via via = Via::kFirst;
-  Time arrival;  // also the moment of joining the queue
+  Time arrival;
+  Duration ivr;  // in the IVR, from arrival to joining the queue or leaving
   Outcome outcome = Outcome::kAnswered;
-  Duration wait;                 // from joining the queue to answer or leaving; 0 when blocked
+  Duration wait;  // from joining the queue to answer or leaving; 0 when it was not joined
   Duration patience = kForever;  // how long the contact would have waited; kForever: without end
   GroupId group;                 // who answered; invalid unless answered
   std::uint32_t agent = UINT32_MAX;  // 0-based number within the group; UINT32_MAX unless answered

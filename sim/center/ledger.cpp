@@ -94,7 +94,13 @@ void Ledger::FoldType(const SlotCells& cells, std::size_t type, Tally& tally) co
   tally[Quantity::kArrived] = cell.arrived;
   tally[Quantity::kFirstAttempts] = cell.first_attempts;
   tally[Quantity::kBlocked] = cell.blocked;
-  tally[Quantity::kOffered] = cell.arrived - cell.blocked;
+  tally[Quantity::kOffered] =
+      cell.arrived - cell.blocked - cell.contained - cell.ivr_abandoned - cell.transferred_out;
+  tally[Quantity::kContained] = cell.contained;
+  tally[Quantity::kContainedInVain] = cell.contained_in_vain;
+  tally[Quantity::kIvrAbandoned] = cell.ivr_abandoned;
+  tally[Quantity::kTransferredOut] = cell.transferred_out;
+  tally[Quantity::kIvrS] = Sec(cell.ivr);
   tally[Quantity::kAnswered] = cell.answered;
   tally[Quantity::kAbandoned] = cell.abandoned;
   tally[Quantity::kBalked] = cell.balked;

@@ -37,7 +37,12 @@ struct TypeCell {
   std::uint32_t messages = 0;
   std::uint32_t transferred = 0;
   std::uint32_t recalls = 0;
+  std::uint32_t contained = 0;
+  std::uint32_t contained_in_vain = 0;
+  std::uint32_t ivr_abandoned = 0;
+  std::uint32_t transferred_out = 0;
   std::int64_t wait_messages = 0;
+  std::int64_t ivr = 0;
   std::int64_t hold = 0;
 };
 

@@ -27,17 +27,22 @@ enum class Quantity : std::uint8_t {
   kTalkS,            // summed over the answered, s
   kHoldS,
   kWrapS,
-  kHandleS,      // talk + hold + wrap
-  kBusyS,        // agents' handling time, s, on the clock (by interval: within the interval)
-  kStaffedS,     // agents' staffed time, s, overtime included
-  kCost,         // agents' cost, in the scenario's currency
-  kQueueS,       // ∫ waiting contacts dt over open time, contact·s
-  kTrunkS,       // ∫ lines in use dt over open time, line·s
-  kOpenS,        // open time, s
-  kMessages,     // left a message
-  kTransferred,  // answered, and passed on to other agents
-  kRecalls,      // of those who had been served before
-  kWaitP50S,     // of answered contacts; NaN when there is none
+  kHandleS,          // talk + hold + wrap
+  kBusyS,            // agents' handling time, s, on the clock (by interval: within the interval)
+  kStaffedS,         // agents' staffed time, s, overtime included
+  kCost,             // agents' cost, in the scenario's currency
+  kQueueS,           // ∫ waiting contacts dt over open time, contact·s
+  kTrunkS,           // ∫ lines in use dt over open time, line·s
+  kOpenS,            // open time, s
+  kMessages,         // left a message
+  kTransferred,      // answered, and passed on to other agents
+  kRecalls,          // of those who had been served before
+  kContained,        // served inside the IVR
+  kContainedInVain,  // and called again
+  kIvrAbandoned,
+  kTransferredOut,
+  kIvrS,      // summed time in the IVR, s
+  kWaitP50S,  // of answered contacts; NaN when there is none
   kWaitP90S,
   kWaitP95S,
   kWaitMaxS,

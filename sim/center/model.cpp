@@ -37,6 +37,7 @@ Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
   routing_ = CompileRouting(scenario_);
   CompileGroups();
   EstimateEvents();
+  if (scenario_.ivr) ivr_ = CompileIvr(scenario_);
   if (scenario_.busyness) busyness_.emplace(*scenario_.busyness);
   if (DemandModel::IsNeededBy(scenario_)) demand_.emplace(scenario_);
 }
@@ -80,7 +81,8 @@ void Model::CompileTypes() {
         .within = {},
         .short_abandon = {},
         .groups = {},
-        .journey = CompileJourney(scenario_, type)};
+        .journey = CompileJourney(scenario_, type),
+        .ivr_entry = IvrEntryOf(scenario_, type)};
     for (double& rate : model.rate_per_tick) rate /= static_cast<double>(kTicksPerHour);
     if (type.patience) model.patience.emplace(*type.patience);
     if (type.wrap) model.wrap.emplace(*type.wrap);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/center/demand_model.h"
+#include "sim/center/ivr_model.h"
 #include "sim/center/journey_model.h"
 #include "sim/center/preference_list.h"
 #include "sim/center/routing_model.h"
@@ -65,6 +66,7 @@ struct TypeModel {
   Duration short_abandon;              // s
   PreferenceList<GroupChoice> groups;  // by preference
   JourneyModel journey;
+  std::uint32_t ivr_entry = UINT32_MAX;  // a node; UINT32_MAX: straight to the agents
 };
 
 struct GroupModel {
@@ -99,6 +101,9 @@ class Model {
   // nullopt: everything the usual way.
   const std::optional<RoutingModel>& routing() const { return routing_; }
 
+  // Null: there is no call flow before the queue.
+  const IvrModel* ivr() const { return ivr_ ? &*ivr_ : nullptr; }
+
   // Guides for the event list: the mean time between events when busiest, and how far ahead most
   // events lie.
   Duration event_spacing() const { return event_spacing_; }
@@ -119,6 +124,7 @@ class Model {
   bool contacts_follow_ = false;
   std::optional<DemandModel> demand_;
   std::optional<RoutingModel> routing_;
+  std::optional<IvrModel> ivr_;
   Duration event_spacing_;
   Duration event_span_;
 };

@@ -18,6 +18,9 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
   }
   in_hand_.assign(model_.contacts_follow() ? agents_.size() : 0, InHand());
   kept_ = 0;
+  visits_.clear();
+  free_visit_ = UINT32_MAX;
+  ports_in_use_ = 0;
   room_.Reset();
   if (router_) router_->Reset();
   std::fill(step_events_.begin(), step_events_.end(), StepEvent{});
@@ -96,6 +99,9 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
         break;
       case kCompanionEnd:
         EndCompanion(event.payload);
+        break;
+      case kIvrStep:
+        LeaveNode(event.payload);
         break;
       case kStepOpens:
         OpenStep(TypeId{event.payload});

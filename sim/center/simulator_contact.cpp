@@ -31,17 +31,29 @@ void Simulator::Impl::ArriveAgain(std::uint32_t index) {
   }
 }
 
+TypeCell& Simulator::Impl::CountArrival(const Caller& caller) {
+  TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
+  ++cell.arrived;
+  cell.first_attempts += caller.via == Via::kFirst;
+  cell.recalls += caller.via == Via::kRecall && caller.attempt == 1;
+  return cell;
+}
+
 void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& customer,
                             std::uint32_t attempt, Via via) {
   ++contacts_;
-  TypeCell& cell = ledger_.current().types[type.value];
-  ++cell.arrived;
-  cell.first_attempts += via == Via::kFirst;
-  cell.recalls += via == Via::kRecall && attempt == 1;
-  const Caller caller{
-      type, customer.id,     customer.talk_word, attempt, now_, ledger_.current_index(),
-      via,  AgentPool::kNone};
-
+  const Caller caller{.type = type,
+                      .customer = customer.id,
+                      .talk_word = customer.talk_word,
+                      .attempt = attempt,
+                      .arrival = now_,
+                      .ledger = ledger_.current_index(),
+                      .via = via};
+  if (const std::uint32_t entry = Type(type).ivr_entry; entry != UINT32_MAX) {
+    EnterIvr(caller, entry);
+    return;
+  }
+  TypeCell& cell = CountArrival(caller);
   if (lines_ >= most_lines_) {
     ++cell.blocked;
     Report(caller, Outcome::kBlockedTrunk,
@@ -57,7 +69,7 @@ void Simulator::Impl::Place(const Caller& caller, std::uint64_t patience_word) {
   double factor = 1;
   const std::uint32_t agent = router_ ? RouteToAgent(caller, factor) : ChooseAgent(type, factor);
   if (agent != AgentPool::kNone) {
-    if (caller.via != Via::kTransfer) TakeLine();
+    if (!caller.has_line) TakeLine();
     TouchGroup(agents_.agent(agent).group);
     agents_.IdleToBusy(agent);
     Answer(caller, agent, factor);
@@ -67,7 +79,7 @@ void Simulator::Impl::Place(const Caller& caller, std::uint64_t patience_word) {
     ++ledger_.at(caller.ledger).types[type.value].blocked;
     Report(caller, Outcome::kBlockedQueue,
            MaybeRetry(caller, Type(type).retry && Type(type).retry->after.blocked));
-    if (caller.via == Via::kTransfer) HangUp(caller);
+    if (caller.has_line) HangUp(caller);
     return;
   }
   Wait(caller, patience_word);
@@ -75,12 +87,11 @@ void Simulator::Impl::Place(const Caller& caller, std::uint64_t patience_word) {
 
 void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
   const TypeModel& type = Type(caller.type);
-  SlotCells& cells = ledger_.current();
-  TypeCell& cell = cells.types[caller.type.value];
   const StreamKey key = keys_[caller.type.value];
   if (type.balk_probability > 0) {
     RandomStream stream(key, caller.customer, Purpose::kBalk, caller.attempt);
     if (boost::random::uniform_01<double>()(stream) < type.balk_probability) {
+      TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
       ++cell.balked;
       ++cell.abandoned;
       ++cell.abandoned_in_time;
@@ -88,11 +99,11 @@ void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
       if (router_) router_->CountWait(caller.type, false);
       Report(caller, Outcome::kBalked,
              MaybeRetry(caller, type.retry && type.retry->after.abandoned));
-      if (caller.via == Via::kTransfer) HangUp(caller);
+      if (caller.has_line) HangUp(caller);
       return;
     }
   }
-  if (caller.via != Via::kTransfer) TakeLine();
+  if (!caller.has_line) TakeLine();
   TouchQueue(caller.type);
   const std::uint32_t index = room_.Join(caller.type);
   WaitingRoom::Contact& contact = room_.contact(index);
@@ -103,9 +114,12 @@ void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
   contact.ledger = caller.ledger;
   contact.via = caller.via;
   contact.companion = caller.companion;
+  contact.ivr = caller.ivr;
   contact.has_patience = type.patience.has_value();
   contact.wants_message = false;
-  ++cells.waiting;
+  ++ledger_.at(caller.ledger).waiting;
+  SlotCells& cells = ledger_.current();
+  TypeCell& cell = cells.types[caller.type.value];
   if (room_.total() > cells.queue_max) cells.queue_max = room_.total();
   if (room_.Length(caller.type) > cell.queue_max) cell.queue_max = room_.Length(caller.type);
   if (contact.has_patience) {
@@ -134,8 +148,16 @@ Caller Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
   const WaitingRoom::Contact& contact = room_.contact(waiting);
   room_.Leave(waiting);
   if (router_) WatchFirst(contact.type);
-  return {contact.type,    contact.customer, contact.talk_word, contact.attempt,
-          contact.arrival, contact.ledger,   contact.via,       contact.companion};
+  return {.type = contact.type,
+          .customer = contact.customer,
+          .talk_word = contact.talk_word,
+          .attempt = contact.attempt,
+          .arrival = contact.arrival,
+          .ledger = contact.ledger,
+          .via = contact.via,
+          .has_line = true,
+          .companion = contact.companion,
+          .ivr = contact.ivr};
 }
 
 void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double factor) {
@@ -350,7 +372,8 @@ void Simulator::Impl::Report(const Caller& caller, Outcome outcome, bool will_re
 void Simulator::Impl::Tell(ContactRecord record, const Caller& caller) {
   if (sink_ == nullptr) return;
   const Clock& clock = model_.scenario().clock;
-  const std::int64_t minute = caller.arrival.ticks() / kTicksPerMinute;
+  const Time arrival = caller.arrival - caller.ivr;
+  const std::int64_t minute = arrival.ticks() / kTicksPerMinute;
   record.day = static_cast<int>(minute / (24 * 60));
   record.interval =
       std::clamp(static_cast<int>(minute % (24 * 60) - clock.open.minutes) / clock.interval_min, 0,
@@ -359,12 +382,13 @@ void Simulator::Impl::Tell(ContactRecord record, const Caller& caller) {
   record.customer = caller.customer;
   record.attempt = static_cast<int>(caller.attempt);
   record.via = caller.via;
-  record.arrival = caller.arrival;
+  record.arrival = arrival;
+  record.ivr = caller.ivr;
   if (Type(caller.type).patience) {
     const StreamKey key = keys_[caller.type.value];
     record.patience = Patience(caller, ArrivalProcess::Again(key, caller.customer).patience_word);
   }
-  record.counted = caller.arrival >= model_.statistics_start();
+  record.counted = arrival >= model_.statistics_start();
   sink_->OnContact(record);
 }
 

@@ -32,6 +32,7 @@ enum Rank : std::uint8_t {
   kWrapEnd,          // payload: agent
   kMessageEnd,    // payload: pending contact; its type is invalid where the message makes no work
   kCompanionEnd,  // payload: agent who stayed on the line after a transfer
+  kIvrStep,       // payload: visit to the IVR
   kStepOpens,     // payload: contact type
   kPatienceEnd,   // payload: waiting contact
   kClose,         // payload: unused
@@ -58,7 +59,22 @@ struct Caller {
   Time arrival;
   std::uint32_t ledger = 0;
   Via via = Via::kFirst;
+  bool has_line = false;
   std::uint32_t companion = AgentPool::kNone;  // the agent who passed the caller on and stays
+  Duration ivr{};                              // in the IVR, before `arrival` in the queue
+};
+
+// A contact inside the IVR.
+struct IvrVisit {
+  Caller caller;  // of the type it is of by now; arrival: in the IVR
+  TypeId entered_as;
+  std::uint64_t customer = 0;  // as it entered
+  std::uint32_t node = 0;
+  std::uint32_t step = 0;
+  bool leaves = false;  // hangs up instead of going on
+  bool succeeds = false;
+  double way = 0;  // which way on: a number from 0 to 1
+  std::uint32_t next_free = UINT32_MAX;
 };
 
 // What an agent has in hand, where something may follow it.
@@ -124,6 +140,7 @@ class Simulator::Impl {
   void ArriveAgain(std::uint32_t retry);
   PendingContact TakePending(std::uint32_t index);
   void Admit(TypeId type, const ArrivalProcess::Customer& customer, std::uint32_t attempt, Via via);
+  TypeCell& CountArrival(const Caller& caller);
   void Place(const Caller& caller, std::uint64_t patience_word);
   void Wait(const Caller& caller, std::uint64_t patience_word);
   void Answer(const Caller& caller, std::uint32_t agent, double factor);
@@ -138,10 +155,25 @@ class Simulator::Impl {
   void Tell(ContactRecord record, const Caller& caller);
   Duration Patience(const Caller& caller, std::uint64_t patience_word) const;
 
+  // simulator_ivr.cpp: the call flow before the queue.
+  void EnterIvr(const Caller& caller, std::uint32_t node);
+  void EnterNode(std::uint32_t visit);
+  void LeaveNode(std::uint32_t visit);
+  std::uint32_t NextNode(const simulator::IvrVisit& visit) const;
+  bool Holds(const IvrWhenModel& when, const simulator::IvrVisit& visit) const;
+  double ExpectedWaitS(TypeId type) const;
+  void Become(simulator::IvrVisit& visit, TypeId type) const;
+  void JoinFromIvr(std::uint32_t visit);
+  void EndInIvr(std::uint32_t visit, Outcome outcome);
+  TypeCell& CountIvr(const simulator::IvrVisit& visit);
+  bool MaybeCallAgain(const simulator::IvrVisit& visit);
+  simulator::IvrVisit TakeVisit(std::uint32_t visit);
+
   // simulator_journey.cpp: what becomes of a contact.
   bool LeavesMessage(const Caller& caller) const;
   void StartMessage(const Caller& caller);
   void EndMessage(std::uint32_t pending);
+  void StartWork(const PendingContact& work);
   void Follow(std::uint32_t agent);
   const TransferModel* ChooseTransfer(const simulator::InHand& hand) const;
   void StartTransfer(std::uint32_t agent, const TransferModel& transfer);
@@ -216,6 +248,9 @@ class Simulator::Impl {
   std::vector<std::int64_t> group_touched_;
   std::vector<simulator::PendingContact> pending_;
   std::vector<std::uint32_t> arriving_;
+  std::vector<simulator::IvrVisit> visits_;
+  std::uint32_t free_visit_ = UINT32_MAX;
+  std::uint32_t ports_in_use_ = 0;
   std::vector<simulator::InHand> in_hand_;  // by agent, where contacts follow contacts
   std::uint32_t kept_ = 0;                  // agents who stay on a line after a transfer
   Time next_slot_start_;                    // Time() when there is none

@@ -51,11 +51,14 @@ void Simulator::Impl::StartMessage(const Caller& caller) {
   if (caller.companion != AgentPool::kNone) events_.Push(now_, kCompanionEnd, caller.companion);
 }
 
-// What was said after closing is worked on from the next opening on.
 void Simulator::Impl::EndMessage(std::uint32_t pending) {
   ReleaseLine();
   const PendingContact work = TakePending(pending);
-  if (!work.type.valid()) return;
+  if (work.type.valid()) StartWork(work);
+}
+
+// What was said after closing is worked on from the next opening on.
+void Simulator::Impl::StartWork(const PendingContact& work) {
   if (open_) {
     Admit(work.type, ArrivalProcess::Again(keys_[work.type.value], work.customer), work.attempt,
           work.via);
@@ -139,8 +142,15 @@ void Simulator::Impl::PassOn(const PendingContact& contact) {
   ++ledger_.current().types[contact.type.value].arrived;
   const ArrivalProcess::Customer customer =
       ArrivalProcess::Again(keys_[contact.type.value], contact.customer);
-  Place({contact.type, customer.id, customer.talk_word, contact.attempt, now_,
-         ledger_.current_index(), Via::kTransfer, contact.companion},
+  Place({.type = contact.type,
+         .customer = customer.id,
+         .talk_word = customer.talk_word,
+         .attempt = contact.attempt,
+         .arrival = now_,
+         .ledger = ledger_.current_index(),
+         .via = Via::kTransfer,
+         .has_line = true,
+         .companion = contact.companion},
         customer.patience_word);
 }
 

@@ -29,6 +29,7 @@ class WaitingRoom {
     bool wants_message = false;  // at that event the caller is asked for a message
     Via via = Via::kFirst;
     std::uint32_t companion = kNone;  // the agent who stays on the line until this is answered
+    Duration ivr;                     // before the queue
     std::uint32_t prev = kNone;
     std::uint32_t next = kNone;
   };

@@ -35,6 +35,8 @@ enum class Purpose : std::uint8_t {
   kTransferWrap = 45,
   kRecall = 46,  // whether the customer calls again
   kRecallDelay = 47,
+  kIvrStep = 48,       // attempt: 128 · the attempt + the step
+  kIvrCallAgain = 49,  // whether a customer served by the IVR calls again, and when
 };
 
 // The key of all draws of one named thing (a contact type, "busyness") in one replication.

@@ -20,7 +20,8 @@ constexpr std::size_t kBufferBytes = std::size_t{4} << 20;
 
 constexpr std::string_view kHeader =
     "scenario,replication,day,weekday,contact_type,customer,attempt,interval,arrival,arrival_s,"
-    "wait_s,outcome,group,agent,talk_s,hold_s,wrap_s,will_retry,counted,came_by,transferred";
+    "wait_s,outcome,group,agent,talk_s,hold_s,wrap_s,will_retry,counted,came_by,transferred,ivr_"
+    "s";
 
 std::string_view OutcomeName(Outcome outcome) {
   switch (outcome) {
@@ -38,6 +39,14 @@ std::string_view OutcomeName(Outcome outcome) {
       return "disconnected";
     case Outcome::kMessage:
       return "message";
+    case Outcome::kBlockedPort:
+      return "blocked_port";
+    case Outcome::kContained:
+      return "contained";
+    case Outcome::kIvrAbandoned:
+      return "ivr_abandoned";
+    case Outcome::kTransferredOut:
+      return "transferred_out";
   }
   return "";
 }
@@ -144,7 +153,8 @@ void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
   text += record.will_retry ? ",1" : ",0";
   text += record.counted ? ",1," : ",0,";
   text += ViaName(record.via);
-  text += record.transferred ? ",1" : ",0";
+  text += record.transferred ? ",1," : ",0,";
+  AppendSeconds(text, record.ivr.ticks());
   if (names.has_routes) {
     text += ',';
     text += RouteName(record.route);

@@ -25,6 +25,7 @@ extern const Part kArrivalsPart;
 extern const Part kJourneyPart;
 extern const Part kDemandPart;
 extern const Part kRoutingPart;
+extern const Part kIvrPart;
 
 // Every part, in the order in which files are written.
 std::span<const Part> Parts();

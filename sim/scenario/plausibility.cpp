@@ -39,12 +39,20 @@ void CheckRetry(const Scenario& scenario, const ContactType& type, const std::st
   }
 }
 
+void AddNamedInIvr(const Ivr& ivr, std::set<std::string>& called) {
+  for (const IvrNode& node : ivr.nodes) {
+    if (!node.type.empty()) called.insert(node.type);
+    if (!node.becomes.empty()) called.insert(node.becomes);
+  }
+}
+
 // The types that contacts of a type in `called` may go on as are called too.
 void AddReached(const Scenario& scenario, std::set<std::string>& called) {
   for (std::size_t before = 0; before != called.size();) {
     before = called.size();
     for (const ContactType& type : scenario.contact_types) {
       if (!called.contains(type.name)) continue;
+      if (!type.enters_ivr.empty()) AddNamedInIvr(*scenario.ivr, called);
       if (type.voicemail && !type.voicemail->becomes.empty())
         called.insert(type.voicemail->becomes);
       for (const Transfer& transfer : type.transfers) called.insert(transfer.to);
@@ -73,7 +81,8 @@ void CheckPlausibility(const Scenario& scenario, Problems& problems) {
       problems.Warning(pointer + "/arrivals/per_hour",
                        fmt::format("nobody ever calls about {}", Quote(type.name)));
     }
-    if (!served.contains(type.name)) {
+    // Whoever enters the IVR as one type may leave it as another.
+    if (!served.contains(type.name) && type.enters_ivr.empty()) {
       problems.Warning(
           pointer + "/name",
           fmt::format("no agent serves {}; its contacts wait in vain", Quote(type.name)),

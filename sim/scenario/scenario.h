@@ -9,6 +9,7 @@
 #include "sim/scenario/basics.h"
 #include "sim/scenario/demand.h"
 #include "sim/scenario/distribution.h"
+#include "sim/scenario/ivr.h"
 #include "sim/scenario/journey.h"
 #include "sim/scenario/money.h"
 #include "sim/scenario/routing.h"
@@ -82,6 +83,7 @@ struct ContactType {
   double resolution_probability = 1;          // 0 to 1: an answered contact settles the matter
   std::optional<TypeMoney> money;             // absent: costs and brings in nothing
   TypeRouting routing{};
+  std::string enters_ivr;                     // a node; "": straight to the agents
   friend bool operator==(const ContactType&, const ContactType&) = default;
 };
 
@@ -125,6 +127,7 @@ struct Scenario {
   std::optional<Demand> demand;            // absent: every day and hour as the rates say
   std::optional<Money> money;
   Routing routing{};
+  std::optional<Ivr> ivr;                  // absent: no call flow before the queue
   std::map<std::string, Source> sources;
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };

@@ -50,6 +50,16 @@ StoryLine EndOf(const DayTrace& trace, std::uint32_t contact) {
       return {left, "Is turned away: the waiting line is full.", Tone::kBad};
     case Outcome::kDisconnected:
       return {left, "Is cut off: nobody is left to answer.", Tone::kBad};
+    case Outcome::kMessage:
+      return {left, "Leaves a message after " + Span(record.wait) + ".", Tone::kWatch};
+    case Outcome::kBlockedPort:
+      return {left, "Gets the busy tone: the IVR is full.", Tone::kBad};
+    case Outcome::kContained:
+      return {left, "Is served by the IVR.", Tone::kGood};
+    case Outcome::kIvrAbandoned:
+      return {left, "Hangs up in the IVR.", Tone::kBad};
+    case Outcome::kTransferredOut:
+      return {left, "Is sent from the IVR to somebody outside.", Tone::kPlain};
   }
   return {};
 }
@@ -121,8 +131,12 @@ CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uin
                    : record.outcome == Outcome::kAbandoned    ? "Gave up after " + Span(record.wait)
                    : record.outcome == Outcome::kDisconnected ? "Cut off after " + Span(record.wait)
                    : record.outcome == Outcome::kBalked       ? "Hung up at once"
+                   : record.outcome == Outcome::kMessage
+                       ? "Left a message after " + Span(record.wait)
+                   : record.outcome == Outcome::kContained    ? "Served by the IVR"
+                   : record.outcome == Outcome::kIvrAbandoned ? "Hung up in the IVR"
                                                               : "Did not get through";
-    story.status_tone = served ? Tone::kGood : Tone::kBad;
+    story.status_tone = served || record.outcome == Outcome::kContained ? Tone::kGood : Tone::kBad;
   }
 
   // Earlier attempts of the day, one pair of lines each.

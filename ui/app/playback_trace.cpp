@@ -51,7 +51,10 @@ class DayTraceBuilder : public ContactSink {
   DayTraceBuilder(const Model& model, int day) : model_(model), day_(day) {}
 
   void OnContact(const ContactRecord& record) override {
-    if (record.day == day_) trace_->contacts_.push_back(record);
+    if (record.day != day_) return;
+    ContactRecord& seen = trace_->contacts_.emplace_back(record);
+    // The floor begins where the IVR ends.
+    seen.arrival = seen.arrival + seen.ivr;
   }
 
   std::shared_ptr<const DayTrace> Build(std::span<const Intervention> interventions) {
@@ -237,8 +240,7 @@ class DayTraceBuilder : public ContactSink {
     for (Time t = trace.open_; t < trace.close_; t = t + Minutes(15))
       trace.quarters_.push_back({t});
     for (const ContactRecord& record : trace.contacts_) {
-      if (record.outcome == Outcome::kBlockedTrunk || record.outcome == Outcome::kBlockedQueue)
-        continue;
+      if (!WasOffered(record.outcome)) continue;
       const auto index =
           static_cast<std::size_t>((record.arrival - trace.open_).ticks() / Minutes(15).ticks());
       if (index >= trace.quarters_.size()) continue;
@@ -370,7 +372,16 @@ void DayTrace::Apply(const Moment& moment, DayCounts& counts) const {
           break;
         case Outcome::kBlockedTrunk:
         case Outcome::kBlockedQueue:
+        case Outcome::kBlockedPort:
           ++counts.blocked;
+          break;
+        case Outcome::kMessage:
+          ++counts.messages;
+          break;
+        case Outcome::kContained:
+        case Outcome::kIvrAbandoned:
+        case Outcome::kTransferredOut:
+          ++counts.ended_in_ivr;
           break;
       }
       break;

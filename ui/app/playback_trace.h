@@ -34,11 +34,13 @@ struct DayCounts {
   std::uint32_t abandoned = 0;  // balked included
   std::uint32_t disconnected = 0;
   std::uint32_t blocked = 0;
+  std::uint32_t messages = 0;
+  std::uint32_t ended_in_ivr = 0;
   std::uint32_t waiting = 0;
   std::uint32_t handling = 0;  // agents in talk or after-call work
   std::int64_t wait_answered_ticks = 0;
 
-  std::uint32_t Decided() const { return answered + abandoned + disconnected; }
+  std::uint32_t Decided() const { return answered + abandoned + disconnected + messages; }
   // Shares in [0, 1], seconds; NaN while there is nothing to divide by.
   double ServiceLevel() const;
   double AbandonRate() const;

@@ -265,9 +265,10 @@ void Stage::DrawStrip(FloorView& view) {
     const ContactRecord& record = view.trace.contacts()[lost[i]];
     const auto gone = static_cast<float>(still ? 0.5 : age(lost[i]));
     const float alpha = std::clamp(1.6f - 1.3f * gone, 0.25f, 1.0f);
-    const std::string text =
-        (record.outcome == Outcome::kDisconnected ? "cut off, " : "gave up, ") +
-        WaitText(record.wait);
+    const std::string text = (record.outcome == Outcome::kDisconnected ? "cut off, "
+                              : record.outcome == Outcome::kMessage    ? "left a message, "
+                                                                       : "gave up, ") +
+                             WaitText(record.wait);
     const float width = TextWidth(t.type.small, text);
     const float x = strip.x + static_cast<float>(i) * (third / 2) + width + view.Px(18) +
                     (1 - gone) * view.Px(18);
