@@ -83,7 +83,7 @@ struct ContactType {
   double resolution_probability = 1;          // 0 to 1: an answered contact settles the matter
   std::optional<TypeMoney> money;             // absent: costs and brings in nothing
   TypeRouting routing{};
-  std::string enters_ivr;                     // a node; "": straight to the agents
+  std::string enters_ivr;  // a node; "": straight to the agents
   friend bool operator==(const ContactType&, const ContactType&) = default;
 };
 
@@ -127,7 +127,7 @@ struct Scenario {
   std::optional<Demand> demand;            // absent: every day and hour as the rates say
   std::optional<Money> money;
   Routing routing{};
-  std::optional<Ivr> ivr;                  // absent: no call flow before the queue
+  std::optional<Ivr> ivr;  // absent: no call flow before the queue
   std::map<std::string, Source> sources;
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };
