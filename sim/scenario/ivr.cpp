@@ -141,7 +141,8 @@ class IvrRules {
       if (enters.Text()) starts_.push_back(*enters.Text());
     }
     for (const Node& node : ivr_["nodes"].Entries()) CheckNode(node, names);
-    if (!context_.problems.HasErrorBelow("/ivr")) CheckReachable();
+    // Which nobody enters yet is not wrong but idle: CheckPlausibility says so.
+    if (!starts_.empty() && !context_.problems.HasErrorBelow("/ivr")) CheckReachable();
   }
 
  private:

@@ -90,6 +90,11 @@ void CheckPlausibility(const Scenario& scenario, Problems& problems) {
     }
     if (type.retry) CheckRetry(scenario, type, pointer + "/retry", problems);
   }
+  const bool entered = std::ranges::any_of(
+      scenario.contact_types, [](const ContactType& type) { return !type.enters_ivr.empty(); });
+  if (scenario.ivr && !entered) {
+    problems.Warning("/ivr", "no contact enters the IVR", "a contact type with \"enters_ivr\"");
+  }
   for (std::size_t i = 0; i < scenario.agent_groups.size(); ++i) {
     const AgentGroup& group = scenario.agent_groups[i];
     const bool has_work =

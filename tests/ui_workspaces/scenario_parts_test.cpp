@@ -128,6 +128,12 @@ TEST(ScenarioForm, WhateverIsSwitchedOffAndOnAgainIsRight) {
   EXPECT_GE(optional.size(), 8u);
   for (const FormItem& item : optional) {
     if (!item.field->min_items && item.field->pattern == "/$schema") continue;
+    // What is right in the IVR depends on the node and on who enters it; the loader says what is
+    // not.
+    if (item.field->pattern.starts_with("/ivr")) continue;
+    // What it is a part of may have gone with a part switched off before.
+    const std::string parent(ParentOf(item.pointer));
+    if (!parent.empty() && !document.ValueAt(parent)) continue;
     if (document.ValueAt(item.pointer)) {
       ASSERT_TRUE(document.RemoveAt(item.pointer, "off").done) << item.pointer;
       EXPECT_TRUE(document.TextLoads()) << item.pointer << ": " << First(document);
@@ -293,8 +299,9 @@ TEST(ScenarioCurves, AClockThatChangedIsRepairedInOneStep) {
   ASSERT_TRUE(document.SetAt("/clock/interval_min", "30", "finer").done);
   EXPECT_FALSE(document.TextLoads());
   EXPECT_THAT(CurvesThatDoNotFit(document),
-              ElementsAre("/contact_types/0/arrivals/per_hour", "/agent_groups/0/agents"));
-  EXPECT_EQ(FitCurves(document), 2u);
+              ElementsAre("/contact_types/0/arrivals/per_hour",
+                          "/contact_types/0/arrivals/actual_per_hour", "/agent_groups/0/agents"));
+  EXPECT_EQ(FitCurves(document), 3u);
   EXPECT_TRUE(document.TextLoads()) << First(document);
   EXPECT_EQ(document.ValueAt("/agent_groups/0/agents"), "[3,3,4,4,5,5,4,4]");
   document.Undo();

@@ -189,6 +189,31 @@ EditOutcome Document::MoveAt(std::string_view pointer, std::size_t position,
                      [&](Json& document) { return MoveJsonAt(document, pointer, position); });
 }
 
+namespace {
+
+// Renames a contact type wherever it is named below `value`, which stands under `key` in the file:
+// in skills, in lists of contact types, and where something becomes or goes to a type. In the IVR
+// "to" names a node.
+void RenameTypeIn(Json& value, const std::string& key, const Json& before, const Json& after,
+                  bool in_ivr = false) {
+  in_ivr = in_ivr || key == "ivr";
+  const bool names_types = key == "skills" || key == "contact_types";
+  if (value.is_array()) {
+    for (Json& entry : value) {
+      if (names_types && entry == before) entry = after;
+      RenameTypeIn(entry, key, before, after, in_ivr);
+    }
+  } else if (value.is_object()) {
+    for (auto& [name, member] : value.items()) {
+      const bool names_type = name == "type" || name == "becomes" || (name == "to" && !in_ivr);
+      if (names_type && member == before) member = after;
+      RenameTypeIn(member, name, before, after, in_ivr);
+    }
+  }
+}
+
+}  // namespace
+
 EditOutcome Document::RenameType(std::size_t type, std::string_view name, std::string_view key) {
   const std::string at = "/contact_types/" + std::to_string(type) + "/name";
   return impl_->Edit("Rename a contact type", key, [&](Json& document) -> std::string {
@@ -196,14 +221,7 @@ EditOutcome Document::RenameType(std::size_t type, std::string_view name, std::s
     if (old == nullptr || !old->is_string()) return "There is no such contact type.";
     const Json before = *old;
     const Json after = std::string(name);
-    for (Json& group : document["agent_groups"]) {
-      if (!group.is_object() || !group.contains("skills") || !group["skills"].is_array()) continue;
-      for (Json& skill : group["skills"]) {
-        if (skill == before) skill = after;
-        if (skill.is_object() && skill.contains("type") && skill["type"] == before)
-          skill["type"] = after;
-      }
-    }
+    for (auto& [part, value] : document.items()) RenameTypeIn(value, part, before, after);
     return SetJsonAt(document, at, after.dump(-1, ' ', false, Json::error_handler_t::replace));
   });
 }

@@ -72,7 +72,7 @@ Json* Walk(Json& document, const std::vector<std::string>& tokens, std::size_t c
 // A skill may be written as the name of its type alone; its other parts need the long form.
 bool IsSkillPart(const std::vector<std::string>& tokens, std::size_t i) {
   return i >= 2 && tokens[i - 2] == "skills" &&
-         (tokens[i] == "preference" || tokens[i] == "handle_time_factor");
+         FindField("/agent_groups/*/skills/*/" + tokens[i]) != nullptr;
 }
 
 bool ParseValue(std::string_view json, Json& value, std::string& problem) {

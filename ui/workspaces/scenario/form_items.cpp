@@ -160,6 +160,18 @@ double PeakAgents(const Document& document) {
   return peak;
 }
 
+// A text to begin with: the name of something that is there, where the field wants one.
+std::string StarterText(const Document& document, const Field& field) {
+  const std::string_view key = field.Key();
+  const bool in_ivr = field.pattern.starts_with("/ivr/");
+  if (key == "enters_ivr" || (in_ivr && key == "to"))
+    return document.StringAt("/ivr/nodes/0/name").value_or("New");
+  if (key == "group") return document.StringAt("/agent_groups/0/name").value_or("agents");
+  if (key == "to" || key == "becomes" || key == "type")
+    return document.StringAt("/contact_types/0/name").value_or("calls");
+  return field.min_items > 0 ? "New" : "";
+}
+
 Json Starter(const Document& document, const Field& field) {
   if (!field.default_value.empty()) return Json::parse(field.default_value, nullptr, false);
   // A number of lines that would turn nearly everybody away is no beginning.
@@ -192,9 +204,7 @@ Json Starter(const Document& document, const Field& field) {
     case kMap:
       return Json::object();
     case kText:
-      if (field.pattern == "/agent_groups/*/skills/*/type")
-        return document.StringAt("/contact_types/0/name").value_or("calls");
-      return field.min_items > 0 ? "New" : "";
+      return StarterText(document, field);
     case kClockTime:
       return "09:00";
     case kBoolean:
@@ -208,8 +218,14 @@ Json Starter(const Document& document, const Field& field) {
         list.push_back(field.choices[static_cast<std::size_t>(i)]);
       return list;
     }
-    case kNumbers:
-      return Json::array({field.exclusive_min ? 1 : field.min.value_or(0)});
+    case kNumbers: {
+      Json numbers = Json::array();
+      // Several at once are factors, which change nothing at 1.
+      const bool factors = field.min_items > 1;
+      for (int i = 0; i < std::max(field.min_items, 1); ++i)
+        numbers.push_back(factors || field.exclusive_min ? 1 : field.min.value_or(0));
+      return numbers;
+    }
     case kDuration:
       return Json{{"distribution", "exponential"}, {"mean_s", 180}};
     case kFactor:
@@ -228,7 +244,7 @@ Json Starter(const Document& document, const Field& field) {
   }
   if (ShownAsPercent(field)) return 0.5;
   const double least = field.min.value_or(0);
-  if (field.kind == kNumberPerInterval) return std::max(10.0, least);
+  if (field.kind == kNumberPerInterval) return std::max(field.unit.empty() ? 0.1 : 10.0, least);
   const bool whole = field.kind == kInteger || field.kind == kIntegerPerInterval;
   const double value = field.exclusive_min || least == 0 ? least + 1 : least;
   if (whole) return static_cast<std::int64_t>(value);
@@ -322,7 +338,9 @@ std::vector<Found> FindFields(std::string_view query, const Chosen& chosen) {
         rank = 1'000'000;
       if (rank >= 1'000'000) break;
     }
-    if (rank < 1'000'000) ranked.emplace_back(rank, std::move(found));
+    // Of equals the one that lies least deep in the file.
+    const auto depth = static_cast<int>(std::ranges::count(field.pattern, '/'));
+    if (rank < 1'000'000) ranked.emplace_back(100 * rank + depth, std::move(found));
   }
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });

@@ -63,7 +63,7 @@ std::array<std::size_t, kOrigins> CountOrigins(const Document& document) {
   for (const Field& field : Fields()) {
     if (field.pattern.empty() || field.pattern[0] != '/' || !IsValue(field)) continue;
     // The parts of a skill are the skill.
-    if (ParentOf(field.pattern).ends_with("/skills/*")) continue;
+    if (field.pattern.find("/skills/*/") != std::string::npos) continue;
     for (const std::string& parent : PointersOf(document, ParentOf(field.pattern))) {
       if (field.Key() == "*") {
         for (std::size_t i = 0; i < document.SizeAt(parent); ++i)

@@ -105,14 +105,21 @@ std::string SetSkill(Document& document, int group, int type, std::optional<Skil
   if (!cell) {
     if (before.Can()) outcome = document.RemoveAt(before.Pointer(group), words);
   } else {
-    std::string json = TextJson(name);
-    if (cell->preference != 1 || cell->handle_time_factor != 1) {
-      json = "{\"type\": " + json;
-      if (cell->preference != 1) json += ", \"preference\": " + std::to_string(cell->preference);
-      if (cell->handle_time_factor != 1)
-        json += ", \"handle_time_factor\": " + NumberJson(cell->handle_time_factor);
-      json += "}";
+    // What else the file says of the skill stays.
+    Json skill = Json::object();
+    if (before.Can()) {
+      const auto old = document.ValueAt(before.Pointer(group));
+      if (old) skill = Json::parse(*old, nullptr, false);
+      if (!skill.is_object()) skill = Json::object();
     }
+    skill["type"] = name;
+    skill.erase("preference");
+    skill.erase("handle_time_factor");
+    if (cell->preference != 1) skill["preference"] = cell->preference;
+    if (cell->handle_time_factor != 1)
+      skill["handle_time_factor"] = Json::parse(NumberJson(cell->handle_time_factor));
+    const Json& written = skill.size() == 1 ? skill["type"] : skill;
+    const std::string json = written.dump(-1, ' ', false, Json::error_handler_t::replace);
     const std::string list = "/agent_groups/" + std::to_string(group) + "/skills";
     if (before.Can()) {
       outcome = document.SetAt(before.Pointer(group), json, words, before.Pointer(group));

@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Labels that say more than the key does.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 33> kLabels = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kLabels = {{
     {"/$schema", "Schema for editors"},
     {"/clock", "Clock"},
     {"/clock/days", "Days simulated"},
@@ -40,6 +40,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 33> kLabels 
     {"/contact_types/*/arrivals/per_hour", "Calls per hour"},
     {"/contact_types/*/balk_probability", "Leave at once when they must wait"},
     {"/contact_types/*/wrap", "After-call work"},
+    {"/contact_types/*/transfers/*/wrap", "After-call work of the first agent"},
     {"/contact_types/*/retry", "Calling again"},
     {"/contact_types/*/retry/after", "After which ends"},
     {"/contact_types/*/retry/probability", "How likely"},
