@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Labels that say more than the key does.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kLabels = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 45> kLabels = {{
     {"/$schema", "Schema for editors"},
     {"/clock", "Clock"},
     {"/clock/days", "Days simulated"},
@@ -41,6 +41,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kLabels 
     {"/contact_types/*/balk_probability", "Leave at once when they must wait"},
     {"/contact_types/*/wrap", "After-call work"},
     {"/contact_types/*/transfers/*/wrap", "After-call work of the first agent"},
+    {"/contact_types/*/enters_ivr", "Begins in the IVR at"},
+    {"/contact_types/*/transfers/*", "Transfer"},
+    {"/contact_types/*/voicemail", "Message after a long wait"},
+    {"/contact_types/*/recall", "Calls again after being served"},
+    {"/contact_types/*/arrivals/replay/*", "Day"},
+    {"/ivr", "Call flow"},
+    {"/ivr/nodes/*", "Node"},
+    {"/ivr/nodes/*/next", "Ways on"},
+    {"/ivr/nodes/*/next/*", "Way"},
+    {"/demand/special_days/*", "Special day"},
+    {"/demand/spikes/*", "Spike"},
     {"/contact_types/*/retry", "Calling again"},
     {"/contact_types/*/retry/after", "After which ends"},
     {"/contact_types/*/retry/probability", "How likely"},
