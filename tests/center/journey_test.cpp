@@ -43,8 +43,7 @@ Transfer To(std::string type, double probability, TransferKind kind = TransferKi
 }
 
 // The contact that the transferred contact `first` became.
-const ContactRecord& SecondOf(const std::vector<ContactRecord>& seconds,
-                              const ContactRecord& first) {
+ContactRecord SecondOf(const std::vector<ContactRecord>& seconds, const ContactRecord& first) {
   const std::uint64_t id = customer_id::Next(first.type, first.customer);
   const auto found = std::ranges::find(seconds, id, &ContactRecord::customer);
   EXPECT_NE(found, seconds.end());
@@ -119,7 +118,7 @@ TEST(Voicemail, BecomesWorkOfAnotherType) {
     const Time spoken = message.arrival + message.wait + Seconds(15);
     if (spoken >= Time() + Minutes(600)) continue;
     ++in_time;
-    const ContactRecord& r = SecondOf(work, message);
+    const ContactRecord r = SecondOf(work, message);
     EXPECT_EQ(r.arrival, spoken);
     EXPECT_EQ(r.via, Via::kMessage);
   }
@@ -138,7 +137,7 @@ TEST(Voicemail, WhatWasSaidAfterClosingIsWorkOfTheNextMorning) {
   int next_morning = 0;
   for (const ContactRecord& message : Only(run, Outcome::kMessage)) {
     if (message.day != 0 || message.arrival + message.wait < Time() + Minutes(600)) continue;
-    const ContactRecord& r = SecondOf(OfTypeIn(run, 1), message);
+    const ContactRecord r = SecondOf(OfTypeIn(run, 1), message);
     EXPECT_EQ(r.arrival, Time() + Days(1) + Minutes(540));
     ++next_morning;
   }
@@ -157,7 +156,7 @@ TEST(ColdTransfer, GoesOnAtOnceAndFreesTheFirstAgent) {
   ASSERT_EQ(firsts.size(), seconds.size());
   for (const ContactRecord& first : firsts) {
     ASSERT_TRUE(first.transferred);
-    const ContactRecord& second = SecondOf(seconds, first);
+    const ContactRecord second = SecondOf(seconds, first);
     EXPECT_EQ(second.arrival, first.arrival + first.wait + first.talk);
     EXPECT_EQ(second.via, Via::kTransfer);
     EXPECT_EQ(first.hold, Duration());
@@ -175,7 +174,7 @@ TEST(ColdTransfer, TakesItsTimeWithTheLineHeld) {
   double lines_s = 0;
   const Time close = Time() + Minutes(600);
   for (const ContactRecord& first : OfTypeIn(run, 0)) {
-    const ContactRecord& second = SecondOf(seconds, first);
+    const ContactRecord second = SecondOf(seconds, first);
     EXPECT_EQ(second.arrival, first.arrival + first.talk + Seconds(30));
     const Time end = std::min(second.arrival + second.wait + second.talk, close);
     lines_s += ToSeconds(end - first.arrival);
@@ -197,7 +196,7 @@ TEST(WarmTransfer, KeepsTheFirstAgentUntilTheSecondHasTakenOver) {
       EXPECT_EQ(first.talk, Seconds(60));
       continue;
     }
-    const ContactRecord& second = SecondOf(seconds, first);
+    const ContactRecord second = SecondOf(seconds, first);
     if (second.outcome != Outcome::kAnswered) continue;
     EXPECT_EQ(first.hold, second.wait);
     EXPECT_EQ(first.talk, Seconds(80));
@@ -224,7 +223,7 @@ TEST(WarmTransfer, LetsTheFirstAgentGoWhenTheCallerGivesUp) {
   int gave_up = 0;
   for (const ContactRecord& first : OfTypeIn(run, 0)) {
     if (first.outcome != Outcome::kAnswered) continue;
-    const ContactRecord& second = SecondOf(seconds, first);
+    const ContactRecord second = SecondOf(seconds, first);
     EXPECT_EQ(first.hold, second.wait);
     EXPECT_EQ(first.wrap, Seconds(10));
     gave_up += second.outcome == Outcome::kAbandoned;
