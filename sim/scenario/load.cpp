@@ -36,6 +36,14 @@ bool IsAtOrBelow(std::string_view pointer, std::string_view above) {
          (pointer.size() == above.size() || pointer[above.size()] == '/');
 }
 
+// Bytes that are not UTF-8 are dropped by one way of writing a text and replaced by the other.
+bool IsUtf8(const std::string& text) {
+  const Json value = text;
+  using Handler = Json::error_handler_t;
+  return value.dump(-1, ' ', false, Handler::ignore) ==
+         value.dump(-1, ' ', false, Handler::replace);
+}
+
 // The value of one --set: JSON, or else a text.
 bool ParseOverrideValue(const Override& change, Json& value, std::vector<Diagnostic>& diagnostics) {
   const std::size_t first = change.value.find_first_not_of(" \t\r\n");
@@ -46,12 +54,17 @@ bool ParseOverrideValue(const Override& change, Json& value, std::vector<Diagnos
   }
   // What begins like JSON is meant as JSON; anything else is a word, such as 08:00 or drain.
   const char c = first == std::string::npos ? 'w' : change.value[first];
-  const bool is_utf8 = std::none_of(wrong.begin(), wrong.end(), [](const Diagnostic& diagnostic) {
-    return diagnostic.expected == "text in UTF-8";
-  });
+  const bool is_utf8 = IsUtf8(change.value);
   if (c != '{' && c != '[' && c != '"' && is_utf8) {
     value = change.value;
     return true;
+  }
+  if (!is_utf8) {
+    Diagnostic diagnostic;
+    diagnostic.file = kOverrideFile;
+    diagnostic.problem = "the value is not text in UTF-8";
+    diagnostic.expected = "text in UTF-8";
+    wrong.assign(1, diagnostic);
   }
   for (Diagnostic& diagnostic : wrong) {
     diagnostic.pointer = change.pointer;

@@ -372,6 +372,7 @@ TEST(RejectOverride, SaysThatItCameFromTheCommandLineAndNamesTheNearestPointer) 
       {{"/agent_groups/0/agents", "[1, 2"}, "/agent_groups/0/agents", "closing bracket", ""},
       {{"/agent_groups/0/agents", "[1, -2]"}, "/agent_groups/0/agents/1", "at least 0", ""},
       {{"/trunks", "0"}, "/trunks", "at least 1", ""},
+      {{"/clock/open", "0\x88\x88:00"}, "/clock/open", "not text in UTF-8", ""},
   };
   for (const BadOverride& one : cases) {
     const LoadResult result = LoadScenarioText(kGood, "good.json", std::span(&one.change, 1));
