@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/random/normal_distribution.hpp>
-#include <boost/random/uniform_01.hpp>
 #include <cmath>
+
+#include "sim/center/draw.h"
 
 namespace callfloor {
 
@@ -46,7 +47,7 @@ void DemandDay::StartDay(const Slot& slot, double busyness) {
     happens_[i] = spike.day < 0 || spike.day == day_;
     if (!happens_[i] || spike.probability == 1) continue;
     RandomStream stream(spike_keys_[i], static_cast<std::uint64_t>(day_), Purpose::kSpikeHappens);
-    happens_[i] = boost::random::uniform_01<double>()(stream) < spike.probability;
+    happens_[i] = UniformNumber(stream) < spike.probability;
   }
   if (!demand_.busyness_sd().empty()) DrawNormals(common_key_, common_normals_);
 }

@@ -7,33 +7,26 @@
 namespace callfloor {
 namespace {
 
-TypeId TypeOf(const Scenario& scenario, const std::string& name) {
-  if (name.empty()) return {};
-  const auto found = std::ranges::find(scenario.contact_types, name, &ContactType::name);
-  CALLFLOOR_ASSERT(found != scenario.contact_types.end());
-  return TypeId{static_cast<std::uint32_t>(found - scenario.contact_types.begin())};
-}
-
 std::uint32_t NodeOf(const Scenario& scenario, const std::string& name) {
   const auto found = std::ranges::find(scenario.ivr->nodes, name, &IvrNode::name);
   CALLFLOOR_ASSERT(found != scenario.ivr->nodes.end());
   return static_cast<std::uint32_t>(found - scenario.ivr->nodes.begin());
 }
 
-IvrWhenModel CompileWhen(const Scenario& scenario, const IvrWhen& when) {
+IvrWhenModel CompileWhen(const NameIndex& names, const IvrWhen& when) {
   IvrWhenModel model;
   if (when.from_min) model.from = Minutes(*when.from_min);
   if (when.until_min) model.until = Minutes(*when.until_min);
   if (when.queue_at_least) model.queue_at_least = static_cast<std::uint32_t>(*when.queue_at_least);
   model.expected_wait_at_least_s = when.expected_wait_at_least_s;
-  model.type = TypeOf(scenario, when.type);
+  model.type = names.Type(when.type);
   model.returning = when.returning;
   return model;
 }
 
 }  // namespace
 
-IvrModel CompileIvr(const Scenario& scenario) {
+IvrModel CompileIvr(const Scenario& scenario, const NameIndex& names) {
   IvrModel model;
   if (scenario.ivr->ports) model.ports = static_cast<std::uint32_t>(*scenario.ivr->ports);
   model.max_steps = static_cast<std::uint32_t>(scenario.ivr->max_steps);
@@ -43,8 +36,8 @@ IvrModel CompileIvr(const Scenario& scenario) {
     if (node.duration) compiled.duration.emplace(*node.duration);
     compiled.hang_up_probability = node.hang_up_probability;
     compiled.success_probability = node.success_probability;
-    compiled.type = TypeOf(scenario, node.type);
-    compiled.becomes = TypeOf(scenario, node.becomes);
+    compiled.type = names.Type(node.type);
+    compiled.becomes = names.Type(node.becomes);
     if (node.call_again) {
       compiled.call_again_probability = node.call_again->probability;
       compiled.call_again_delay.emplace(node.call_again->delay);
@@ -55,7 +48,7 @@ IvrModel CompileIvr(const Scenario& scenario) {
       way.to = NodeOf(scenario, branch.to);
       until += branch.probability.value_or(1);
       way.until = until;
-      if (branch.when) way.when = CompileWhen(scenario, *branch.when);
+      if (branch.when) way.when = CompileWhen(names, *branch.when);
     }
   }
   return model;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/center/name_index.h"
 #include "sim/center/sampler.h"
 #include "sim/core/id.h"
 #include "sim/core/time.h"
@@ -45,7 +46,7 @@ struct IvrModel {
   std::vector<IvrNodeModel> nodes;
 };
 
-IvrModel CompileIvr(const Scenario& scenario);
+IvrModel CompileIvr(const Scenario& scenario, const NameIndex& names);
 
 // The node at which contacts of a type begin; UINT32_MAX: they go straight to the agents.
 std::uint32_t IvrEntryOf(const Scenario& scenario, const ContactType& type);

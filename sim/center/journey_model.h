@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/center/name_index.h"
 #include "sim/center/sampler.h"
 #include "sim/core/id.h"
 #include "sim/core/time.h"
@@ -44,6 +45,7 @@ struct JourneyModel {
   bool Follows() const { return !transfers.empty() || recall.has_value(); }
 };
 
-JourneyModel CompileJourney(const Scenario& scenario, const ContactType& type);
+JourneyModel CompileJourney(const Scenario& scenario, const NameIndex& names,
+                            const ContactType& type);
 
 }  // namespace callfloor

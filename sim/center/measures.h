@@ -81,14 +81,8 @@ struct Term {
 // The parts of a centre that a scenario may leave out and that have measures of their own.
 enum MeasurePart : std::uint32_t {
   kPartMessages = 1U << 0,
-  kPartCallbacks = 1U << 1,
-  kPartIvr = 1U << 2,
-  kPartTransfers = 1U << 3,
-  kPartMoney = 1U << 4,
-  kPartBacklog = 1U << 5,
-  kPartPeople = 1U << 6,
-  kPartOutbound = 1U << 7,
-  kPartChat = 1U << 8,
+  kPartIvr = 1U << 1,
+  kPartTransfers = 1U << 2,
 };
 
 struct Scenario;

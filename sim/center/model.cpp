@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "sim/core/assert.h"
 
@@ -32,12 +31,13 @@ void SetAgentClasses(AgentChoice choice, std::vector<GroupChoice>& groups) {
 }  // namespace
 
 Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
+  const NameIndex names(scenario_);
   CompileSlots();
-  CompileTypes();
-  routing_ = CompileRouting(scenario_);
-  CompileGroups();
+  CompileTypes(names);
+  routing_ = CompileRouting(scenario_, names);
+  CompileGroups(names);
   EstimateEvents();
-  if (scenario_.ivr) ivr_ = CompileIvr(scenario_);
+  if (scenario_.ivr) ivr_ = CompileIvr(scenario_, names);
   if (scenario_.busyness) busyness_.emplace(*scenario_.busyness);
   if (DemandModel::IsNeededBy(scenario_)) demand_.emplace(scenario_);
 }
@@ -65,7 +65,7 @@ void Model::CompileSlots() {
   statistics_start_ = slots_.front().start + Minutes(scenario_.warm_up_min);
 }
 
-void Model::CompileTypes() {
+void Model::CompileTypes(const NameIndex& names) {
   const int intervals = scenario_.clock.IntervalsPerDay();
   for (const ContactType& type : scenario_.contact_types) {
     TypeModel model{
@@ -81,7 +81,7 @@ void Model::CompileTypes() {
         .within = {},
         .short_abandon = {},
         .groups = {},
-        .journey = CompileJourney(scenario_, type),
+        .journey = CompileJourney(scenario_, names, type),
         .ivr_entry = IvrEntryOf(scenario_, type)};
     for (double& rate : model.rate_per_tick) rate /= static_cast<double>(kTicksPerHour);
     if (type.patience) model.patience.emplace(*type.patience);
@@ -95,11 +95,7 @@ void Model::CompileTypes() {
   }
 }
 
-void Model::CompileGroups() {
-  std::map<std::string, std::uint32_t> type_index;
-  for (std::uint32_t i = 0; i < scenario_.contact_types.size(); ++i) {
-    type_index[scenario_.contact_types[i].name] = i;
-  }
+void Model::CompileGroups(const NameIndex& names) {
   const int intervals = scenario_.clock.IntervalsPerDay();
   std::vector<std::vector<GroupChoice>> groups_of_type(types_.size());
   for (std::uint32_t g = 0; g < scenario_.agent_groups.size(); ++g) {
@@ -113,7 +109,7 @@ void Model::CompileGroups() {
     std::vector<TypeChoice> types;
     for (std::size_t s = 0; s < group.skills.size(); ++s) {
       const Skill& skill = group.skills[s];
-      const std::uint32_t type = type_index.at(skill.type);
+      const std::uint32_t type = names.Type(skill.type).value;
       const std::uint32_t rule = routing_ ? routing_->RuleOf(g, s) : kNoRule;
       types.push_back({TypeId{type}, scenario_.contact_types[type].priority, skill.preference, rule,
                        skill.handle_time_factor});

@@ -8,6 +8,7 @@
 #include "sim/center/demand_model.h"
 #include "sim/center/ivr_model.h"
 #include "sim/center/journey_model.h"
+#include "sim/center/name_index.h"
 #include "sim/center/preference_list.h"
 #include "sim/center/routing_model.h"
 #include "sim/center/sampler.h"
@@ -111,8 +112,8 @@ class Model {
 
  private:
   void CompileSlots();
-  void CompileTypes();
-  void CompileGroups();
+  void CompileTypes(const NameIndex& names);
+  void CompileGroups(const NameIndex& names);
   void EstimateEvents();
 
   Scenario scenario_;

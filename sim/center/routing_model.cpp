@@ -1,15 +1,11 @@
 #include "sim/center/routing_model.h"
 
 #include <algorithm>
-#include <map>
-#include <string>
 
 #include "sim/center/sampler.h"
 
 namespace callfloor {
 namespace {
-
-using Index = std::map<std::string, std::uint32_t>;
 
 double Ticks(double seconds) { return seconds * static_cast<double>(kTicksPerSecond); }
 
@@ -21,7 +17,7 @@ bool HasRouting(const Scenario& scenario) {
   return scenario.routing != Routing{} || std::ranges::any_of(scenario.agent_groups, has_rule);
 }
 
-ConditionModel Compile(const RoutingCondition& condition, const Index& groups) {
+ConditionModel Compile(const RoutingCondition& condition, const NameIndex& names) {
   ConditionModel model;
   if (condition.queue_at_least) {
     model.queue_at_least = static_cast<std::uint32_t>(*condition.queue_at_least);
@@ -35,19 +31,19 @@ ConditionModel Compile(const RoutingCondition& condition, const Index& groups) {
   model.service_level_below = condition.service_level_below;
   const auto agents = [&](const std::optional<FreeAgents>& free) -> ConditionModel::FreeAgents {
     if (!free) return {};
-    return {GroupId{groups.at(free->group)}, static_cast<std::uint32_t>(free->agents)};
+    return {names.Group(free->group), static_cast<std::uint32_t>(free->agents)};
   };
   model.free_at_most = agents(condition.free_agents_at_most);
   model.free_at_least = agents(condition.free_agents_at_least);
   return model;
 }
 
-SkillRule Compile(const SkillRouting& routing, const Index& groups) {
+SkillRule Compile(const SkillRouting& routing, const NameIndex& names) {
   SkillRule rule{.after = Seconds(routing.after_s),
                  .reserve = static_cast<std::uint32_t>(routing.reserve),
                  .when = {}};
   for (const RoutingCondition& condition : routing.when) {
-    rule.when.push_back(Compile(condition, groups));
+    rule.when.push_back(Compile(condition, names));
   }
   return rule;
 }
@@ -63,29 +59,23 @@ TypeRule Compile(const ContactType& type, const Scenario& scenario) {
 
 }  // namespace
 
-std::optional<RoutingModel> CompileRouting(const Scenario& scenario) {
+std::optional<RoutingModel> CompileRouting(const Scenario& scenario, const NameIndex& names) {
   if (!HasRouting(scenario)) return std::nullopt;
   RoutingModel model;
   model.agent_choice = scenario.routing.agent_choice;
   model.contact_choice = scenario.routing.contact_choice;
-  Index types;
-  Index groups;
   for (const ContactType& type : scenario.contact_types) {
-    types.emplace(type.name, static_cast<std::uint32_t>(model.types.size()));
     model.types.push_back(Compile(type, scenario));
-  }
-  for (std::uint32_t g = 0; g < scenario.agent_groups.size(); ++g) {
-    groups.emplace(scenario.agent_groups[g].name, g);
   }
   for (std::uint32_t g = 0; g < scenario.agent_groups.size(); ++g) {
     std::vector<std::uint32_t>& rules = model.rule_of_skill.emplace_back();
     for (const Skill& skill : scenario.agent_groups[g].skills) {
-      TypeRule& type = model.types[types.at(skill.type)];
+      TypeRule& type = model.types[names.Type(skill.type).value];
       type.groups.push_back(GroupId{g});
       rules.push_back(kNoRule);
       if (skill.routing == SkillRouting{}) continue;
       rules.back() = static_cast<std::uint32_t>(model.rules.size());
-      model.rules.push_back(Compile(skill.routing, groups));
+      model.rules.push_back(Compile(skill.routing, names));
       const SkillRule& rule = model.rules.back();
       model.has_conditions = model.has_conditions || !rule.when.empty();
       if (rule.after > Duration()) type.steps.push_back(rule.after);

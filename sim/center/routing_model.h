@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/center/name_index.h"
 #include "sim/core/id.h"
 #include "sim/core/time.h"
 #include "sim/scenario/scenario.h"
@@ -60,6 +61,6 @@ struct RoutingModel {
 };
 
 // nullopt when the scenario routes the usual way.
-std::optional<RoutingModel> CompileRouting(const Scenario& scenario);
+std::optional<RoutingModel> CompileRouting(const Scenario& scenario, const NameIndex& names);
 
 }  // namespace callfloor

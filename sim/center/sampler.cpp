@@ -2,7 +2,6 @@
 #include <boost/random/gamma_distribution.hpp>
 #include <boost/random/normal_distribution.hpp>
 #include <boost/random/triangle_distribution.hpp>
-#include <boost/random/uniform_01.hpp>
 #include <boost/random/weibull_distribution.hpp>
 #include <cmath>
 #include <numeric>
@@ -90,7 +89,7 @@ Sampler::Sampler(const Distribution& distribution) : mean_(MeanOf(distribution))
 }
 
 std::size_t Sampler::PickBranch(RandomStream& stream) const {
-  const double u = boost::random::uniform_01<double>()(stream);  // [0, 1)
+  const double u = UniformNumber(stream);  // [0, 1)
   return static_cast<std::size_t>(std::upper_bound(cumulative_.begin(), cumulative_.end() - 1, u) -
                                   cumulative_.begin());
 }
@@ -102,7 +101,7 @@ double Sampler::DrawGeneral(RandomStream& stream) const {
     case Kind::kExponential:
       return a_ * UnitExponential(stream);
     case Kind::kUniform:
-      return a_ + (b_ - a_) * boost::random::uniform_01<double>()(stream);
+      return a_ + (b_ - a_) * UniformNumber(stream);
     case Kind::kTriangular:
       return boost::random::triangle_distribution<double>(a_, b_, c_)(stream);
     case Kind::kLognormal:

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <boost/random/uniform_01.hpp>
 
 #include "sim/center/simulator_impl.h"
 
@@ -53,14 +52,19 @@ void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& custome
     EnterIvr(caller, entry);
     return;
   }
-  TypeCell& cell = CountArrival(caller);
+  CountArrival(caller);
   if (lines_ >= most_lines_) {
-    ++cell.blocked;
-    Report(caller, Outcome::kBlockedTrunk,
-           MaybeRetry(caller, Type(type).retry && Type(type).retry->after.blocked));
+    Refuse(caller, Outcome::kBlockedTrunk);
     return;
   }
   Place(caller, customer.patience_word);
+}
+
+// There is no line, port or place for the contact.
+void Simulator::Impl::Refuse(const Caller& caller, Outcome outcome) {
+  const TypeModel& type = Type(caller.type);
+  ++ledger_.at(caller.ledger).types[caller.type.value].blocked;
+  Report(caller, outcome, MaybeRetry(caller, type.retry && type.retry->after.blocked));
 }
 
 // Looks for an agent or a place in the queue for somebody who has a line, or can have one.
@@ -76,9 +80,7 @@ void Simulator::Impl::Place(const Caller& caller, std::uint64_t patience_word) {
     return;
   }
   if (room_.total() >= most_waiting_) {
-    ++ledger_.at(caller.ledger).types[type.value].blocked;
-    Report(caller, Outcome::kBlockedQueue,
-           MaybeRetry(caller, Type(type).retry && Type(type).retry->after.blocked));
+    Refuse(caller, Outcome::kBlockedQueue);
     if (caller.has_line) HangUp(caller);
     return;
   }
@@ -90,7 +92,7 @@ void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
   const StreamKey key = keys_[caller.type.value];
   if (type.balk_probability > 0) {
     RandomStream stream(key, caller.customer, Purpose::kBalk, caller.attempt);
-    if (boost::random::uniform_01<double>()(stream) < type.balk_probability) {
+    if (UniformNumber(stream) < type.balk_probability) {
       TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
       ++cell.balked;
       ++cell.abandoned;
@@ -135,7 +137,8 @@ void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
 Duration Simulator::Impl::Patience(const Caller& caller, std::uint64_t patience_word) const {
   const TypeModel& type = Type(caller.type);
   const StreamKey key = keys_[caller.type.value];
-  const bool first = caller.attempt == 1 || type.retry->same_patience;
+  // Who has retried as another type may be of one that has no retries.
+  const bool first = caller.attempt == 1 || (type.retry && type.retry->same_patience);
   RandomStream stream =
       first ? RandomStream(key, caller.customer, Purpose::kPatience, 1, patience_word)
             : RandomStream(key, caller.customer, Purpose::kPatience, caller.attempt);
@@ -320,7 +323,7 @@ bool Simulator::Impl::MaybeRetry(const Caller& caller, bool allowed) {
   if (static_cast<int>(caller.attempt) >= type.retry->max_attempts) return false;
   const StreamKey key = keys_[caller.type.value];
   RandomStream decision(key, caller.customer, Purpose::kRetryDecision, caller.attempt);
-  if (boost::random::uniform_01<double>()(decision) >= type.retry->probability) return false;
+  if (UniformNumber(decision) >= type.retry->probability) return false;
   RandomStream delay_stream(key, caller.customer, Purpose::kRetryDelay, caller.attempt);
   const Duration delay = type.retry_delay->DrawDuration(delay_stream);
   Expect({caller.type, caller.customer, caller.attempt + 1, Via::kRetry}, now_ + delay);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <boost/random/uniform_01.hpp>
 
 #include "sim/center/simulator_impl.h"
 
@@ -139,7 +138,7 @@ void Simulator::Impl::StartSpike(const Intervention& spike, std::uint32_t number
     const std::uint64_t customer =
         day << 32 | 0x8000'0000U | (number & 0x7ff) << 20 | static_cast<std::uint32_t>(i);
     RandomStream stream(keys_[spike.type.value], customer, Purpose::kSpike);
-    const double offset = boost::random::uniform_01<double>()(stream) * length;
+    const double offset = UniformNumber(stream) * length;
     Expect({spike.type, customer, 1, Via::kFirst},
            spike.at + Duration::FromTicks(static_cast<std::int64_t>(offset)));
   }

@@ -141,6 +141,7 @@ class Simulator::Impl {
   PendingContact TakePending(std::uint32_t index);
   void Admit(TypeId type, const ArrivalProcess::Customer& customer, std::uint32_t attempt, Via via);
   TypeCell& CountArrival(const Caller& caller);
+  void Refuse(const Caller& caller, Outcome outcome);
   void Place(const Caller& caller, std::uint64_t patience_word);
   void Wait(const Caller& caller, std::uint64_t patience_word);
   void Answer(const Caller& caller, std::uint32_t agent, double factor);

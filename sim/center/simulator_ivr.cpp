@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <boost/random/uniform_01.hpp>
 
 #include "sim/center/simulator_impl.h"
 
@@ -9,20 +8,13 @@ namespace callfloor {
 
 using namespace simulator;
 
-namespace {
-
-double UniformNumber(RandomStream& stream) { return boost::random::uniform_01<double>()(stream); }
-
-}  // namespace
-
 // A contact arrives that begins in the IVR. It is counted when it leaves it, in the interval in
 // which it came, as of the type it is of by then.
 void Simulator::Impl::EnterIvr(const Caller& caller, std::uint32_t node) {
   const bool no_line = lines_ >= most_lines_;
   if (no_line || ports_in_use_ >= model_.ivr()->ports) {
-    ++CountArrival(caller).blocked;
-    Report(caller, no_line ? Outcome::kBlockedTrunk : Outcome::kBlockedPort,
-           MaybeRetry(caller, Type(caller.type).retry && Type(caller.type).retry->after.blocked));
+    CountArrival(caller);
+    Refuse(caller, no_line ? Outcome::kBlockedTrunk : Outcome::kBlockedPort);
     return;
   }
   TakeLine();

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <boost/random/uniform_01.hpp>
 
 #include "sim/center/simulator_impl.h"
 
@@ -8,12 +7,6 @@
 namespace callfloor {
 
 using namespace simulator;
-
-namespace {
-
-double UniformNumber(RandomStream stream) { return boost::random::uniform_01<double>()(stream); }
-
-}  // namespace
 
 // The longest wait ends before the caller's patience does: it is that which will be waited for.
 void Simulator::Impl::LimitWait(const Caller& caller, std::uint32_t waiting,
@@ -31,7 +24,7 @@ void Simulator::Impl::LimitWait(const Caller& caller, std::uint32_t waiting,
 
 bool Simulator::Impl::LeavesMessage(const Caller& caller) const {
   const StreamKey key = keys_[caller.type.value];
-  return UniformNumber({key, caller.customer, Purpose::kMessage, caller.attempt}) <
+  return UniformNumber(RandomStream{key, caller.customer, Purpose::kMessage, caller.attempt}) <
          Type(caller.type).journey.voicemail->probability;
 }
 
@@ -93,7 +86,7 @@ const TransferModel* Simulator::Impl::ChooseTransfer(const InHand& hand) const {
   const std::vector<TransferModel>& transfers = Type(caller.type).journey.transfers;
   if (transfers.empty()) return nullptr;
   const double choice = UniformNumber(
-      {keys_[caller.type.value], caller.customer, Purpose::kTransfer, caller.attempt});
+      RandomStream{keys_[caller.type.value], caller.customer, Purpose::kTransfer, caller.attempt});
   for (const TransferModel& transfer : transfers) {
     if (choice < transfer.until[hand.record.group.value]) return &transfer;
   }
@@ -159,7 +152,7 @@ void Simulator::Impl::MaybeRecall(const InHand& hand) {
   const std::optional<RecallModel>& recall = Type(caller.type).journey.recall;
   if (!recall) return;
   const StreamKey key = keys_[caller.type.value];
-  if (UniformNumber({key, caller.customer, Purpose::kRecall, caller.attempt}) >=
+  if (UniformNumber(RandomStream{key, caller.customer, Purpose::kRecall, caller.attempt}) >=
       recall->probability[hand.record.group.value]) {
     return;
   }

@@ -24,7 +24,7 @@ void AddTypeFields(std::vector<Field>& rows) {
   rows.push_back(Row(at + "/shape", kChoice,
                      "constant: the rate is the same all through an interval; linear: it is the "
                      "interval's in its middle and goes straight from one middle to the next.")
-                     .Choices({"constant", "linear"})
+                     .Choices(kRateShapeNames)
                      .Default("\"constant\""));
   rows.push_back(Row(at + "/actual_per_hour", kNumberPerInterval,
                      "The rate that is simulated where it differs from the forecast per_hour, "
@@ -135,11 +135,7 @@ void WriteTypes(const Scenario& scenario, OrderedJson& document) {
 
 }  // namespace
 
-constinit const Part kArrivalsPart = {.add_root_fields = [](std::vector<Field>&) {},
-                                      .add_type_fields = AddTypeFields,
-                                      .add_group_fields = [](std::vector<Field>&) {},
-                                      .check = Check,
-                                      .read = ReadTypes,
-                                      .write = WriteTypes};
+constinit const Part kArrivalsPart = {
+    .add_type_fields = AddTypeFields, .check = Check, .read = ReadTypes, .write = WriteTypes};
 
 }  // namespace callfloor::scenario_internal

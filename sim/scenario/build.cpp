@@ -95,10 +95,8 @@ Scenario BuildScenario(const Json& document) {
   Read(document, "description", scenario.description);
   scenario.clock = BuildClock(document.at("clock"));
   Read(document, "warm_up_min", scenario.warm_up_min);
-  if (document.contains("trunks")) scenario.trunks = document.at("trunks").get<int>();
-  if (document.contains("queue_capacity")) {
-    scenario.queue_capacity = document.at("queue_capacity").get<int>();
-  }
+  ReadOptional(document, "trunks", scenario.trunks);
+  ReadOptional(document, "queue_capacity", scenario.queue_capacity);
   scenario.busyness = BuildOptionalDistribution(document, "busyness", "");
   if (document.contains("service_level")) {
     ReadServiceLevel(document.at("service_level"), scenario.service_level);

@@ -198,23 +198,15 @@ class DemandRules {
   OpenDays days_;
 };
 
-std::vector<std::string> ReadTypes(const Json& object) {
-  std::vector<std::string> types;
-  Read(object, "contact_types", types);
-  return types;
-}
-
 DemandSpike BuildSpike(const Json& value) {
   DemandSpike spike;
   Read(value, "name", spike.name);
-  spike.contact_types = ReadTypes(value);
-  if (value.contains("day")) spike.day = value.at("day").get<int>();
+  Read(value, "contact_types", spike.contact_types);
+  ReadOptional(value, "day", spike.day);
   spike.at.minutes = ParseClockTime(value.at("at").get<std::string>());
   Read(value, "length_min", spike.length_min);
-  if (value.contains("factor")) spike.factor = value.at("factor").get<double>();
-  if (value.contains("extra_contacts")) {
-    spike.extra_contacts = value.at("extra_contacts").get<double>();
-  }
+  ReadOptional(value, "factor", spike.factor);
+  ReadOptional(value, "extra_contacts", spike.extra_contacts);
   Read(value, "fading", spike.fading);
   Read(value, "probability", spike.probability);
   return spike;
@@ -237,7 +229,7 @@ void ReadDemand(const Json& document, Scenario& scenario) {
     Read(value, "name", day.name);
     Read(value, "day", day.day);
     Read(value, "factor", day.factor);
-    day.contact_types = ReadTypes(value);
+    Read(value, "contact_types", day.contact_types);
     demand.special_days.push_back(std::move(day));
   }
   for (const Json& value : found->value("spikes", Json::array())) {
@@ -258,13 +250,13 @@ OrderedJson SpikeJson(const DemandSpike& spike) {
   OrderedJson value = OrderedJson::object();
   value["name"] = spike.name;
   if (!spike.contact_types.empty()) value["contact_types"] = spike.contact_types;
-  if (spike.day) value["day"] = *spike.day;
+  PutOptional(value, "day", spike.day);
   value["at"] = ClockTimeText(spike.at);
   value["length_min"] = spike.length_min;
-  if (spike.factor) value["factor"] = Number(*spike.factor);
-  if (spike.extra_contacts) value["extra_contacts"] = Number(*spike.extra_contacts);
+  PutOptional(value, "factor", spike.factor);
+  PutOptional(value, "extra_contacts", spike.extra_contacts);
   PutUnless(value, "fading", spike.fading, false);
-  if (spike.probability != 1) value["probability"] = Number(spike.probability);
+  PutUnless(value, "probability", spike.probability, 1.0);
   return value;
 }
 
@@ -301,8 +293,6 @@ void WriteDemand(const Scenario& scenario, OrderedJson& document) {
 
 constinit const Part kDemandPart = {
     .add_root_fields = AddRootFields,
-    .add_type_fields = [](std::vector<Field>&) {},
-    .add_group_fields = [](std::vector<Field>&) {},
     .check = [](const RuleContext& context) { DemandRules(context).Check(); },
     .read = ReadDemand,
     .write = WriteDemand};

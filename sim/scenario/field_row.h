@@ -1,6 +1,9 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -43,6 +46,11 @@ class Row {
   Row& Choices(std::vector<std::string> list) {
     field_.choices = std::move(list);
     return *this;
+  }
+  // The names with which a part reads and writes the value.
+  template <std::size_t n>
+  Row& Choices(const std::array<std::string_view, n>& names) {
+    return Choices(std::vector<std::string>(names.begin(), names.end()));
   }
   Row& Default(std::string json, std::string basis = "assumption") {
     field_.default_value = std::move(json);

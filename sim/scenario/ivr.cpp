@@ -83,8 +83,7 @@ void AddRootFields(std::vector<Field>& rows) {
                      "caller leaves one; hang_up: the centre ends the call; transfer_out: to "
                      "somebody outside.")
                      .Required()
-                     .Choices({"prompt", "menu", "authentication", "self_service", "condition",
-                               "queue", "message", "hang_up", "transfer_out"}));
+                     .Choices(kKindNames));
   rows.push_back(Row(at + "/description", kText, "Notes for people.")
                      .Default("\"\"", "none")
                      .Items(0, 20'000));
@@ -121,8 +120,6 @@ void AddTypeFields(std::vector<Field>& rows) {
                      "to the agents.")
                      .Items(1, 200));
 }
-
-void AddNothing(std::vector<Field>&) {}
 
 class IvrRules {
  public:
@@ -274,12 +271,10 @@ IvrWhen ReadWhen(const Json& value) {
   };
   clock("from", when.from_min);
   clock("until", when.until_min);
-  if (value.contains("queue_at_least")) when.queue_at_least = value.at("queue_at_least").get<int>();
-  if (value.contains("expected_wait_at_least_s")) {
-    when.expected_wait_at_least_s = value.at("expected_wait_at_least_s").get<double>();
-  }
+  ReadOptional(value, "queue_at_least", when.queue_at_least);
+  ReadOptional(value, "expected_wait_at_least_s", when.expected_wait_at_least_s);
   Read(value, "type", when.type);
-  if (value.contains("returning")) when.returning = value.at("returning").get<bool>();
+  ReadOptional(value, "returning", when.returning);
   return when;
 }
 
@@ -302,7 +297,7 @@ IvrNode ReadNode(const Json& value) {
     for (const Json& entry : value.at("next")) {
       IvrBranch& branch = node.next.emplace_back();
       Read(entry, "to", branch.to);
-      if (entry.contains("probability")) branch.probability = entry.at("probability").get<double>();
+      ReadOptional(entry, "probability", branch.probability);
       if (entry.contains("when")) branch.when = ReadWhen(entry.at("when"));
     }
   }
@@ -316,7 +311,7 @@ void ReadPart(const Json& document, Scenario& scenario) {
   if (!document.contains("ivr")) return;
   const Json& value = document.at("ivr");
   Ivr& ivr = scenario.ivr.emplace();
-  if (value.contains("ports")) ivr.ports = value.at("ports").get<int>();
+  ReadOptional(value, "ports", ivr.ports);
   Read(value, "max_steps", ivr.max_steps);
   for (const Json& node : value.at("nodes")) ivr.nodes.push_back(ReadNode(node));
 }
@@ -325,12 +320,10 @@ OrderedJson WhenJson(const IvrWhen& when) {
   OrderedJson value = OrderedJson::object();
   if (when.from_min) value["from"] = ClockTimeText({*when.from_min});
   if (when.until_min) value["until"] = ClockTimeText({*when.until_min});
-  if (when.queue_at_least) value["queue_at_least"] = *when.queue_at_least;
-  if (when.expected_wait_at_least_s) {
-    value["expected_wait_at_least_s"] = Number(*when.expected_wait_at_least_s);
-  }
+  PutOptional(value, "queue_at_least", when.queue_at_least);
+  PutOptional(value, "expected_wait_at_least_s", when.expected_wait_at_least_s);
   PutText(value, "type", when.type);
-  if (when.returning) value["returning"] = *when.returning;
+  PutOptional(value, "returning", when.returning);
   return value;
 }
 
@@ -340,12 +333,8 @@ OrderedJson NodeJson(const IvrNode& node) {
   value["kind"] = NameOf(kKindNames, node.kind);
   PutText(value, "description", node.description);
   if (node.duration) value["duration"] = DurationJson(*node.duration);
-  if (node.hang_up_probability != 0) {
-    value["hang_up_probability"] = Number(node.hang_up_probability);
-  }
-  if (node.success_probability != 1) {
-    value["success_probability"] = Number(node.success_probability);
-  }
+  PutUnless(value, "hang_up_probability", node.hang_up_probability, 0.0);
+  PutUnless(value, "success_probability", node.success_probability, 1.0);
   PutText(value, "type", node.type);
   PutText(value, "becomes", node.becomes);
   if (node.call_again) {
@@ -355,7 +344,7 @@ OrderedJson NodeJson(const IvrNode& node) {
   for (const IvrBranch& branch : node.next) {
     OrderedJson way = OrderedJson::object();
     way["to"] = branch.to;
-    if (branch.probability) way["probability"] = Number(*branch.probability);
+    PutOptional(way, "probability", branch.probability);
     if (branch.when) way["when"] = WhenJson(*branch.when);
     value["next"].push_back(way);
   }
@@ -369,14 +358,17 @@ void WritePart(const Scenario& scenario, OrderedJson& document) {
   if (!scenario.ivr) return;
   OrderedJson& value = document["ivr"];
   value = OrderedJson::object();
-  if (scenario.ivr->ports) value["ports"] = *scenario.ivr->ports;
+  PutOptional(value, "ports", scenario.ivr->ports);
   PutUnless(value, "max_steps", scenario.ivr->max_steps, 100);
   for (const IvrNode& node : scenario.ivr->nodes) value["nodes"].push_back(NodeJson(node));
 }
 
 }  // namespace
 
-constinit const Part kIvrPart = {AddRootFields, AddTypeFields, AddNothing,
-                                 Check,         ReadPart,      WritePart};
+constinit const Part kIvrPart = {.add_root_fields = AddRootFields,
+                                 .add_type_fields = AddTypeFields,
+                                 .check = Check,
+                                 .read = ReadPart,
+                                 .write = WritePart};
 
 }  // namespace callfloor::scenario_internal

@@ -68,12 +68,12 @@ void AddTransfers(std::vector<Field>& rows, const std::string& list) {
   rows.push_back(Row(at + "/kind", kChoice,
                      "cold: the first agent lets go at once; warm: stays on the line until the "
                      "second has taken over; conference: stays until the second has finished.")
-                     .Choices({"cold", "warm", "conference"})
+                     .Choices(kTransferKindNames)
                      .Default("\"cold\""));
   rows.push_back(Row(at + "/when_busy", kChoice,
                      "queue: the caller waits for the second agent; stay: when none is free, the "
                      "first agent ends the contact instead.")
-                     .Choices({"queue", "stay"})
+                     .Choices(kWhenBusyNames)
                      .Default("\"queue\""));
   rows.push_back(Row(at + "/delay", kDuration,
                      "The time until the caller is in the new queue. Absent: none."));
@@ -102,8 +102,6 @@ void AddTypeFields(std::vector<Field>& rows) {
   AddTransfers(rows, at + "/transfers");
   AddRecall(rows, at + "/recall");
 }
-
-void AddNothing(std::vector<Field>&) {}
 
 void CheckByGroup(const RuleContext& context, const Node& by_group) {
   if (by_group.value() == nullptr || !by_group.value()->is_object()) return;
@@ -222,7 +220,7 @@ void ReadPart(const Json& document, Scenario& scenario) {
 OrderedJson VoicemailJson(const Voicemail& voicemail) {
   OrderedJson value = OrderedJson::object();
   value["after_s"] = Number(voicemail.after_s);
-  if (voicemail.probability != 1) value["probability"] = Number(voicemail.probability);
+  PutUnless(value, "probability", voicemail.probability, 1.0);
   if (voicemail.length) value["length"] = DurationJson(*voicemail.length);
   PutText(value, "becomes", voicemail.becomes);
   return value;
@@ -271,7 +269,7 @@ void WritePart(const Scenario& scenario, OrderedJson& document) {
 
 }  // namespace
 
-constinit const Part kJourneyPart = {AddNothing, AddTypeFields, AddNothing,
-                                     Check,      ReadPart,      WritePart};
+constinit const Part kJourneyPart = {
+    .add_type_fields = AddTypeFields, .check = Check, .read = ReadPart, .write = WritePart};
 
 }  // namespace callfloor::scenario_internal

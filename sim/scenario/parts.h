@@ -13,10 +13,13 @@ namespace callfloor::scenario_internal {
 // A part of the contact centre that a scenario may leave out: everything the file format knows of
 // it stands in one file. The functions get the whole document and touch only the part's own keys.
 struct Part {
-  void (*add_root_fields)(std::vector<Field>& rows);   // at the top of the file
-  void (*add_type_fields)(std::vector<Field>& rows);   // below /contact_types/*
-  void (*add_group_fields)(std::vector<Field>& rows);  // below /agent_groups/*
-  void (*check)(const RuleContext& context);           // what no schema can
+  using AddFields = void (*)(std::vector<Field>& rows);
+  static constexpr AddFields kNone = [](std::vector<Field>&) {};
+
+  AddFields add_root_fields = kNone;          // at the top of the file
+  AddFields add_type_fields = kNone;          // below /contact_types/*
+  AddFields add_group_fields = kNone;         // below /agent_groups/*
+  void (*check)(const RuleContext& context);  // what no schema can
   void (*read)(const nlohmann::json& document, Scenario& scenario);
   void (*write)(const Scenario& scenario, nlohmann::ordered_json& document);
 };

@@ -19,6 +19,12 @@ void Read(const nlohmann::json& object, const char* key, T& value) {
   if (member != object.end()) member->get_to(value);
 }
 
+template <typename T>
+void ReadOptional(const nlohmann::json& object, const char* key, std::optional<T>& value) {
+  const auto member = object.find(key);
+  if (member != object.end()) value = member->get<T>();
+}
+
 template <typename Enum, std::size_t n>
 void ReadName(const nlohmann::json& object, const char* key,
               const std::array<std::string_view, n>& names, Enum& value) {

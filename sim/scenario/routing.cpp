@@ -22,11 +22,6 @@ constexpr std::array<std::string_view, 6> kAgentChoiceNames = {
 constexpr std::array<std::string_view, 4> kContactChoiceNames = {"priority", "longest_wait",
                                                                  "longest_queue", "service_level"};
 
-template <std::size_t n>
-std::vector<std::string> Texts(const std::array<std::string_view, n>& names) {
-  return {names.begin(), names.end()};
-}
-
 void AddRootFields(std::vector<Field>& rows) {
   using enum FieldKind;
   rows.push_back(Row("/routing", kObject,
@@ -39,7 +34,7 @@ void AddRootFields(std::vector<Field>& rows) {
                      "busy since coming on duty today; random: each alike; fewest_contacts: fewest "
                      "contacts today; best_proficiency: lowest handle_time_factor. Ties go to who "
                      "has been idle longest.")
-                     .Choices(Texts(kAgentChoiceNames))
+                     .Choices(kAgentChoiceNames)
                      .Default("\"preference\""));
   rows.push_back(Row("/routing/contact_choice", kChoice,
                      "Which waiting contact a freed agent takes. priority: highest priority, then "
@@ -47,7 +42,7 @@ void AddRootFields(std::vector<Field>& rows) {
                      "longest_queue: of the type with the most waiting; service_level: of the type "
                      "furthest below its target so far today. Ties go to who has waited longest, "
                      "and within a type it is always the first to come.")
-                     .Choices(Texts(kContactChoiceNames))
+                     .Choices(kContactChoiceNames)
                      .Default("\"priority\""));
 }
 
@@ -223,11 +218,6 @@ void Check(const RuleContext& context) {
 
 // --- Reading and writing ---
 
-template <typename T>
-void ReadOptional(const Json& object, const char* key, std::optional<T>& value) {
-  if (object.contains(key)) value = object.at(key).get<T>();
-}
-
 void ReadFreeAgents(const Json& object, const char* key, std::optional<FreeAgents>& value) {
   if (!object.contains(key)) return;
   value.emplace();
@@ -279,14 +269,10 @@ void PutFreeAgents(OrderedJson& object, const char* key, const std::optional<Fre
 
 OrderedJson ConditionJson(const RoutingCondition& condition) {
   OrderedJson value = OrderedJson::object();
-  if (condition.queue_at_least) value["queue_at_least"] = *condition.queue_at_least;
-  if (condition.queue_at_most) value["queue_at_most"] = *condition.queue_at_most;
-  if (condition.expected_wait_at_least_s) {
-    value["expected_wait_at_least_s"] = Number(*condition.expected_wait_at_least_s);
-  }
-  if (condition.service_level_below) {
-    value["service_level_below"] = Number(*condition.service_level_below);
-  }
+  PutOptional(value, "queue_at_least", condition.queue_at_least);
+  PutOptional(value, "queue_at_most", condition.queue_at_most);
+  PutOptional(value, "expected_wait_at_least_s", condition.expected_wait_at_least_s);
+  PutOptional(value, "service_level_below", condition.service_level_below);
   PutFreeAgents(value, "free_agents_at_most", condition.free_agents_at_most);
   PutFreeAgents(value, "free_agents_at_least", condition.free_agents_at_least);
   return value;
@@ -298,7 +284,7 @@ void WriteSkill(const Skill& skill, OrderedJson& value) {
     value = OrderedJson::object();
     value["type"] = skill.type;
   }
-  if (skill.routing.after_s != 0) value["after_s"] = Number(skill.routing.after_s);
+  PutUnless(value, "after_s", skill.routing.after_s, 0.0);
   PutUnless(value, "reserve", skill.routing.reserve, 0);
   for (const RoutingCondition& condition : skill.routing.when) {
     value["when"].push_back(ConditionJson(condition));
@@ -332,7 +318,11 @@ void WritePart(const Scenario& scenario, OrderedJson& document) {
 
 }  // namespace
 
-constinit const Part kRoutingPart = {AddRootFields, AddTypeFields, AddGroupFields,
-                                     Check,         ReadPart,      WritePart};
+constinit const Part kRoutingPart = {.add_root_fields = AddRootFields,
+                                     .add_type_fields = AddTypeFields,
+                                     .add_group_fields = AddGroupFields,
+                                     .check = Check,
+                                     .read = ReadPart,
+                                     .write = WritePart};
 
 }  // namespace callfloor::scenario_internal

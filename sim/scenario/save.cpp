@@ -59,7 +59,7 @@ Json ContactTypeJson(const ContactType& type, double target) {
   PutUnless(value, "priority", type.priority, 0);
   value["arrivals"]["per_hour"] = PerIntervalJson(type.arrivals_per_hour);
   if (type.patience) value["patience"] = DurationJson(*type.patience);
-  if (type.balk_probability != 0) value["balk_probability"] = Number(type.balk_probability);
+  PutUnless(value, "balk_probability", type.balk_probability, 0.0);
   value["talk"] = DurationJson(type.talk);
   if (type.wrap) value["wrap"] = DurationJson(*type.wrap);
   if (type.retry) value["retry"] = RetryJson(*type.retry);
@@ -72,9 +72,7 @@ Json SkillJson(const Skill& skill) {
   Json value = Json::object();
   value["type"] = skill.type;
   PutUnless(value, "preference", skill.preference, 1);
-  if (skill.handle_time_factor != 1) {
-    value["handle_time_factor"] = Number(skill.handle_time_factor);
-  }
+  PutUnless(value, "handle_time_factor", skill.handle_time_factor, 1.0);
   return value;
 }
 
@@ -85,7 +83,7 @@ Json AgentGroupJson(const AgentGroup& group) {
   value["agents"] = PerIntervalJson(group.agents);
   value["skills"] = Json::array();
   for (const Skill& skill : group.skills) value["skills"].push_back(SkillJson(skill));
-  if (group.cost_per_hour != 0) value["cost_per_hour"] = Number(group.cost_per_hour);
+  PutUnless(value, "cost_per_hour", group.cost_per_hour, 0.0);
   return value;
 }
 
@@ -96,8 +94,8 @@ Json ScenarioJson(const Scenario& scenario) {
   PutText(value, "description", scenario.description);
   value["clock"] = ClockJson(scenario.clock);
   PutUnless(value, "warm_up_min", scenario.warm_up_min, 0);
-  if (scenario.trunks) value["trunks"] = *scenario.trunks;
-  if (scenario.queue_capacity) value["queue_capacity"] = *scenario.queue_capacity;
+  PutOptional(value, "trunks", scenario.trunks);
+  PutOptional(value, "queue_capacity", scenario.queue_capacity);
   if (scenario.busyness) {
     value["busyness"] = FactorJson(*scenario.busyness);
   }

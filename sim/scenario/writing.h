@@ -1,7 +1,9 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "sim/scenario/json_layout.h"
@@ -33,8 +35,22 @@ inline void PutText(OrderedJson& object, const char* key, const std::string& tex
 }
 
 template <typename T>
+void Put(OrderedJson& object, const char* key, T value) {
+  if constexpr (std::is_floating_point_v<T>) {
+    object[key] = Number(value);
+  } else {
+    object[key] = value;
+  }
+}
+
+template <typename T>
 void PutUnless(OrderedJson& object, const char* key, T value, T usual) {
-  if (value != usual) object[key] = value;
+  if (value != usual) Put(object, key, value);
+}
+
+template <typename T>
+void PutOptional(OrderedJson& object, const char* key, const std::optional<T>& value) {
+  if (value) Put(object, key, *value);
 }
 
 }  // namespace callfloor::scenario_internal

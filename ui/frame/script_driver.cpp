@@ -123,30 +123,34 @@ ScriptDriver::Failure ScriptDriver::Missing(const std::string& name) const {
   return text + ".";
 }
 
-ScriptDriver::Failure ScriptDriver::WaitUntil(const std::function<bool()>& done,
-                                              const std::function<std::string()>& why) {
-  const double until = now_ + wait_limit_s;
+// Draws pictures until it is so; false when it still is not after limit_s.
+bool ScriptDriver::StepUntil(const std::function<bool()>& done, double limit_s) {
+  const double until = now_ + limit_s;
   while (!done()) {
-    if (now_ > until) {
-      char limit[32];
-      std::snprintf(limit, sizeof limit, "%g", wait_limit_s);
-      return "Waited " + std::string(limit) + " s: " + why();
-    }
+    if (now_ > until) return false;
     Step();
     if (time_ == Time::kReal) std::this_thread::sleep_for(std::chrono::milliseconds(4));
   }
-  return std::nullopt;
+  return true;
+}
+
+ScriptDriver::Failure ScriptDriver::WaitUntil(const std::function<bool()>& done,
+                                              const std::function<std::string()>& why) {
+  if (StepUntil(done, wait_limit_s)) return std::nullopt;
+  char limit[32];
+  std::snprintf(limit, sizeof limit, "%g", wait_limit_s);
+  return "Waited " + std::string(limit) + " s: " + why();
 }
 
 // What is asserted may take a picture or two to appear, more on a busy machine.
 ScriptDriver::Failure ScriptDriver::ComesTrue(const std::function<Failure()>& check) {
-  const double until = now_ + assert_limit_s;
-  Failure failure = check();
-  while (failure && now_ <= until) {
-    Step();
-    if (time_ == Time::kReal) std::this_thread::sleep_for(std::chrono::milliseconds(4));
-    failure = check();
-  }
+  Failure failure;
+  StepUntil(
+      [&] {
+        failure = check();
+        return !failure;
+      },
+      assert_limit_s);
   return failure;
 }
 
@@ -322,10 +326,7 @@ ScriptDriver::Failure ScriptDriver::Do(std::string_view line) {
     const auto seconds = Number(arg(1));
     if (!seconds || *seconds < 0) return "Seconds are a number.";
     const double until = now_ + *seconds;
-    while (now_ < until) {
-      Step();
-      if (time_ == Time::kReal) std::this_thread::sleep_for(std::chrono::milliseconds(4));
-    }
+    StepUntil([&] { return now_ >= until; }, *seconds);
     return std::nullopt;
   }
   if (verb == "wait-idle") {

@@ -51,6 +51,7 @@ class ScriptDriver {
   const ControlInfo* Find(const std::string& name) const;
   Failure Reveal(const std::string& name, Rect& rect);
   Failure Missing(const std::string& name) const;
+  bool StepUntil(const std::function<bool()>& done, double limit_s);
   Failure WaitUntil(const std::function<bool()>& done, const std::function<std::string()>& why);
   Failure ComesTrue(const std::function<Failure()>& check);
   Failure CheckState(std::string_view verb, const std::string& name) const;
