@@ -63,6 +63,7 @@ enum class Route : std::uint8_t {
   kNone,       // not answered, or no such centre
   kUsual,      // by a skill without step and condition
   kStep,       // by a skill that is open only after a wait
+  kLastAgent,  // to the agent who served the customer last
   kCondition,  // by a skill that is open only while a condition holds
   kClosing,    // after closing, when nobody is held back
 };

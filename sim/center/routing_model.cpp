@@ -64,6 +64,9 @@ std::optional<RoutingModel> CompileRouting(const Scenario& scenario, const NameI
   RoutingModel model;
   model.agent_choice = scenario.routing.agent_choice;
   model.contact_choice = scenario.routing.contact_choice;
+  if (scenario.routing.affinity_wait_s) {
+    model.affinity_wait = Seconds(*scenario.routing.affinity_wait_s);
+  }
   for (const ContactType& type : scenario.contact_types) {
     model.types.push_back(Compile(type, scenario));
   }

@@ -50,6 +50,7 @@ struct RoutingModel {
   AgentChoice agent_choice = AgentChoice::kPreference;
   ContactChoice contact_choice = ContactChoice::kPriority;
   bool has_conditions = false;
+  std::optional<Duration> affinity_wait;  // nullopt: nobody prefers an agent
   std::vector<SkillRule> rules;
   std::vector<TypeRule> types;  // by TypeId
 

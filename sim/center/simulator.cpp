@@ -21,6 +21,7 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
   visits_.clear();
   free_visit_ = UINT32_MAX;
   ports_in_use_ = 0;
+  if (HasAffinity()) room_.AllowHolding(agents_.size());
   room_.Reset();
   if (router_) router_->Reset();
   std::fill(step_events_.begin(), step_events_.end(), StepEvent{});
@@ -102,6 +103,9 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
         break;
       case kIvrStep:
         LeaveNode(event.payload);
+        break;
+      case kHoldEnds:
+        EndHold(event.payload);
         break;
       case kStepOpens:
         OpenStep(TypeId{event.payload});

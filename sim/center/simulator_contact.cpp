@@ -26,7 +26,7 @@ void Simulator::Impl::ArriveAgain(std::uint32_t index) {
     PassOn(contact);
   } else if (open_) {
     Admit(contact.type, ArrivalProcess::Again(keys_[contact.type.value], contact.customer),
-          contact.attempt, contact.via);
+          contact.attempt, contact.via, contact.last_agent);
   }
 }
 
@@ -39,7 +39,7 @@ TypeCell& Simulator::Impl::CountArrival(const Caller& caller) {
 }
 
 void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& customer,
-                            std::uint32_t attempt, Via via) {
+                            std::uint32_t attempt, Via via, std::uint32_t last_agent) {
   ++contacts_;
   const Caller caller{.type = type,
                       .customer = customer.id,
@@ -47,7 +47,8 @@ void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& custome
                       .attempt = attempt,
                       .arrival = now_,
                       .ledger = ledger_.current_index(),
-                      .via = via};
+                      .via = via,
+                      .last_agent = last_agent};
   if (const std::uint32_t entry = Type(type).ivr_entry; entry != UINT32_MAX) {
     EnterIvr(caller, entry);
     return;
@@ -129,7 +130,11 @@ void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
     contact.patience_event = events_.Push(now_ + patience, kPatienceEnd, index);
   }
   if (type.journey.voicemail) LimitWait(caller, index, patience_word);
-  if (router_) WatchFirst(caller.type);
+  if (router_) {
+    contact.last_agent = caller.last_agent;
+    if (caller.last_agent != AgentPool::kNone) HoldForLastAgent(caller, index);
+    WatchFirst(caller.type);
+  }
   if (!open_) TurnAway(index);
 }
 
@@ -150,7 +155,10 @@ Caller Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
   TouchQueue(room_.contact(waiting).type);
   const WaitingRoom::Contact& contact = room_.contact(waiting);
   room_.Leave(waiting);
-  if (router_) WatchFirst(contact.type);
+  if (router_) {
+    if (contact.held) events_.Cancel(contact.hold_event);
+    WatchFirst(contact.type);
+  }
   return {.type = contact.type,
           .customer = contact.customer,
           .talk_word = contact.talk_word,
@@ -160,6 +168,7 @@ Caller Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
           .via = contact.via,
           .has_line = true,
           .companion = contact.companion,
+          .last_agent = contact.last_agent,
           .ivr = contact.ivr};
 }
 
@@ -244,6 +253,7 @@ void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
   const AgentPool::Agent& agent = agents_.agent(index);
   if (router_) router_->Freed(index, arriving, now_);
   if (agent.on_duty && room_.total() > 0) {
+    if (HasAffinity() && ServeHeld(index)) return;
     const GroupId group{agent.group};
     if (const TypeChoice* choice = router_ ? RouteToType(group) : ChooseType(group)) {
       const std::uint32_t waiting = room_.First(choice->type);
@@ -259,6 +269,7 @@ void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
   if (!arriving) TouchGroup(agent.group);
   if (!agent.on_duty || !open_) {
     agents_.BusyToOff(index);
+    if (HasAffinity()) ReleaseHeld(index);
     if (!open_ && room_.total() > 0) DisconnectStranded();
   } else {
     if (arriving) {
@@ -326,7 +337,9 @@ bool Simulator::Impl::MaybeRetry(const Caller& caller, bool allowed) {
   if (UniformNumber(decision) >= type.retry->probability) return false;
   RandomStream delay_stream(key, caller.customer, Purpose::kRetryDelay, caller.attempt);
   const Duration delay = type.retry_delay->DrawDuration(delay_stream);
-  Expect({caller.type, caller.customer, caller.attempt + 1, Via::kRetry}, now_ + delay);
+  Expect({caller.type, caller.customer, caller.attempt + 1, Via::kRetry, AgentPool::kNone,
+          caller.last_agent},
+         now_ + delay);
   return true;
 }
 

@@ -54,6 +54,7 @@ void Simulator::Impl::StartDay(const Slot& slot) {
 void Simulator::Impl::Close() {
   TouchAll();
   open_ = false;
+  if (HasAffinity()) ReleaseAllHeld();
   if (model_.scenario().clock.at_close == AtClose::kDisconnect) {
     for (std::uint32_t i = 0; i < arrivals_.size(); ++i) {
       while (room_.Length(TypeId{i}) > 0) Disconnect(room_.First(TypeId{i}));

@@ -33,6 +33,7 @@ enum Rank : std::uint8_t {
   kMessageEnd,    // payload: pending contact; its type is invalid where the message makes no work
   kCompanionEnd,  // payload: agent who stayed on the line after a transfer
   kIvrStep,       // payload: visit to the IVR
+  kHoldEnds,      // payload: waiting contact
   kStepOpens,     // payload: contact type
   kPatienceEnd,   // payload: waiting contact
   kClose,         // payload: unused
@@ -47,6 +48,7 @@ struct PendingContact {
   std::uint32_t attempt = 0;
   Via via = Via::kFirst;
   std::uint32_t companion = AgentPool::kNone;
+  std::uint32_t last_agent = AgentPool::kNone;
   std::uint32_t next_free = UINT32_MAX;
 };
 
@@ -60,8 +62,9 @@ struct Caller {
   std::uint32_t ledger = 0;
   Via via = Via::kFirst;
   bool has_line = false;
-  std::uint32_t companion = AgentPool::kNone;  // the agent who passed the caller on and stays
-  Duration ivr{};                              // in the IVR, before `arrival` in the queue
+  std::uint32_t companion = AgentPool::kNone;   // the agent who passed the caller on and stays
+  std::uint32_t last_agent = AgentPool::kNone;  // who served them last, where that matters
+  Duration ivr{};                               // in the IVR, before `arrival` in the queue
 };
 
 // A contact inside the IVR.
@@ -139,9 +142,10 @@ class Simulator::Impl {
   void Arrive(TypeId type);
   void ArriveAgain(std::uint32_t retry);
   PendingContact TakePending(std::uint32_t index);
-  void Admit(TypeId type, const ArrivalProcess::Customer& customer, std::uint32_t attempt, Via via);
   TypeCell& CountArrival(const Caller& caller);
   void Refuse(const Caller& caller, Outcome outcome);
+  void Admit(TypeId type, const ArrivalProcess::Customer& customer, std::uint32_t attempt, Via via,
+             std::uint32_t last_agent = AgentPool::kNone);
   void Place(const Caller& caller, std::uint64_t patience_word);
   void Wait(const Caller& caller, std::uint64_t patience_word);
   void Answer(const Caller& caller, std::uint32_t agent, double factor);
@@ -179,7 +183,7 @@ class Simulator::Impl {
   const TransferModel* ChooseTransfer(const simulator::InHand& hand) const;
   void StartTransfer(std::uint32_t agent, const TransferModel& transfer);
   void PassOn(const simulator::PendingContact& contact);
-  void MaybeRecall(const simulator::InHand& hand);
+  void MaybeRecall(std::uint32_t agent);
   void LeaveHand(std::uint32_t agent);
   Duration JoinConference(std::uint32_t companion, Duration talk);
   void HangUp(const Caller& caller);
@@ -191,6 +195,17 @@ class Simulator::Impl {
   std::uint32_t ChooseAgent(TypeId type, double& factor) const;
   const TypeChoice* ChooseType(GroupId group) const;
 
+  // simulator_affinity.cpp: customers who are served once more by the agent they know.
+  bool HasAffinity() const { return router_ && router_->routing().affinity_wait.has_value(); }
+  const GroupChoice* LastAgentSkill(const Caller& caller) const;
+  bool WaitsForLastAgent(const Caller& caller) const;
+  void HoldForLastAgent(const Caller& caller, std::uint32_t waiting);
+  bool ServeHeld(std::uint32_t agent);
+  void EndHold(std::uint32_t waiting);
+  void ReleaseHeld(std::uint32_t agent);
+  void ReleaseAllHeld();
+
+  // simulator_routing.cpp: a scenario's own routing.
   bool WouldRoute(TypeId type);
   std::uint32_t RouteToAgent(const Caller& caller, double& factor);
   const TypeChoice* RouteToType(GroupId group);

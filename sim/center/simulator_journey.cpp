@@ -75,7 +75,7 @@ void Simulator::Impl::Follow(std::uint32_t agent) {
     StartTransfer(agent, *transfer);
     return;
   }
-  if (may_go_on) MaybeRecall(hand);
+  if (may_go_on) MaybeRecall(agent);
   ReleaseLine();
   LeaveHand(agent);
   StartWrap(agent);
@@ -147,7 +147,8 @@ void Simulator::Impl::PassOn(const PendingContact& contact) {
         customer.patience_word);
 }
 
-void Simulator::Impl::MaybeRecall(const InHand& hand) {
+void Simulator::Impl::MaybeRecall(std::uint32_t agent) {
+  const InHand& hand = in_hand_[agent];
   const Caller& caller = hand.caller;
   const std::optional<RecallModel>& recall = Type(caller.type).journey.recall;
   if (!recall) return;
@@ -157,7 +158,8 @@ void Simulator::Impl::MaybeRecall(const InHand& hand) {
     return;
   }
   RandomStream stream(key, caller.customer, Purpose::kRecallDelay, caller.attempt);
-  Expect({recall->to, customer_id::Next(caller.type, caller.customer), 1, Via::kRecall},
+  Expect({recall->to, customer_id::Next(caller.type, caller.customer), 1, Via::kRecall,
+          AgentPool::kNone, HasAffinity() ? agent : AgentPool::kNone},
          now_ + recall->delay.DrawDuration(stream));
 }
 

@@ -16,14 +16,22 @@ void Simulator::Impl::NoteRoute(std::uint32_t rule) {
 
 // Whether a contact of the type that arrived now would get an agent.
 bool Simulator::Impl::WouldRoute(TypeId type) {
-  return room_.Length(type) == 0 &&
+  return room_.First(type) == WaitingRoom::kNone &&
          router_->HasAgentFor({.type = type, .arrival = now_}, now_, open_);
 }
 
 // The agent for a contact that has just arrived. Whoever came before it and waits has the better
 // claim to any agent who would take it.
 std::uint32_t Simulator::Impl::RouteToAgent(const Caller& caller, double& factor) {
-  if (room_.Length(caller.type) > 0) return AgentPool::kNone;
+  if (const GroupChoice* skill = LastAgentSkill(caller)) {
+    if (agents_.agent(caller.last_agent).state == AgentPool::State::kIdle) {
+      factor = skill->handle_time_factor;
+      route_ = Route::kLastAgent;
+      return caller.last_agent;
+    }
+    if (WaitsForLastAgent(caller) && room_.total() < most_waiting_) return AgentPool::kNone;
+  }
+  if (room_.First(caller.type) != WaitingRoom::kNone) return AgentPool::kNone;
   const Router::Found found = router_->AgentFor({.type = caller.type,
                                                  .arrival = caller.arrival,
                                                  .key = keys_[caller.type.value],
@@ -59,9 +67,9 @@ void Simulator::Impl::WatchFirst(TypeId type) {
 
 void Simulator::Impl::OpenStep(TypeId type) {
   step_events_[type.value].pending = false;
-  while (room_.Length(type) > 0 && ServeFirst(type)) {
+  while (room_.First(type) != WaitingRoom::kNone && ServeFirst(type)) {
   }
-  if (room_.Length(type) > 0) WatchFirst(type);
+  WatchFirst(type);
 }
 
 // The first contact of the line gets an idle agent, if there is one for it.

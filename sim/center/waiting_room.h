@@ -25,8 +25,11 @@ class WaitingRoom {
     TypeId type;
     std::uint32_t ledger = 0;  // where its statistics go
     EventList::Handle patience_event = 0;
-    bool has_patience = false;   // there is a `patience_event`
-    bool wants_message = false;  // at that event the caller is asked for a message
+    EventList::Handle hold_event = 0;  // while held: the end of that
+    std::uint32_t last_agent = kNone;  // who served the customer last, where that matters
+    bool held = false;                 // waits for that agent alone
+    bool has_patience = false;         // there is a `patience_event`
+    bool wants_message = false;        // at that event the caller is asked for a message
     Via via = Via::kFirst;
     std::uint32_t companion = kNone;  // the agent who stays on the line until this is answered
     Duration ivr;                     // before the queue
@@ -44,6 +47,7 @@ class WaitingRoom {
   void Reset() {
     std::fill(lines_.begin(), lines_.end(), Line{});
     std::fill(longest_waiting_.begin(), longest_waiting_.end(), kNobody);
+    std::fill(held_.begin(), held_.end(), Line{});
     with_waiting_.ClearAll();
     pool_.clear();
     free_ = kNone;
@@ -78,6 +82,7 @@ class WaitingRoom {
     Contact& contact = pool_[index];
     contact.type = type;
     contact.sequence = sequence_++;
+    contact.held = false;
     contact.prev = line.tail;
     contact.next = kNone;
     if (line.tail == kNone) {
@@ -97,6 +102,65 @@ class WaitingRoom {
   // next Join.
   void Leave(std::uint32_t index) {
     const Contact& contact = pool_[index];
+    if (contact.held) {
+      Unlink(held_[contact.last_agent], contact);
+    } else {
+      TakeOut(contact);
+    }
+    --lines_[contact.type.value].length;
+    --total_;
+    pool_[index].next = free_;
+    free_ = index;
+  }
+
+  // Makes room for contacts who wait for one of so many agents alone.
+  void AllowHolding(std::size_t agents) { held_.resize(agents); }
+  // Puts a contact aside: it waits, and counts in its line's length, but only for its last agent.
+  void Hold(std::uint32_t index) {
+    Contact& contact = pool_[index];
+    TakeOut(contact);
+    Line& line = held_[contact.last_agent];
+    contact.held = true;
+    contact.prev = line.tail;
+    contact.next = kNone;
+    (line.tail == kNone ? line.head : pool_[line.tail].next) = index;
+    line.tail = index;
+  }
+  // Puts it back where it belongs by the order of joining.
+  void Release(std::uint32_t index) {
+    Contact& contact = pool_[index];
+    Unlink(held_[contact.last_agent], contact);
+    contact.held = false;
+    Line& line = lines_[contact.type.value];
+    std::uint32_t after = line.tail;
+    while (after != kNone && pool_[after].sequence > contact.sequence) after = pool_[after].prev;
+    contact.prev = after;
+    contact.next = after == kNone ? line.head : pool_[after].next;
+    (contact.next == kNone ? line.tail : pool_[contact.next].prev) = index;
+    if (after == kNone) {
+      line.head = index;
+      longest_waiting_[contact.type.value] = contact.sequence;
+      with_waiting_.Set(contact.type.value);
+    } else {
+      pool_[after].next = index;
+    }
+  }
+  // The first who waits for this agent alone, kNone when nobody does.
+  std::uint32_t FirstHeld(std::uint32_t agent) const { return held_[agent].head; }
+
+ private:
+  struct Line {
+    std::uint32_t head = kNone;
+    std::uint32_t tail = kNone;
+    std::uint32_t length = 0;
+  };
+
+  void Unlink(Line& line, const Contact& contact) {
+    (contact.next == kNone ? line.tail : pool_[contact.next].prev) = contact.prev;
+    (contact.prev == kNone ? line.head : pool_[contact.prev].next) = contact.next;
+  }
+  // Takes a contact out of its type's line.
+  void TakeOut(const Contact& contact) {
     Line& line = lines_[contact.type.value];
     if (contact.next != kNone) {
       pool_[contact.next].prev = contact.prev;
@@ -114,20 +178,10 @@ class WaitingRoom {
         longest_waiting_[contact.type.value] = pool_[contact.next].sequence;
       }
     }
-    --line.length;
-    --total_;
-    pool_[index].next = free_;
-    free_ = index;
   }
 
- private:
-  struct Line {
-    std::uint32_t head = kNone;
-    std::uint32_t tail = kNone;
-    std::uint32_t length = 0;
-  };
-
   std::vector<Line> lines_;
+  std::vector<Line> held_;                      // by agent; empty where nobody is held
   std::vector<std::uint64_t> longest_waiting_;  // by type
   PresenceBits with_waiting_;
   std::vector<Contact> pool_;

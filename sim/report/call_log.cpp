@@ -75,6 +75,8 @@ std::string_view RouteName(Route route) {
       return "usual";
     case Route::kStep:
       return "step";
+    case Route::kLastAgent:
+      return "last_agent";
     case Route::kCondition:
       return "condition";
     case Route::kClosing:

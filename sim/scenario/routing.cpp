@@ -44,6 +44,12 @@ void AddRootFields(std::vector<Field>& rows) {
                      "and within a type it is always the first to come.")
                      .Choices(kContactChoiceNames)
                      .Default("\"priority\""));
+  rows.push_back(Row("/routing/affinity_wait_s", kNumber,
+                     "A customer who was served and calls again goes to the agent who served them "
+                     "last: at once if that agent is idle, and otherwise waits for nobody else so "
+                     "long. Absent: anybody serves them.")
+                     .Unit("s")
+                     .Range(0, kLongestSeconds));
 }
 
 void AddTypeFields(std::vector<Field>& rows) {
@@ -99,7 +105,7 @@ void AddGroupFields(std::vector<Field>& rows) {
   rows.push_back(Row(when + "/queue_at_most", kInteger,
                      "No more contacts of this type wait, one that is just arriving included.")
                      .Unit("contacts")
-                     .Range(0, 1'000'000));
+                     .Range(1, 1'000'000));
   rows.push_back(Row(when + "/expected_wait_at_least_s", kNumber,
                      "The type's expected wait is so long: contacts waiting × mean handle time / "
                      "agents on duty with the skill.")
@@ -197,7 +203,20 @@ void CheckSkill(const RuleContext& context, const Node& group, const Node& skill
   }
 }
 
+void CheckAffinity(const RuleContext& context) {
+  const Node wait = context.root["routing"]["affinity_wait_s"];
+  if (wait.value() == nullptr) return;
+  for (const Node& type : context.root["contact_types"].Entries()) {
+    if (type["recall"].value() != nullptr) return;
+  }
+  context.problems.Warning(wait.pointer(),
+                           "changes nothing, because no contact type has a recall, so that nobody "
+                           "who was served calls again",
+                           "a recall in /contact_types");
+}
+
 void Check(const RuleContext& context) {
+  CheckAffinity(context);
   for (const Node& group : context.root["agent_groups"].Entries()) {
     for (const Node& skill : group["skills"].Entries()) CheckSkill(context, group, skill);
   }
@@ -241,6 +260,7 @@ void ReadPart(const Json& document, Scenario& scenario) {
     const Json& value = document.at("routing");
     ReadName(value, "agent_choice", kAgentChoiceNames, scenario.routing.agent_choice);
     ReadName(value, "contact_choice", kContactChoiceNames, scenario.routing.contact_choice);
+    ReadOptional(value, "affinity_wait_s", scenario.routing.affinity_wait_s);
   }
   for (std::size_t t = 0; t < scenario.contact_types.size(); ++t) {
     const Json& value = document.at("contact_types")[t];
@@ -314,6 +334,7 @@ void WritePart(const Scenario& scenario, OrderedJson& document) {
   if (routing.contact_choice != ContactChoice::kPriority) {
     value["contact_choice"] = NameOf(kContactChoiceNames, routing.contact_choice);
   }
+  if (routing.affinity_wait_s) value["affinity_wait_s"] = Number(*routing.affinity_wait_s);
 }
 
 }  // namespace

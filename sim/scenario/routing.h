@@ -31,6 +31,9 @@ enum class ContactChoice : std::uint8_t {
 struct Routing {
   AgentChoice agent_choice = AgentChoice::kPreference;
   ContactChoice contact_choice = ContactChoice::kPriority;
+  // A customer who calls again gets the agent who served them last, if that agent is idle, and
+  // waits for nobody else so long; seconds, ≥ 0; absent: anybody serves them.
+  std::optional<double> affinity_wait_s{};
   friend bool operator==(const Routing&, const Routing&) = default;
 };
 
@@ -51,7 +54,7 @@ struct FreeAgents {
 // Holds when everything that is given holds; docs/semantics.md says what each counts.
 struct RoutingCondition {
   std::optional<int> queue_at_least{};  // contacts of the type waiting; ≥ 1
-  std::optional<int> queue_at_most{};   // ≥ 0
+  std::optional<int> queue_at_most{};   // ≥ 1
   std::optional<double> expected_wait_at_least_s{};
   std::optional<double> service_level_below{};  // the type's, so far today; > 0 to 1
   std::optional<FreeAgents> free_agents_at_most{};

@@ -19,6 +19,7 @@ constexpr const char* kFull = R"json({
     {"name": "billing", "arrivals": {"per_hour": 10},
      "talk": {"distribution": "constant", "value_s": 60},
      "service_level": {"within_s": 30},
+     "recall": {"probability": 0.1, "delay": {"distribution": "constant", "value_s": 60}},
      "routing": {"weight": 2.5, "credit_s": 90}},
     {"name": "sales", "arrivals": {"per_hour": 10},
      "talk": {"distribution": "constant", "value_s": 60},
@@ -34,7 +35,7 @@ constexpr const char* kFull = R"json({
           {"expected_wait_at_least_s": 60.5, "service_level_below": 0.75,
            "free_agents_at_most": {"group": "desk", "agents": 0},
            "free_agents_at_least": {"group": "help", "agents": 2}}]}]}],
-  "routing": {"agent_choice": "least_occupied", "contact_choice": "longest_wait"}
+  "routing": {"agent_choice": "least_occupied", "contact_choice": "longest_wait", "affinity_wait_s": 45}
 })json";
 
 std::string Messages(const LoadResult& result) {
@@ -52,6 +53,7 @@ TEST(RoutingFile, SaysWhatItSays) {
   const Scenario& scenario = *result.scenario;
   EXPECT_EQ(scenario.routing.agent_choice, AgentChoice::kLeastOccupied);
   EXPECT_EQ(scenario.routing.contact_choice, ContactChoice::kLongestWait);
+  EXPECT_EQ(scenario.routing.affinity_wait_s, 45);
   EXPECT_EQ(scenario.contact_types[0].routing, (TypeRouting{2.5, 90}));
   EXPECT_EQ(scenario.contact_types[1].routing, TypeRouting());
   EXPECT_EQ(scenario.service_level.target, 0.9);
@@ -82,7 +84,7 @@ TEST(RoutingFile, SurvivesLoadSaveAndLoad) {
 TEST(RoutingFile, DefaultsAreNotWritten) {
   std::string text = kFull;
   const std::string choices =
-      R"("agent_choice": "least_occupied", "contact_choice": "longest_wait")";
+      R"("agent_choice": "least_occupied", "contact_choice": "longest_wait", "affinity_wait_s": 45)";
   text.replace(text.find(choices), choices.size(),
                R"("agent_choice": "preference", "contact_choice": "priority")");
   const LoadResult result = LoadScenarioText(text, "usual.json");
@@ -166,6 +168,18 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"AReserveOfEverybody", "\"reserve\": 1", "\"reserve\": 6", kWarning,
              "/agent_groups/1/skills/0/reserve", "never has more agents (/agent_groups/1/agents)"}),
     [](const auto& tested) { return std::string(tested.param.name); });
+
+TEST(RoutingFile, AffinityWithoutRecallsIsAWarning) {
+  std::string text = kFull;
+  const std::string recall =
+      R"("recall": {"probability": 0.1, "delay": {"distribution": "constant", "value_s": 60}},)";
+  text.erase(text.find(recall), recall.size());
+  const LoadResult result = LoadScenarioText(text, "idle.json");
+  ASSERT_TRUE(result.scenario) << Messages(result);
+  ASSERT_EQ(result.diagnostics.size(), 1U) << Messages(result);
+  EXPECT_EQ(result.diagnostics[0].pointer, "/routing/affinity_wait_s");
+  EXPECT_NE(result.diagnostics[0].problem.find("no contact type has a recall"), std::string::npos);
+}
 
 TEST(RoutingFile, WeightsThatNobodyReadsAreAWarning) {
   std::string text = kFull;
