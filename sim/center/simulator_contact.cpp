@@ -327,35 +327,6 @@ void Simulator::Impl::Disconnect(std::uint32_t waiting) {
   HangUp(caller);
 }
 
-// Decides whether the customer tries again and, if so, when. `allowed`: retries follow such an end.
-bool Simulator::Impl::MaybeRetry(const Caller& caller, bool allowed) {
-  if (!allowed) return false;
-  const TypeModel& type = Type(caller.type);
-  if (static_cast<int>(caller.attempt) >= type.retry->max_attempts) return false;
-  const StreamKey key = keys_[caller.type.value];
-  RandomStream decision(key, caller.customer, Purpose::kRetryDecision, caller.attempt);
-  if (UniformNumber(decision) >= type.retry->probability) return false;
-  RandomStream delay_stream(key, caller.customer, Purpose::kRetryDelay, caller.attempt);
-  const Duration delay = type.retry_delay->DrawDuration(delay_stream);
-  Expect({caller.type, caller.customer, caller.attempt + 1, Via::kRetry, AgentPool::kNone,
-          caller.last_agent},
-         now_ + delay);
-  return true;
-}
-
-// Has a contact come at `when`, now or later.
-void Simulator::Impl::Expect(const PendingContact& contact, Time when, Rank rank) {
-  std::uint32_t index = free_pending_;
-  if (index == UINT32_MAX) {
-    index = static_cast<std::uint32_t>(pending_.size());
-    pending_.emplace_back();
-  } else {
-    free_pending_ = pending_[index].next_free;
-  }
-  pending_[index] = contact;
-  events_.Push(when, rank, index);
-}
-
 // The longest-idle agent of the most preferred groups that have one.
 std::uint32_t Simulator::Impl::ChooseAgent(TypeId type, double& factor) const {
   const GroupChoice* best = Type(type).groups.Best(
