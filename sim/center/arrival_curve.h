@@ -32,10 +32,17 @@ struct RateSegment {
   }
 };
 
+// The mean rate in an interval where the rates by interval are met in the middles and go straight
+// between them; at the ends of the day the interval stands for its missing neighbour.
+inline double MeanOfStraightLines(double before, double in, double after) {
+  return (before + 6 * in + after) / 8;
+}
+
 // The arrivals of one contact type on one day: a rate that may change at any time, or times that
 // are known.
 struct ArrivalCurve {
   std::vector<RateSegment> segments;                  // from opening to closing, in order
+  bool fixed_count = false;                           // as many as expected, rounded
   const std::vector<std::int64_t>* replay = nullptr;  // ticks since opening; nullptr: drawn
 };
 

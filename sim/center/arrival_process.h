@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <span>
 
@@ -43,6 +44,8 @@ class ArrivalProcess {
   void StartDay(const ArrivalCurve& curve, StreamKey key, const Slot& slot) {
     Start(key, slot);
     curve_ = &curve;
+    gap_scale_ = 1;
+    if (curve.fixed_count && curve.replay == nullptr) FixCount();
   }
 
   // Moves on to the next arrival of the day; false when the day has no more.
@@ -101,7 +104,8 @@ class ArrivalProcess {
       position_ = static_cast<double>((*curve_->replay)[number]);
       return true;
     }
-    double need = gaps_[used_];
+    if (curve_->fixed_count && (next_id_ & UINT32_MAX) == count_) return false;
+    double need = gaps_[used_] * gap_scale_;
     for (; interval_ < curve_->segments.size(); ++interval_) {
       const RateSegment& segment = curve_->segments[interval_];
       const double available = segment.Available(position_);
@@ -113,20 +117,43 @@ class ArrivalProcess {
       need -= available;
       position_ = segment.end;
     }
-    return false;
+    if (!curve_->fixed_count) return false;
+    position_ = curve_->segments.back().end - 1;  // rounding carried the last one past the end
+    interval_ = curve_->segments.size() - 1;
+    return true;
+  }
+
+  // Of n points that fall independently, the k-th lies at the share (g₁+…+g_k) / (g₁+…+g_n+1) of
+  // the integrated rate, the g being exponential (order statistics of uniform variables).
+  void FixCount() {
+    double total = 0;
+    for (const RateSegment& segment : curve_->segments) total += segment.Available(segment.begin);
+    count_ = static_cast<std::uint64_t>(std::llround(total));
+    double sum = 0;
+    std::array<double, kBatch> gaps;
+    for (std::uint64_t i = 0; i <= count_; i += kBatch) {
+      MakeGaps(next_id_ + i, gaps);
+      const std::size_t used = std::min<std::uint64_t>(kBatch, count_ + 1 - i);
+      for (std::size_t k = 0; k < used; ++k) sum += gaps[k];
+    }
+    gap_scale_ = total / sum;
+  }
+
+  void MakeGaps(std::uint64_t first_id, std::span<double> gaps) const {
+    std::array<WordPair, kBatch> words;
+    MakeWords(key_, first_id, Purpose::kArrivals, std::span(words).first(gaps.size()));
+    for (std::size_t i = 0; i < gaps.size(); ++i) {
+      RandomStream stream(key_, first_id + i, Purpose::kArrivals, 1, words[i].first);
+      gaps[i] = UnitExponential(stream);
+    }
   }
 
   // Small batches first: a quiet day must not pay for words that nobody uses.
   void Fill() {
     filled_ = batch_;
     batch_ = std::min(batch_ * 2, kBatch);
-    std::array<WordPair, kBatch> gap_words;
-    MakeWords(key_, next_id_, Purpose::kArrivals, std::span(gap_words).first(filled_));
+    MakeGaps(next_id_, std::span(gaps_).first(filled_));
     MakeWords(key_, next_id_, Purpose::kTalkAndPatience, std::span(words_).first(filled_));
-    for (std::size_t i = 0; i < filled_; ++i) {
-      RandomStream stream(key_, next_id_ + i, Purpose::kArrivals, 1, gap_words[i].first);
-      gaps_[i] = UnitExponential(stream);
-    }
     used_ = 0;
   }
 
@@ -136,6 +163,8 @@ class ArrivalProcess {
   Time day_start_;
   double interval_ticks_ = 0;
   double factor_ = 1;
+  double gap_scale_ = 1;      // of a curve
+  std::uint64_t count_ = 0;   // of a curve with a fixed count
   double rate_ = 0;           // per tick, in the current interval
   std::size_t interval_ = 0;  // or segment of the curve
   double position_ = 0;       // ticks since the day opened

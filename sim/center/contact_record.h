@@ -88,6 +88,8 @@ struct ContactRecord {
   Duration hold;
   Duration wrap;
   bool transferred = false;  // answered, and passed on
+  bool sold = false;         // answered, not passed on, and a sale
+  bool resolved = false;     // answered, not passed on, and the matter settled
   bool will_retry = false;   // a retry of this customer follows (if the centre is then open)
   bool counted = true;       // false: arrived in the warm-up, in no statistic
   Route route = Route::kNone;

@@ -68,7 +68,8 @@ void DemandDay::DrawNormals(StreamKey key, std::vector<double>& normals) const {
 
 // What a type has in common with all others, and what is its own, weighted so that the sum is a
 // standard normal again. Another type's own part enters nowhere here.
-void DemandDay::MakeFactors(StreamKey key) {
+void DemandDay::MakeFactors(const DemandModel::TypeDemand& demand, const TypeModel& type,
+                            StreamKey key) {
   const double common = std::sqrt(demand_.busyness().type_correlation);
   const double own = std::sqrt(1 - demand_.busyness().type_correlation);
   DrawNormals(key, own_normals_);
@@ -76,6 +77,19 @@ void DemandDay::MakeFactors(StreamKey key) {
     const double sd = demand_.busyness_sd()[i];
     factors_[i] = sd > 0 ? GammaFactor(common * common_normals_[i] + own * own_normals_[i], sd) : 1;
   }
+  if (!demand_.busyness().keep_day_total) return;
+  const std::vector<double>& rates = type.rate_per_tick;
+  double planned = 0;
+  double drawn = 0;
+  for (std::size_t i = 0; i < intervals_; ++i) {
+    const double rate = demand.linear ? MeanOfStraightLines(rates[i == 0 ? 0 : i - 1], rates[i],
+                                                            rates[std::min(i + 1, intervals_ - 1)])
+                                      : rates[i];
+    planned += rate;
+    drawn += rate * factors_[i];
+  }
+  if (drawn == 0) return;
+  for (double& factor : factors_) factor *= planned / drawn;
 }
 
 void DemandDay::MakeBreaks(const DemandModel::TypeDemand& demand) {
@@ -138,13 +152,15 @@ const ArrivalCurve& DemandDay::CurveOf(TypeId id, StreamKey key) {
   const DemandModel::TypeDemand& demand = demand_.type(id);
   ArrivalCurve& curve = curves_[id.value];
   curve.segments.clear();
+  curve.fixed_count = demand.fixed_count;
   const auto replay = demand.replay.find(day_);
   curve.replay = replay == demand.replay.end() ? nullptr : &replay->second;
   if (curve.replay != nullptr) return curve;
-  if (!demand_.busyness_sd().empty()) MakeFactors(key);
+  const TypeModel& type = model_.types()[id.value];
+  if (!demand_.busyness_sd().empty()) MakeFactors(demand, type, key);
   MakeBreaks(demand);
   for (std::size_t i = 0; i + 1 < breaks_.size(); ++i) {
-    AddSegment(demand, model_.types()[id.value], breaks_[i], breaks_[i + 1]);
+    AddSegment(demand, type, breaks_[i], breaks_[i + 1]);
   }
   return curve;
 }

@@ -30,7 +30,7 @@ class DemandDay {
 
  private:
   void DrawNormals(StreamKey key, std::vector<double>& normals) const;
-  void MakeFactors(StreamKey key);
+  void MakeFactors(const DemandModel::TypeDemand& demand, const TypeModel& type, StreamKey key);
   void MakeBreaks(const DemandModel::TypeDemand& demand);
   double BaseRate(const std::vector<double>& rates, bool linear, std::size_t interval,
                   double position) const;

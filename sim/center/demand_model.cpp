@@ -33,8 +33,8 @@ bool DemandModel::IsNeededBy(const Scenario& scenario) {
   return scenario.demand ||
          std::ranges::any_of(scenario.contact_types, [](const ContactType& type) {
            const ArrivalOptions& options = type.arrival_options;
-           return options.shape != RateShape::kConstant || options.day_of_week != kSameEveryDay ||
-                  !options.replay.empty();
+           return options.shape != RateShape::kConstant || options.count != DayCount::kPoisson ||
+                  options.day_of_week != kSameEveryDay || !options.replay.empty();
          });
 }
 
@@ -56,6 +56,7 @@ DemandModel::DemandModel(const Scenario& scenario) {
   }
   for (const ContactType& type : scenario.contact_types) {
     TypeDemand model;
+    model.fixed_count = type.arrival_options.count == DayCount::kFixed;
     model.linear = type.arrival_options.shape == RateShape::kLinear;
     for (int day = 0; day < clock.days; ++day) {
       const auto weekday = static_cast<std::size_t>((static_cast<int>(clock.first_day) + day) % 7);

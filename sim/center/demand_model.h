@@ -28,6 +28,7 @@ class DemandModel {
   };
   struct TypeDemand {
     bool linear = false;
+    bool fixed_count = false;
     std::vector<double> calendar;  // by 0-based day: weekday × season × special days
     std::vector<std::uint32_t> spikes;
     std::map<int, std::vector<std::int64_t>> replay;  // by 0-based day: ticks since opening

@@ -37,7 +37,11 @@ void Add(const Tally& from, Tally& to) {
 }  // namespace
 
 Ledger::Ledger(const Model& model, Detail detail)
-    : model_(model), detail_(detail), type_waits_(model.types().size()) {}
+    : model_(model),
+      detail_(detail),
+      priced_((PartsUsed(model.scenario()) & kPartMoney) != 0),
+      forecasts_((PartsUsed(model.scenario()) & kPartDemand) != 0),
+      type_waits_(model.types().size()) {}
 
 void Ledger::Start(ReplicationResult& result) {
   result_ = &result;
@@ -75,7 +79,7 @@ std::uint32_t Ledger::TakeFree() {
   for (LogHistogram& waits : cells.waits) waits.Clear();
   cells.over = false;
   cells.waiting = cells.queue_max = cells.trunks_max = 0;
-  cells.trunk = cells.open = 0;
+  cells.trunk = cells.trunk_late = cells.open = 0;
   return index;
 }
 
@@ -116,6 +120,8 @@ void Ledger::FoldType(const SlotCells& cells, std::size_t type, Tally& tally) co
   tally[Quantity::kTransferred] = cell.transferred;
   tally[Quantity::kRecalls] = cell.recalls;
   tally[Quantity::kHoldS] = Sec(cell.hold);
+  tally[Quantity::kForecast] = forecasts_ ? Forecast(cells, type) : 0;
+  if (priced_) PriceType(cell, type, tally);
   tally[Quantity::kTalkS] = Sec(cell.talk);
   tally[Quantity::kWrapS] = Sec(cell.wrap);
   tally[Quantity::kHandleS] = Sec(cell.talk + cell.hold + cell.wrap);
@@ -136,7 +142,10 @@ void Ledger::FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) 
   tally[Quantity::kHandleS] = Sec(cell.talk + cell.hold + cell.wrap);
   tally[Quantity::kBusyS] = Sec(cell.busy);
   tally[Quantity::kStaffedS] = Sec(cell.staffed);
-  tally[Quantity::kCost] = static_cast<double>(cell.staffed) * model_.groups()[group].cost_per_tick;
+  const GroupModel& model = model_.groups()[group];
+  tally[Quantity::kCost] = model.wages ? model.wages->CostOf(cell.staffed, cell.busy, cell.duty)
+                                       : static_cast<double>(cell.staffed) * model.cost_per_tick;
+  if (priced_) tally[Quantity::kOvertimeS] = Sec(cell.staffed - cell.duty);
   tally[Quantity::kOpenS] = Sec(cells.open);
 }
 
@@ -167,12 +176,14 @@ void Ledger::Fold(std::uint32_t index) {
     Tally tally;
     FoldGroup(cells, i, tally);
     Add(tally, result_->groups[i]);
-    for (const Quantity q : {Quantity::kBusyS, Quantity::kStaffedS, Quantity::kCost}) {
+    for (const Quantity q :
+         {Quantity::kBusyS, Quantity::kStaffedS, Quantity::kCost, Quantity::kOvertimeS}) {
       overall[q] += tally[q];
     }
     if (detail_ == Detail::kIntervalCells) out[1 + types + i] = tally;
   }
   overall[Quantity::kTrunkS] = Sec(cells.trunk);
+  if (priced_) PriceAll(cells, overall);
   overall[Quantity::kOpenS] = Sec(cells.open);
   overall[Quantity::kQueueMax] = cells.queue_max;
   overall[Quantity::kTrunksMax] = cells.trunks_max;
@@ -191,6 +202,9 @@ void Ledger::Finish() {
     SetQuantiles(type_waits_[i], tally[Quantity::kWaitMaxS], tally);
   }
   SetQuantiles(overall_waits_, result_->overall[Quantity::kWaitMaxS], result_->overall);
+  if (model_.scenario().money) {
+    result_->overall[Quantity::kBudget] = model_.scenario().money->budget.value_or(0);
+  }
 }
 
 }  // namespace callfloor

@@ -44,6 +44,8 @@ struct TypeCell {
   std::int64_t wait_messages = 0;
   std::int64_t ivr = 0;
   std::int64_t hold = 0;
+  std::uint32_t sold = 0;
+  std::uint32_t unresolved = 0;
 };
 
 struct GroupCell {
@@ -54,6 +56,7 @@ struct GroupCell {
   std::int64_t wrap = 0;
   std::int64_t busy = 0;  // agent·ticks on the clock
   std::int64_t staffed = 0;
+  std::int64_t duty = 0;  // agent·ticks on duty in open time
   std::int64_t hold = 0;
 };
 
@@ -67,8 +70,9 @@ struct SlotCells {
   std::vector<GroupCell> groups;
   std::uint32_t queue_max = 0;
   std::uint32_t trunks_max = 0;
-  std::int64_t trunk = 0;  // line·ticks
-  std::int64_t open = 0;   // ticks
+  std::int64_t trunk = 0;       // line·ticks in open time
+  std::int64_t trunk_late = 0;  // and after closing
+  std::int64_t open = 0;        // ticks
 };
 
 // Collects a replication's statistics slot by slot. A slot's cells are live while it runs or any of
@@ -102,9 +106,14 @@ class Ledger {
   void Fold(std::uint32_t index);
   void FoldType(const SlotCells& cells, std::size_t type, Tally& tally) const;
   void FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) const;
+  double Forecast(const SlotCells& cells, std::size_t type) const;
+  void PriceType(const TypeCell& cell, std::size_t type, Tally& tally) const;
+  void PriceAll(const SlotCells& cells, Tally& overall) const;
 
   const Model& model_;
   Detail detail_;
+  const bool priced_;     // the scenario uses the part "money"
+  const bool forecasts_;  // or "demand"
   ReplicationResult* result_ = nullptr;
   std::vector<std::unique_ptr<SlotCells>> live_;
   std::vector<std::uint32_t> free_;

@@ -42,7 +42,16 @@ enum class Quantity : std::uint8_t {
   kIvrAbandoned,
   kTransferredOut,
   kIvrS,      // summed time in the IVR, s
-  kWaitP50S,  // of answered contacts; NaN when there is none
+  kForecast,  // first attempts that the plan expects
+  kSales,
+  kResolved,  // answered, not passed on, and settled
+  kRevenue,   // in the scenario's currency, as all costs
+  kAbandonmentCost,
+  kLineCost,   // use and rent
+  kTotalCost,  // agents, lines and abandonment
+  kOvertimeS,  // agents' time after the end of duty or after closing, s
+  kBudget,     // of the whole horizon; 0 in intervals
+  kWaitP50S,   // of answered contacts; NaN when there is none
   kWaitP90S,
   kWaitP95S,
   kWaitMaxS,
@@ -83,6 +92,8 @@ enum MeasurePart : std::uint32_t {
   kPartMessages = 1U << 0,
   kPartIvr = 1U << 1,
   kPartTransfers = 1U << 2,
+  kPartMoney = 1U << 3,
+  kPartDemand = 1U << 4,
 };
 
 struct Scenario;

@@ -82,10 +82,15 @@ void Model::CompileTypes(const NameIndex& names) {
         .short_abandon = {},
         .groups = {},
         .journey = CompileJourney(scenario_, names, type),
-        .ivr_entry = IvrEntryOf(scenario_, type)};
+        .ivr_entry = IvrEntryOf(scenario_, type),
+        .worth = {}};
     for (double& rate : model.rate_per_tick) rate /= static_cast<double>(kTicksPerHour);
     if (type.patience) model.patience.emplace(*type.patience);
     if (type.wrap) model.wrap.emplace(*type.wrap);
+    const double sale_probability = type.money ? type.money->sale_probability : 0;
+    if (sale_probability > 0 || type.resolution_probability < 1) {
+      model.worth = WorthModel{sale_probability, type.resolution_probability};
+    }
     if (type.retry) model.retry_delay.emplace(type.retry->delay);
     const ServiceLevel level = type.service_level.value_or(scenario_.service_level);
     model.within = Seconds(level.within_s);
@@ -106,6 +111,7 @@ void Model::CompileGroups(const NameIndex& names) {
     }
     model.most_agents = *std::ranges::max_element(model.agents);
     model.cost_per_tick = group.cost_per_hour / static_cast<double>(kTicksPerHour);
+    if (group.wages) model.wages.emplace(group);
     std::vector<TypeChoice> types;
     for (std::size_t s = 0; s < group.skills.size(); ++s) {
       const Skill& skill = group.skills[s];

@@ -8,6 +8,7 @@
 #include "sim/center/demand_model.h"
 #include "sim/center/ivr_model.h"
 #include "sim/center/journey_model.h"
+#include "sim/center/money_model.h"
 #include "sim/center/name_index.h"
 #include "sim/center/preference_list.h"
 #include "sim/center/routing_model.h"
@@ -68,6 +69,7 @@ struct TypeModel {
   PreferenceList<GroupChoice> groups;  // by preference
   JourneyModel journey;
   std::uint32_t ivr_entry = UINT32_MAX;  // a node; UINT32_MAX: straight to the agents
+  std::optional<WorthModel> worth;       // nullopt: nothing is sold, all is resolved
 };
 
 struct GroupModel {
@@ -75,6 +77,7 @@ struct GroupModel {
   std::uint32_t most_agents = 0;
   PreferenceList<TypeChoice> types;  // by falling priority, then preference
   double cost_per_tick = 0;
+  std::optional<WagesModel> wages;  // replace it
 };
 
 // A scenario compiled for simulation: const, shared by all threads and replications.

@@ -36,7 +36,7 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
   std::fill(queue_touched_.begin(), queue_touched_.end(), now_.ticks());
   std::fill(group_touched_.begin(), group_touched_.end(), now_.ticks());
   lines_ = 0;
-  lines_touched_ = open_touched_ = now_.ticks();
+  lines_touched_ = open_touched_ = duty_touched_ = now_.ticks();
   open_ = false;
   contacts_ = 0;
   events_.Push(now_, kSlotStart, 0);
@@ -132,7 +132,15 @@ void Simulator::Impl::TouchAll() {
   for (std::uint32_t i = 0; i < queue_touched_.size(); ++i) TouchQueue(TypeId{i});
   for (std::uint32_t i = 0; i < group_touched_.size(); ++i) TouchGroup(i);
   TouchLines();
-  if (open_) ledger_.current().open += now_.ticks() - open_touched_;
+  if (open_) {
+    // In open time the number on duty changes only after a call of this.
+    for (std::uint32_t i = 0; i < group_touched_.size(); ++i) {
+      ledger_.current().groups[i].duty +=
+          static_cast<std::int64_t>(agents_.OnDuty({i})) * (now_.ticks() - duty_touched_);
+    }
+    ledger_.current().open += now_.ticks() - open_touched_;
+  }
+  duty_touched_ = now_.ticks();
   open_touched_ = now_.ticks();
 }
 

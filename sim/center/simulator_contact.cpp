@@ -207,7 +207,11 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
   group.wait_answered += wait.ticks();
   group.talk += talk.ticks();
   group.wrap += wrap.ticks();
-  if (type.journey.Follows()) ++cells.waiting;
+  if (type.journey.Follows()) {
+    ++cells.waiting;
+  } else if (type.worth) {
+    CountWorth(caller);
+  }
   if (router_) {
     router_->Began(index, now_);
     router_->CountWait(caller.type, in_time);
@@ -374,6 +378,12 @@ void Simulator::Impl::Tell(ContactRecord record, const Caller& caller) {
   if (Type(caller.type).patience) {
     const StreamKey key = keys_[caller.type.value];
     record.patience = Patience(caller, ArrivalProcess::Again(key, caller.customer).patience_word);
+  }
+  record.resolved = record.outcome == Outcome::kAnswered && !record.transferred;
+  if (record.resolved && Type(caller.type).worth) {
+    const Worth worth = WorthOf(caller);
+    record.sold = worth.sold;
+    record.resolved = worth.resolved;
   }
   record.counted = arrival >= model_.statistics_start();
   sink_->OnContact(record);

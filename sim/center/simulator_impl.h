@@ -155,6 +155,8 @@ class Simulator::Impl {
   void Disconnect(std::uint32_t waiting);
   void Expect(const PendingContact& contact, Time when, simulator::Rank rank = simulator::kRetry);
   bool MaybeRetry(const Caller& caller, bool allowed);
+  Worth WorthOf(const Caller& caller) const;
+  void CountWorth(const Caller& caller);
   Caller LeaveRoom(std::uint32_t waiting);
   void Report(const Caller& caller, Outcome outcome, bool will_retry);
   void Tell(ContactRecord record, const Caller& caller);
@@ -225,7 +227,8 @@ class Simulator::Impl {
     touched = now_.ticks();
   }
   void TouchLines() {
-    if (open_) ledger_.current().trunk += lines_ * (now_.ticks() - lines_touched_);
+    const std::int64_t used = lines_ * (now_.ticks() - lines_touched_);
+    (open_ ? ledger_.current().trunk : ledger_.current().trunk_late) += used;
     lines_touched_ = now_.ticks();
   }
   void TouchGroup(std::uint32_t group) {
@@ -262,6 +265,7 @@ class Simulator::Impl {
   std::vector<StreamKey> keys_;  // by type
   std::vector<std::int64_t> queue_touched_;
   std::vector<std::int64_t> group_touched_;
+  std::int64_t duty_touched_ = 0;
   std::vector<simulator::PendingContact> pending_;
   std::vector<std::uint32_t> arriving_;
   std::vector<simulator::IvrVisit> visits_;

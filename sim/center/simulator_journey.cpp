@@ -105,6 +105,7 @@ void Simulator::Impl::Follow(std::uint32_t agent) {
     return;
   }
   if (may_go_on) MaybeRecall(agent);
+  if (Type(hand.caller.type).worth) CountWorth(hand.caller);
   ReleaseLine();
   LeaveHand(agent);
   StartWrap(agent);

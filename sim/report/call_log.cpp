@@ -104,6 +104,7 @@ struct Texts {
   int interval_minutes = 0;
   const Scenario* source = nullptr;
   bool has_routes = false;  // the log has the column, because of this scenario or another
+  bool has_worth = false;   // likewise sold and resolved
 
   // Numbered within the type of the first contact, which is named where it is another.
   std::string Customer(const ContactRecord& record) const {
@@ -161,6 +162,10 @@ void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
     text += ',';
     text += RouteName(record.route);
   }
+  if (names.has_worth) {
+    text += record.sold ? ",1" : ",0";
+    text += record.resolved ? ",1" : ",0";
+  }
   text += '\n';
 }
 
@@ -173,12 +178,18 @@ class CallLogWriter::Shared {
   Shared(AtomicFile& file, std::span<const NamedModel> scenarios) : file_(file) {
     const bool has_routes = std::ranges::any_of(
         scenarios, [](const NamedModel& named) { return named.model->routing().has_value(); });
+    const bool has_worth = std::ranges::any_of(scenarios, [](const NamedModel& named) {
+      return (PartsUsed(named.model->scenario()) & kPartMoney) != 0;
+    });
     for (const NamedModel& named : scenarios) {
       texts_.push_back(TextsOf(named));
       texts_.back().has_routes = has_routes;
+      texts_.back().has_worth = has_worth;
     }
     file_.Write(kHeader);
-    file_.Write(has_routes ? ",route\n" : "\n");
+    if (has_routes) file_.Write(",route");
+    if (has_worth) file_.Write(",sold,resolved");
+    file_.Write("\n");
     committed_bytes_ = file_.Size();
   }
 

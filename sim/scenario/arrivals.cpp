@@ -16,6 +16,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::array<std::string_view, 2> kRateShapeNames = {"constant", "linear"};
+constexpr std::array<std::string_view, 2> kDayCountNames = {"poisson", "fixed"};
 constexpr double kMidnight = 86'400;
 
 void AddTypeFields(std::vector<Field>& rows) {
@@ -26,6 +27,11 @@ void AddTypeFields(std::vector<Field>& rows) {
                      "interval's in its middle and goes straight from one middle to the next.")
                      .Choices(kRateShapeNames)
                      .Default("\"constant\""));
+  rows.push_back(Row(at + "/count", kChoice,
+                     "poisson: the number of a day's first attempts varies as chance has it; "
+                     "fixed: it is the expected number, rounded, and only their times vary.")
+                     .Choices(kDayCountNames)
+                     .Default("\"poisson\""));
   rows.push_back(Row(at + "/actual_per_hour", kNumberPerInterval,
                      "The rate that is simulated where it differs from the forecast per_hour, "
                      "which plans keep using. Absent: the forecast comes true.")
@@ -100,6 +106,7 @@ void ReadTypes(const Json& document, Scenario& scenario) {
     const Json& value = document.at("contact_types").at(i).at("arrivals");
     ArrivalOptions& options = scenario.contact_types[i].arrival_options;
     ReadName(value, "shape", kRateShapeNames, options.shape);
+    ReadName(value, "count", kDayCountNames, options.count);
     if (value.contains("actual_per_hour")) {
       options.actual_per_hour = BuildPerInterval(value.at("actual_per_hour"));
     }
@@ -120,6 +127,7 @@ void WriteTypes(const Scenario& scenario, OrderedJson& document) {
     if (options.shape != RateShape::kConstant) {
       value["shape"] = NameOf(kRateShapeNames, options.shape);
     }
+    if (options.count != DayCount::kPoisson) value["count"] = NameOf(kDayCountNames, options.count);
     if (options.actual_per_hour) {
       value["actual_per_hour"] = PerIntervalJson(*options.actual_per_hour);
     }

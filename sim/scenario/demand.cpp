@@ -117,6 +117,11 @@ void AddIntervalBusyness(std::vector<Field>& rows) {
                      "The correlation of the normals behind two types in the same interval.")
                      .Range(0, 1)
                      .Default("0"));
+  rows.push_back(
+      Row(at + "/keep_day_total", kBoolean,
+          "Whether the factors only share out a day's contacts among its intervals: they "
+          "are divided by their mean, so that the day's expected number stays.")
+          .Default("false"));
 }
 
 void AddRootFields(std::vector<Field>& rows) {
@@ -241,6 +246,7 @@ void ReadDemand(const Json& document, Scenario& scenario) {
     busyness.sd = BuildPerInterval(value.at("sd"));
     Read(value, "correlation", busyness.correlation);
     Read(value, "type_correlation", busyness.type_correlation);
+    Read(value, "keep_day_total", busyness.keep_day_total);
     demand.interval_busyness = busyness;
   }
   scenario.demand = std::move(demand);
@@ -285,6 +291,7 @@ void WriteDemand(const Scenario& scenario, OrderedJson& document) {
     busyness["sd"] = PerIntervalJson(demand.interval_busyness->sd);
     busyness["correlation"] = Number(demand.interval_busyness->correlation);
     busyness["type_correlation"] = Number(demand.interval_busyness->type_correlation);
+    PutUnless(busyness, "keep_day_total", demand.interval_busyness->keep_day_total, false);
   }
   document["demand"] = std::move(value);
 }

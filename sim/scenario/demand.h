@@ -54,6 +54,7 @@ struct IntervalBusyness {
   PerInterval sd{{0.1}};        // of the factor, 0 to 10
   double correlation = 0;       // of neighbouring intervals' normals, −1 to 1
   double type_correlation = 0;  // of two types' normals in one interval, 0 to 1
+  bool keep_day_total = false;  // only shares out the day: the expected number of a day stays
   friend bool operator==(const IntervalBusyness&, const IntervalBusyness&) = default;
 };
 
@@ -71,6 +72,11 @@ enum class RateShape : std::uint8_t {
   kLinear,    // the rate goes straight from the middle of an interval to that of the next
 };
 
+enum class DayCount : std::uint8_t {
+  kPoisson,  // the number of a day's first attempts varies as chance has it
+  kFixed,    // it is the day's expected number, rounded; only their times vary
+};
+
 // Arrivals that are known instead of drawn.
 struct ReplayedDay {
   int day = 1;                  // 1-based calendar day of the horizon, an open one
@@ -81,6 +87,7 @@ struct ReplayedDay {
 // What a contact type says of its arrivals beyond the rates.
 struct ArrivalOptions {
   RateShape shape = RateShape::kConstant;
+  DayCount count = DayCount::kPoisson;
   std::optional<PerInterval> actual_per_hour;  // simulated in place of the planned rates; ≥ 0
   WeekdayFactors day_of_week = kSameEveryDay;  // multiplied with those of all types
   std::vector<ReplayedDay> replay;             // by day

@@ -29,6 +29,7 @@ extern const Part kJourneyPart;
 extern const Part kDemandPart;
 extern const Part kRoutingPart;
 extern const Part kIvrPart;
+extern const Part kMoneyPart;
 
 // Every part, in the order in which files are written.
 std::span<const Part> Parts();

@@ -11,6 +11,7 @@
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/ivr.h"
 #include "sim/scenario/journey.h"
+#include "sim/scenario/money.h"
 #include "sim/scenario/routing.h"
 
 namespace callfloor {
@@ -79,6 +80,8 @@ struct ContactType {
   std::vector<Transfer> transfers;            // at most one happens
   std::optional<Recall> recall;               // absent: nobody who was served calls again
   ArrivalOptions arrival_options;             // (file: below arrivals)
+  double resolution_probability = 1;          // 0 to 1: an answered contact settles the matter
+  std::optional<TypeMoney> money;             // absent: costs and brings in nothing
   TypeRouting routing{};
   std::string enters_ivr;  // a node; "": straight to the agents
   friend bool operator==(const ContactType&, const ContactType&) = default;
@@ -97,7 +100,8 @@ struct AgentGroup {
   std::string description;
   PerInterval agents;  // whole numbers ≥ 0
   std::vector<Skill> skills;
-  double cost_per_hour = 0;  // per staffed hour, ≥ 0
+  double cost_per_hour = 0;    // per staffed hour, ≥ 0
+  std::optional<Wages> wages;  // absent: every staffed hour costs the same
   friend bool operator==(const AgentGroup&, const AgentGroup&) = default;
 };
 
@@ -121,6 +125,7 @@ struct Scenario {
   std::vector<ContactType> contact_types;  // at least one
   std::vector<AgentGroup> agent_groups;    // at least one
   std::optional<Demand> demand;            // absent: every day and hour as the rates say
+  std::optional<Money> money;
   Routing routing{};
   std::optional<Ivr> ivr;  // absent: no call flow before the queue
   std::map<std::string, Source> sources;

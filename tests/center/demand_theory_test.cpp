@@ -202,6 +202,63 @@ TEST(LinearRates, ArrivalsFollowTheQuadraticDistributionFunction) {
   }
 }
 
+// A day's number is certain; how it falls on the intervals is multinomial.
+TEST(FixedCounts, FallIndependentlyByTheRates) {
+  Scenario scenario = Calls(1, 3, {40, 80, 20.4});
+  const auto poisson = Counts(scenario, 6'000);
+  scenario.contact_types[0].arrival_options.count = DayCount::kFixed;
+  const auto counts = Counts(scenario, 6'000);
+  for (std::size_t r = 0; r < counts[0].size(); ++r) {
+    ASSERT_EQ(counts[0][r] + counts[1][r] + counts[2][r], 140);
+  }
+  const double n = 140;
+  const std::vector<double> share = {40 / 140.4, 80 / 140.4, 20.4 / 140.4};
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double mean = n * share[i];
+    EXPECT_TRUE(MeanIs(counts[i], mean)) << i;
+    EXPECT_TRUE(MeanIs(Products(counts[i], mean, counts[i], mean), mean * (1 - share[i]))) << i;
+    EXPECT_FALSE(MeanIs(Products(poisson[i], mean, poisson[i], mean), mean * (1 - share[i]))) << i;
+  }
+  EXPECT_TRUE(
+      MeanIs(Products(counts[0], n * share[0], counts[1], n * share[1]), -n * share[0] * share[1]));
+  EXPECT_FALSE(MeanIs(Products(poisson[0], n * share[0], poisson[1], n * share[1]),
+                      -n * share[0] * share[1]));
+  const auto cdf = [](double t) {
+    if (t < 1) return 40 * t / 140.4;
+    if (t < 2) return (40 + 80 * (t - 1)) / 140.4;
+    return (120 + 20.4 * (t - 2)) / 140.4;
+  };
+  EXPECT_TRUE(FollowsCdf(Positions(scenario, 500), cdf));
+  EXPECT_FALSE(FollowsCdf(Positions(scenario, 500), [](double t) { return t / 3; }));
+}
+
+// Gamma variables of one scale, divided by their sum, are Dirichlet; a fixed number of contacts
+// shared out so is Dirichlet-multinomial, of known mean and covariance.
+TEST(FixedCounts, SharedOutByGammaFactorsAreDirichletMultinomial) {
+  const std::vector<double> rates = {40, 80, 20};
+  constexpr double kScale = 10;
+  Scenario scenario = Calls(1, 3, rates);
+  scenario.contact_types[0].arrival_options.count = DayCount::kFixed;
+  IntervalBusyness busyness{.sd = {{}}, .keep_day_total = true};
+  for (const double rate : rates) busyness.sd.values.push_back(std::sqrt(kScale / rate));
+  scenario.demand.emplace();
+  scenario.demand->interval_busyness = busyness;
+  const auto counts = Counts(scenario, 20'000);
+  const double n = 140;
+  const double alpha = n / kScale;
+  const double spread = (n + alpha) / (1 + alpha);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double share = rates[i] / n;
+    const auto squares = Products(counts[i], rates[i], counts[i], rates[i]);
+    EXPECT_TRUE(MeanIs(counts[i], rates[i])) << i;
+    EXPECT_TRUE(MeanIs(squares, n * share * (1 - share) * spread)) << i;
+    EXPECT_FALSE(MeanIs(squares, n * share * (1 - share) * spread * 1.1)) << i;
+  }
+  const auto products = Products(counts[0], 40, counts[1], 80);
+  EXPECT_TRUE(MeanIs(products, -40 * 80 / n * spread));
+  EXPECT_FALSE(MeanIs(products, -40 * 80 / n));
+}
+
 TEST(Spikes, FadingOnesComeMostlyAtFirst) {
   Scenario scenario = Calls(1, 3, {20});
   scenario.demand.emplace();

@@ -58,6 +58,8 @@ class Oracle {
                   std::int64_t& since) const;
   bool BusyAfter(std::uint32_t group, std::uint32_t agent, std::int64_t time) const;
   Tally Recount(int slot, int type, int group) const;
+  void RecountMoney(int slot, int type, Tally& tally) const;
+  void RecountForecast(const Slot& slot, int type, Tally& tally) const;
 
   const Model& model_;
   std::uint64_t seed_;

@@ -359,6 +359,54 @@ void Oracle::CheckLimits() {
   }
 }
 
+namespace {
+
+bool Priced(const Model& model) { return (PartsUsed(model.scenario()) & kPartMoney) != 0; }
+
+// Of `staffed` seconds, `busy` of them with contacts, `late` of these off duty.
+double CostOf(const AgentGroup& group, double staffed, double busy, double late) {
+  const Wages wages = group.wages.value_or(Wages{});
+  const double busy_rate = wages.busy_per_hour.value_or(group.cost_per_hour);
+  const double idle_rate = wages.idle_per_hour.value_or(group.cost_per_hour);
+  return (staffed - busy) / 3600 * idle_rate + (busy - late) / 3600 * busy_rate +
+         late / 3600 * busy_rate * wages.overtime_factor;
+}
+
+}  // namespace
+
+// Sales, settled contacts, revenue and abandonment of one type or of all.
+void Oracle::RecountMoney(int slot, int type, Tally& tally) const {
+  if (!Priced(model_)) return;
+  for (const ContactRecord& r : log_) {
+    if (!r.counted || SlotAt(From(r)) != slot) continue;
+    if (type >= 0 && r.type.value != static_cast<std::uint32_t>(type)) continue;
+    const ContactType& contact = model_.scenario().contact_types[r.type.value];
+    const TypeMoney money = contact.money.value_or(TypeMoney{});
+    tally[Quantity::kSales] += r.sold;
+    tally[Quantity::kResolved] += r.resolved;
+    if (r.outcome == Outcome::kAnswered) {
+      tally[Quantity::kRevenue] += money.revenue_per_contact + r.sold * money.revenue_per_sale;
+    }
+    if (r.outcome == Outcome::kAbandoned || r.outcome == Outcome::kBalked) {
+      tally[Quantity::kAbandonmentCost] += money.cost_per_abandonment;
+    }
+  }
+}
+
+// The plan: rates and weekdays, for the open time counted.
+void Oracle::RecountForecast(const Slot& slot, int type, Tally& tally) const {
+  const Scenario& scenario = model_.scenario();
+  if ((PartsUsed(scenario) & kPartDemand) == 0) return;
+  for (std::size_t i = 0; i < scenario.contact_types.size(); ++i) {
+    if (type >= 0 && i != static_cast<std::size_t>(type)) continue;
+    const auto weekday =
+        static_cast<std::size_t>((static_cast<int>(scenario.clock.first_day) + slot.day) % 7);
+    const double factor = scenario.demand ? scenario.demand->day_of_week[weekday] : 1;
+    tally[Quantity::kForecast] += scenario.contact_types[i].arrivals_per_hour.At(slot.interval) *
+                                  factor * tally[Quantity::kOpenS] / 3600;
+  }
+}
+
 Tally Oracle::Recount(int slot_index, int type, int group) const {
   Tally tally;
   const Slot& slot = model_.slots()[static_cast<std::size_t>(slot_index)];
@@ -411,17 +459,38 @@ Tally Oracle::Recount(int slot_index, int type, int group) const {
   for (std::uint32_t g = 0; g < services_.size() && type < 0; ++g) {
     if (group >= 0 && g != static_cast<std::uint32_t>(group)) continue;
     double staffed = 0;
+    double busy = 0;
+    double late = 0;
     for (std::uint32_t n = 0; n < services_[g].size(); ++n) {
       const bool on_duty = StaffedAt(g, n, start);
       if (on_duty) staffed += overlap(start, end, end);
       for (const Service& s : services_[g][n]) {
-        tally[Quantity::kBusyS] += overlap(s.from, s.to, clock_end);
+        busy += overlap(s.from, s.to, clock_end);
         // Overtime: while off duty by the plan of this interval, or after closing.
-        staffed += overlap(on_duty ? std::max(s.from, end) : s.from, s.to, clock_end);
+        late += overlap(on_duty ? std::max(s.from, end) : s.from, s.to, clock_end);
       }
     }
+    staffed += late;
+    tally[Quantity::kBusyS] += busy;
     tally[Quantity::kStaffedS] += staffed;
-    tally[Quantity::kCost] += staffed / 3600 * model_.scenario().agent_groups[g].cost_per_hour;
+    tally[Quantity::kCost] += CostOf(model_.scenario().agent_groups[g], staffed, busy, late);
+    if (Priced(model_)) tally[Quantity::kOvertimeS] += late;
+  }
+  if (group < 0) RecountMoney(slot_index, type, tally);
+  if (group < 0) RecountForecast(slot, type, tally);
+  if (type < 0 && group < 0 && model_.scenario().money) {
+    double lines = 0;
+    for (const ContactRecord& r : log_) {
+      if (Entered(r)) lines += overlap(From(r), LineUntil(r), clock_end);
+    }
+    const Money& money = *model_.scenario().money;
+    tally[Quantity::kLineCost] = lines / 60 * money.line_cost_per_min +
+                                 money.line_rent_per_hour * model_.scenario().trunks.value_or(0) *
+                                     tally[Quantity::kOpenS] / 3600;
+  }
+  if (type < 0 && group < 0 && Priced(model_)) {
+    tally[Quantity::kTotalCost] =
+        tally[Quantity::kCost] + tally[Quantity::kLineCost] + tally[Quantity::kAbandonmentCost];
   }
   return tally;
 }

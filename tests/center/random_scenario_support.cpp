@@ -66,6 +66,54 @@ ContactType AnyType(int number, int intervals) {
   return type;
 }
 
+// Days, hours and types that differ, and every way of arriving but at known times.
+void AddDemand(Scenario& scenario) {
+  Demand& demand = scenario.demand.emplace();
+  for (double& factor : demand.day_of_week) factor = Whole(0, 4) / 2.0;
+  const int open = scenario.clock.close.minutes - scenario.clock.open.minutes;
+  for (int i = Whole(0, 2); i > 0; --i) {
+    DemandSpike spike;
+    spike.name = "spike " + std::to_string(i);
+    spike.at = {scenario.clock.open.minutes + Whole(0, open - 1)};
+    spike.length_min = Whole(1, open);
+    if (OneIn(2)) {
+      spike.factor = Whole(0, 3);
+    } else {
+      spike.extra_contacts = Whole(0, 10);
+      spike.fading = OneIn(2);
+    }
+    spike.probability = Whole(0, 4) / 4.0;
+    demand.spikes.push_back(spike);
+  }
+  if (OneIn(2)) {
+    demand.interval_busyness = IntervalBusyness{.sd = {{Whole(0, 8) / 4.0}},
+                                                .correlation = Whole(-4, 4) / 4.0,
+                                                .type_correlation = Whole(0, 4) / 4.0,
+                                                .keep_day_total = OneIn(2)};
+  }
+  for (ContactType& type : scenario.contact_types) {
+    if (OneIn(3)) type.arrival_options.count = DayCount::kFixed;
+  }
+}
+
+void AddMoney(Scenario& scenario) {
+  scenario.money.emplace().line_cost_per_min = Whole(0, 2) / 10.0;
+  if (scenario.trunks) scenario.money->line_rent_per_hour = Whole(0, 3);
+  for (ContactType& type : scenario.contact_types) {
+    type.resolution_probability = Whole(0, 4) / 4.0;
+    if (OneIn(3)) continue;
+    type.money = TypeMoney{.revenue_per_contact = static_cast<double>(Whole(0, 5)),
+                           .sale_probability = Whole(0, 4) / 4.0,
+                           .revenue_per_sale = static_cast<double>(Whole(0, 50)),
+                           .cost_per_abandonment = static_cast<double>(Whole(0, 9))};
+  }
+  for (AgentGroup& group : scenario.agent_groups) {
+    if (OneIn(2)) continue;
+    group.wages = Wages{
+        .idle_per_hour = {}, .busy_per_hour = Whole(0, 40), .overtime_factor = Whole(0, 6) / 2.0};
+  }
+}
+
 Scenario AnyScenario() {
   Scenario scenario;
   scenario.name = "random";
@@ -114,6 +162,8 @@ Scenario AnyScenario() {
     }
     scenario.agent_groups.push_back(group);
   }
+  if (OneIn(3)) AddDemand(scenario);
+  if (OneIn(3)) AddMoney(scenario);
   return scenario;
 }
 

@@ -132,7 +132,44 @@ ContactType AnyContactType(int number, int intervals) {
   if (Coin()) type.wrap = AnyDistribution();
   if (Coin()) type.retry = AnyRetry();
   if (Coin()) type.service_level = ServiceLevel{Real(0, 100), Real(0, 10)};
+  type.arrival_options.shape = static_cast<RateShape>(Whole(0, 1));
+  type.arrival_options.count = static_cast<DayCount>(Whole(0, 1));
+  if (Coin()) type.arrival_options.actual_per_hour = AnyPerInterval(intervals, false, 5'000);
+  type.arrival_options.day_of_week[static_cast<std::size_t>(Whole(0, 6))] = Real(0, 3);
+  type.resolution_probability = Real(0, 1);
+  if (Coin()) type.money = TypeMoney{Real(0, 9), Real(0, 1), Real(0, 9), Real(0, 9)};
   return type;
+}
+
+Demand AnyDemand(const Clock& clock, const std::vector<std::string>& types) {
+  Demand demand;
+  for (double& factor : demand.day_of_week) factor = Real(0, 3);
+  if (Coin()) {
+    demand.season.emplace();
+    for (double& factor : demand.season->months) factor = Real(0, 3);
+    demand.season->first_month = Whole(1, 12);
+    demand.season->first_day_of_month = Whole(1, 28);
+  }
+  // The last weekday is never closed.
+  const int sunday = 7 - static_cast<int>(clock.first_day);
+  if (Coin()) demand.special_days.push_back({AnyText(0), sunday, Real(0, 9), types});
+  for (int i = Whole(0, 2); i > 0; --i) {
+    DemandSpike spike;
+    spike.name = AnyText(0) + std::to_string(i);
+    if (Coin()) spike.contact_types = types;
+    if (Coin()) spike.day = sunday;
+    spike.at = {Whole(clock.open.minutes, clock.close.minutes - 1)};
+    spike.length_min = Whole(1, 1'440);
+    (Coin() ? spike.factor : spike.extra_contacts) = Real(0, 9);
+    spike.fading = spike.extra_contacts && Coin();
+    spike.probability = Real(0, 1);
+    demand.spikes.push_back(spike);
+  }
+  if (Coin()) {
+    demand.interval_busyness = IntervalBusyness{AnyPerInterval(clock.IntervalsPerDay(), false, 10),
+                                                Real(-1, 1), Real(0, 1), Coin()};
+  }
+  return demand;
 }
 
 Scenario AnyScenario() {
@@ -159,8 +196,13 @@ Scenario AnyScenario() {
       group.skills.push_back({name, Whole(1, 3), Coin() ? 1.0 : Real(0.1, 3)});
     }
     group.cost_per_hour = Real(0, 100);
+    if (Coin()) group.wages = Wages{Real(0, 9), {}, Real(0, 3)};
     scenario.agent_groups.push_back(group);
   }
+  std::vector<std::string> names;
+  for (const ContactType& type : scenario.contact_types) names.push_back(type.name);
+  if (Coin()) scenario.demand = AnyDemand(scenario.clock, names);
+  if (Coin()) scenario.money = Money{Real(0, 9), scenario.trunks ? Real(0, 9) : 0, Real(1, 9)};
   // These exist in every scenario, though the file may leave the value out or write it otherwise.
   for (const char* pointer : {"/contact_types/0/priority", "/agent_groups/0/skills/0/preference",
                               "/agent_groups/0/agents/0", "/trunks", "/clock/open"}) {
