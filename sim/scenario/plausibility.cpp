@@ -39,6 +39,22 @@ void CheckRetry(const Scenario& scenario, const ContactType& type, const std::st
   }
 }
 
+// Whether anybody comes as this type of their own accord.
+bool IsCalled(const Scenario& scenario, const ContactType& type) {
+  const ArrivalOptions& options = type.arrival_options;
+  if (!AllZero(options.actual_per_hour.value_or(type.arrivals_per_hour))) return true;
+  const auto any_time = [](const ReplayedDay& day) { return !day.times_s.empty(); };
+  if (std::any_of(options.replay.begin(), options.replay.end(), any_time)) return true;
+  if (!scenario.demand) return false;
+  return std::any_of(
+      scenario.demand->spikes.begin(), scenario.demand->spikes.end(),
+      [&](const DemandSpike& spike) {
+        const std::vector<std::string>& types = spike.contact_types;
+        return spike.extra_contacts.value_or(0) > 0 && spike.probability > 0 &&
+               (types.empty() || std::find(types.begin(), types.end(), type.name) != types.end());
+      });
+}
+
 void AddNamedInIvr(const Ivr& ivr, std::set<std::string>& called) {
   for (const IvrNode& node : ivr.nodes) {
     if (!node.type.empty()) called.insert(node.type);
@@ -67,7 +83,7 @@ void CheckPlausibility(const Scenario& scenario, Problems& problems) {
   std::set<std::string> served;  // by a group with agents on duty at some time
   std::set<std::string> called;  // somebody comes at some time
   for (const ContactType& type : scenario.contact_types) {
-    if (!AllZero(type.arrivals_per_hour)) called.insert(type.name);
+    if (IsCalled(scenario, type)) called.insert(type.name);
   }
   AddReached(scenario, called);
   for (const AgentGroup& group : scenario.agent_groups) {

@@ -164,6 +164,20 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"\"correlation\": 0.5", "\"correlation\": 1.1",
              "/demand/interval_busyness/correlation", 41, "from -1 to 1"}));
 
+TEST(DemandFile, DoesNotWarnThatNobodyCallsWhereSpikesActualRatesOrALogBringContacts) {
+  std::string text = kGood;
+  text.replace(text.find("[10, 20]"), 8, "0");
+  text.replace(text.find("[12, 18]"), 8, "0");
+  EXPECT_TRUE(LoadScenarioText(text, "x").diagnostics.empty());  // the log and the advert do
+  text.replace(text.find("[30000, 30000.5]"), 16, "[]");
+  EXPECT_TRUE(LoadScenarioText(text, "x").diagnostics.empty());  // the advert does
+  text.replace(text.find("\"extra_contacts\": 50"), 20, "\"extra_contacts\": 0");
+  const LoadResult nobody = LoadScenarioText(text, "x");
+  ASSERT_TRUE(nobody.scenario) << Messages(nobody);
+  ASSERT_EQ(nobody.diagnostics.size(), 2u) << Messages(nobody);
+  EXPECT_EQ(nobody.diagnostics[0].pointer, "/contact_types/0/arrivals/per_hour");
+}
+
 TEST(DemandFile, WarnsOfASpikeThatLastsBeyondClosing) {
   std::string text = kGood;
   text.replace(text.find("\"length_min\": 90"), 16, "\"length_min\": 500");
