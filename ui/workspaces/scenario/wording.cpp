@@ -140,6 +140,8 @@ std::string UnitOf(const Field& field) {
   if (ShownAsPercent(field)) return "%";
   if (field.unit == "1/h") return "per hour";
   if (field.unit == "money/h") return "€ per hour";
+  if (field.unit == "money/min") return "€ per minute";
+  if (field.unit == "money") return "€";
   return field.unit;
 }
 
