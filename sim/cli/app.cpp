@@ -11,6 +11,7 @@
 #include "sim/cli/compare_command.h"
 #include "sim/cli/erlang_command.h"
 #include "sim/cli/exit_code.h"
+#include "sim/cli/replay_command.h"
 #include "sim/cli/run_command.h"
 #include "sim/cli/validate_command.h"
 #include "sim/core/nearest_name.h"
@@ -36,6 +37,7 @@ int RunCli(int argc, const char* const* argv, std::ostream& out, std::ostream& e
   AddCompareCommand(app, streams, &exit_code);
   AddValidateCommand(app, streams, &exit_code);
   AddErlangCommand(app, &exit_code);
+  AddReplayCommand(app, streams, &exit_code);
   if (argc > 1 && argv[1][0] != '-') {
     std::vector<std::string> verbs;
     for (const CLI::App* verb : app.get_subcommands({})) verbs.push_back(verb->get_name());
