@@ -140,8 +140,9 @@ TEST(Affinity, WhoWaitedInVainStandsInLineByTheTimeOfComing) {
 TEST(Affinity, AnAgentWhoGoesHomeSetsThemFree) {
   // B leaves at ten, and whoever waits for one of B is then anybody's; A has enough people.
   Scenario scenario = Regulars();
-  scenario.agent_groups[0].agents.values = {0, 0, 9, 9, 9, 9, 9, 9, 9, 9};
-  scenario.agent_groups[1].agents.values = {6, 6, 0, 0, 0, 0, 0, 0, 0, 0};
+  scenario.contact_types[0].arrivals_per_hour.values = {75};
+  scenario.agent_groups[0].agents.values = {0, 0, 16, 16, 16, 16, 16, 16, 16, 16};
+  scenario.agent_groups[1].agents.values = {8, 8, 0, 0, 0, 0, 0, 0, 0, 0};
   scenario.contact_types[0].patience.reset();
   scenario.routing.affinity_wait_s = 3e4;
   const LoggedRun run = RunOnce(scenario);

@@ -102,6 +102,28 @@ TEST(IvrFlow, WhoHangsUpLeavesInTheMidstOfANode) {
   EXPECT_TRUE(MeanIs(shares, 0.5));
 }
 
+// Who comes once more after a busy signal may by now be of a type that has no retries of its own.
+TEST(IvrFlow, WhoCallsAgainMayBecomeATypeWithoutRetries) {
+  Scenario scenario = Bank();
+  scenario.ivr->ports = 2;
+  Retry retry;
+  retry.probability = 1;
+  retry.delay = Constant{120};
+  retry.max_attempts = 5;
+  retry.after = {.abandoned = false, .blocked = true, .disconnected = false};
+  scenario.contact_types[0].retry = retry;
+  scenario.agent_groups[0].agents = {{1.0}};
+  const LoggedRun run = RunOnce(scenario);
+  ExpectEverybodyEndsOnce(run);
+  const auto waited_again = [](const ContactRecord& r) {
+    return r.type == TypeId{2} && r.attempt > 1 && r.outcome == Outcome::kAbandoned;
+  };
+  EXPECT_GT(std::ranges::count_if(run.log, waited_again), 10);
+  for (const ContactRecord& r : run.log) {
+    if (waited_again(r)) EXPECT_EQ(r.wait, r.patience);
+  }
+}
+
 TEST(IvrFlow, PortsRunOut) {
   Scenario scenario = Bank();
   scenario.ivr->ports = 2;

@@ -3,8 +3,7 @@
 
 #include <string>
 
-#include "sim/scenario/load.h"
-#include "sim/scenario/save.h"
+#include "tests/scenario/scenario_file_support.h"
 
 namespace callfloor {
 namespace {
@@ -54,14 +53,6 @@ constexpr const char* kGood = R"json({
   }
 })json";
 
-std::string Messages(const LoadResult& result) {
-  std::string text;
-  for (const Diagnostic& diagnostic : result.diagnostics) {
-    text += FormatDiagnostic(diagnostic) + "\n";
-  }
-  return text;
-}
-
 TEST(DemandFile, IsReadAsItSays) {
   const LoadResult result = LoadScenarioText(kGood, "good.json");
   ASSERT_TRUE(result.scenario) << Messages(result);
@@ -84,9 +75,7 @@ TEST(DemandFile, IsReadAsItSays) {
   EXPECT_EQ(options.actual_per_hour->At(1), 18);
   EXPECT_EQ(options.day_of_week[0], 1.2);
   EXPECT_EQ(options.replay[0].times_s[1], 30000.5);
-  const LoadResult again = LoadScenarioText(SaveScenarioText(*result.scenario), "saved.json");
-  ASSERT_TRUE(again.scenario) << Messages(again);
-  EXPECT_EQ(*again.scenario, *result.scenario);
+  ExpectSurvivesSaving(*result.scenario);
 }
 
 struct Case {
@@ -102,11 +91,7 @@ class DemandReject : public ::testing::TestWithParam<Case> {};
 
 TEST_P(DemandReject, SaysWhatAndWhereAndOnlyOnce) {
   const Case& one = GetParam();
-  std::string text = kGood;
-  const std::size_t at = text.find(one.replace);
-  ASSERT_NE(at, std::string::npos);
-  text.replace(at, std::string(one.replace).size(), one.by);
-  const LoadResult result = LoadScenarioText(text, "bad.json");
+  const LoadResult result = LoadScenarioText(Replaced(kGood, one.replace, one.by), "bad.json");
   EXPECT_FALSE(result.scenario.has_value());
   ASSERT_EQ(result.diagnostics.size(), 1u) << Messages(result);
   EXPECT_EQ(result.diagnostics[0].pointer, one.pointer) << Messages(result);
@@ -165,13 +150,11 @@ INSTANTIATE_TEST_SUITE_P(
              "/demand/interval_busyness/correlation", 41, "from -1 to 1"}));
 
 TEST(DemandFile, DoesNotWarnThatNobodyCallsWhereSpikesActualRatesOrALogBringContacts) {
-  std::string text = kGood;
-  text.replace(text.find("[10, 20]"), 8, "0");
-  text.replace(text.find("[12, 18]"), 8, "0");
+  std::string text = Replaced(Replaced(kGood, "[10, 20]", "0"), "[12, 18]", "0");
   EXPECT_TRUE(LoadScenarioText(text, "x").diagnostics.empty());  // the log and the advert do
-  text.replace(text.find("[30000, 30000.5]"), 16, "[]");
+  text = Replaced(text, "[30000, 30000.5]", "[]");
   EXPECT_TRUE(LoadScenarioText(text, "x").diagnostics.empty());  // the advert does
-  text.replace(text.find("\"extra_contacts\": 50"), 20, "\"extra_contacts\": 0");
+  text = Replaced(text, "\"extra_contacts\": 50", "\"extra_contacts\": 0");
   const LoadResult nobody = LoadScenarioText(text, "x");
   ASSERT_TRUE(nobody.scenario) << Messages(nobody);
   ASSERT_EQ(nobody.diagnostics.size(), 2u) << Messages(nobody);
@@ -179,9 +162,8 @@ TEST(DemandFile, DoesNotWarnThatNobodyCallsWhereSpikesActualRatesOrALogBringCont
 }
 
 TEST(DemandFile, WarnsOfASpikeThatLastsBeyondClosing) {
-  std::string text = kGood;
-  text.replace(text.find("\"length_min\": 90"), 16, "\"length_min\": 500");
-  const LoadResult result = LoadScenarioText(text, "long.json");
+  const LoadResult result =
+      LoadScenarioText(Replaced(kGood, "\"length_min\": 90", "\"length_min\": 500"), "long.json");
   ASSERT_TRUE(result.scenario) << Messages(result);
   ASSERT_EQ(result.diagnostics.size(), 1u);
   EXPECT_EQ(result.diagnostics[0].severity, Severity::kWarning);

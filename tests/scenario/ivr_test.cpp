@@ -3,8 +3,7 @@
 
 #include <string>
 
-#include "sim/scenario/load.h"
-#include "sim/scenario/save.h"
+#include "tests/scenario/scenario_file_support.h"
 
 namespace callfloor {
 namespace {
@@ -49,11 +48,7 @@ TEST(IvrFile, ComesBackAsItWasWritten) {
   EXPECT_EQ(busy.kind, IvrKind::kCondition);
   EXPECT_EQ(busy.next[0].when->until_min, 570);
   EXPECT_EQ(busy.next[0].when->returning, false);
-  const std::string saved = SaveScenarioText(*first.scenario);
-  const LoadResult second = LoadScenarioText(saved, "saved.json");
-  ASSERT_TRUE(second.scenario);
-  EXPECT_EQ(*first.scenario, *second.scenario);
-  EXPECT_EQ(saved, SaveScenarioText(*second.scenario));
+  ExpectSurvivesSaving(*first.scenario);
 }
 
 struct Case {
@@ -66,17 +61,10 @@ void PrintTo(const Case& one, std::ostream* out) { *out << one.by; }
 class IvrReject : public testing::TestWithParam<Case> {};
 
 TEST_P(IvrReject, SaysWhatAndWhere) {
-  std::string text = kGood;
-  const std::size_t at = text.find(GetParam().replace);
-  ASSERT_NE(at, std::string::npos);
-  text.replace(at, std::string(GetParam().replace).size(), GetParam().by);
-  const LoadResult result = LoadScenarioText(text, "bad.json");
+  const LoadResult result =
+      LoadScenarioText(Replaced(kGood, GetParam().replace, GetParam().by), "bad.json");
   EXPECT_FALSE(result.scenario);
-  std::string all;
-  for (const Diagnostic& diagnostic : result.diagnostics) {
-    all += FormatDiagnostic(diagnostic) + "\n";
-  }
-  EXPECT_NE(all.find(GetParam().says), std::string::npos) << all;
+  EXPECT_NE(Messages(result).find(GetParam().says), std::string::npos) << Messages(result);
 }
 
 INSTANTIATE_TEST_SUITE_P(

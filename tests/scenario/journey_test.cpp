@@ -4,8 +4,7 @@
 
 #include <string>
 
-#include "sim/scenario/load.h"
-#include "sim/scenario/save.h"
+#include "tests/scenario/scenario_file_support.h"
 
 namespace callfloor {
 namespace {
@@ -39,13 +38,6 @@ constexpr const char* kGood = R"json({
     {"name": "experts", "agents": 3, "skills": ["expert"]}]
 })json";
 
-std::string With(const std::string& find, const std::string& replace) {
-  std::string text = kGood;
-  const std::size_t at = text.find(find);
-  EXPECT_NE(at, std::string::npos) << find;
-  return text.replace(at, find.size(), replace);
-}
-
 TEST(JourneyFile, ComesBackAsItWasWritten) {
   const LoadResult first = LoadScenarioText(kGood, "good.json");
   ASSERT_TRUE(first.scenario);
@@ -57,11 +49,7 @@ TEST(JourneyFile, ComesBackAsItWasWritten) {
   EXPECT_EQ(type.transfers[0].by_group.at("desk"), 0.4);
   EXPECT_EQ(type.transfers[1].when_busy, WhenBusy::kStay);
   EXPECT_EQ(type.recall->to, "expert");
-  const std::string saved = SaveScenarioText(*first.scenario);
-  const LoadResult second = LoadScenarioText(saved, "saved.json");
-  ASSERT_TRUE(second.scenario);
-  EXPECT_EQ(*first.scenario, *second.scenario);
-  EXPECT_EQ(saved, SaveScenarioText(*second.scenario));
+  ExpectSurvivesSaving(*first.scenario);
 }
 
 struct Case {
@@ -74,13 +62,10 @@ void PrintTo(const Case& one, std::ostream* out) { *out << one.by; }
 class JourneyReject : public testing::TestWithParam<Case> {};
 
 TEST_P(JourneyReject, SaysWhatAndWhere) {
-  const LoadResult result = LoadScenarioText(With(GetParam().replace, GetParam().by), "bad.json");
+  const LoadResult result =
+      LoadScenarioText(Replaced(kGood, GetParam().replace, GetParam().by), "bad.json");
   EXPECT_FALSE(result.scenario);
-  std::string all;
-  for (const Diagnostic& diagnostic : result.diagnostics) {
-    all += FormatDiagnostic(diagnostic) + "\n";
-  }
-  EXPECT_NE(all.find(GetParam().says), std::string::npos) << all;
+  EXPECT_NE(Messages(result).find(GetParam().says), std::string::npos) << Messages(result);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -114,7 +99,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(JourneyFile, ATypeThatIsOnlyPassedOnToIsNoReasonToWarn) {
   const LoadResult result = LoadScenarioText(
-      With(R"("arrivals": {"per_hour": 5})", R"("arrivals": {"per_hour": 0})"), "a");
+      Replaced(kGood, R"("arrivals": {"per_hour": 5})", R"("arrivals": {"per_hour": 0})"), "a");
   ASSERT_TRUE(result.scenario);
   EXPECT_TRUE(result.diagnostics.empty());
 }

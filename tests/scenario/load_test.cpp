@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/scenario/scenario_file_support.h"
+
 namespace callfloor {
 namespace {
 
@@ -40,14 +42,6 @@ constexpr const char* kContractExample = R"json({
      "skills": [{"type": "billing", "preference": 2}, {"type": "sales", "preference": 2, "handle_time_factor": 1.1}]}
   ]
 })json";
-
-std::string Messages(const LoadResult& result) {
-  std::string text;
-  for (const Diagnostic& diagnostic : result.diagnostics) {
-    text += FormatDiagnostic(diagnostic) + "\n";
-  }
-  return text;
-}
 
 Scenario LoadWith(std::vector<Override> overrides) {
   const LoadResult result = LoadScenarioText(kContractExample, "example.json", overrides);

@@ -3,8 +3,7 @@
 
 #include <string>
 
-#include "sim/scenario/load.h"
-#include "sim/scenario/save.h"
+#include "tests/scenario/scenario_file_support.h"
 
 namespace callfloor {
 namespace {
@@ -35,14 +34,6 @@ constexpr const char* kGood = R"json({
     "budget": 900}
 })json";
 
-std::string Messages(const LoadResult& result) {
-  std::string text;
-  for (const Diagnostic& diagnostic : result.diagnostics) {
-    text += FormatDiagnostic(diagnostic) + "\n";
-  }
-  return text;
-}
-
 TEST(MoneyFile, IsReadAsItSaysAndSurvivesSaving) {
   const LoadResult result = LoadScenarioText(kGood, "good.json");
   ASSERT_TRUE(result.scenario) << Messages(result);
@@ -51,9 +42,7 @@ TEST(MoneyFile, IsReadAsItSaysAndSurvivesSaving) {
   EXPECT_EQ(scenario.contact_types[0].money, (TypeMoney{1, 0.3, 40, 2.5}));
   EXPECT_EQ(scenario.agent_groups[0].wages, (Wages{18, 22, 1.5}));
   EXPECT_EQ(scenario.money, (Money{0.02, 0.1, 900}));
-  const LoadResult again = LoadScenarioText(SaveScenarioText(scenario), "saved.json");
-  ASSERT_TRUE(again.scenario) << Messages(again);
-  EXPECT_EQ(*again.scenario, scenario);
+  ExpectSurvivesSaving(scenario);
 }
 
 TEST(MoneyFile, EmptyObjectsSurviveSaving) {
@@ -68,9 +57,7 @@ TEST(MoneyFile, EmptyObjectsSurviveSaving) {
   EXPECT_EQ(result.scenario->money, Money{});
   EXPECT_EQ(result.scenario->agent_groups[0].wages, Wages{});
   EXPECT_EQ(result.scenario->contact_types[0].money, TypeMoney{});
-  const LoadResult again = LoadScenarioText(SaveScenarioText(*result.scenario), "saved.json");
-  ASSERT_TRUE(again.scenario) << Messages(again);
-  EXPECT_EQ(*again.scenario, *result.scenario);
+  ExpectSurvivesSaving(*result.scenario);
 }
 
 struct Case {
@@ -86,11 +73,7 @@ class MoneyReject : public ::testing::TestWithParam<Case> {};
 
 TEST_P(MoneyReject, SaysWhatAndWhereAndOnlyOnce) {
   const Case& one = GetParam();
-  std::string text = kGood;
-  const std::size_t at = text.find(one.replace);
-  ASSERT_NE(at, std::string::npos);
-  text.replace(at, std::string(one.replace).size(), one.by);
-  const LoadResult result = LoadScenarioText(text, "bad.json");
+  const LoadResult result = LoadScenarioText(Replaced(kGood, one.replace, one.by), "bad.json");
   EXPECT_FALSE(result.scenario.has_value());
   ASSERT_EQ(result.diagnostics.size(), 1u) << Messages(result);
   EXPECT_EQ(result.diagnostics[0].pointer, one.pointer) << Messages(result);

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "sim/scenario/fields.h"
-#include "sim/scenario/load.h"
+#include "tests/scenario/scenario_file_support.h"
 #include "tests/support/temporary_folder.h"
 
 namespace callfloor {
@@ -48,25 +48,13 @@ struct Case {
   const char* nearest;  // "" for none
 };
 
-std::string Messages(const LoadResult& result) {
-  std::string text;
-  for (const Diagnostic& diagnostic : result.diagnostics) {
-    text += FormatDiagnostic(diagnostic) + "\n";
-  }
-  return text;
-}
-
 void PrintTo(const Case& one, std::ostream* out) { *out << one.replace << " -> " << one.by; }
 
 class RejectTest : public testing::TestWithParam<Case> {};
 
 TEST_P(RejectTest, SaysWhatAndWhereAndOnlyOnce) {
   const Case& one = GetParam();
-  std::string text = kGood;
-  const std::size_t at = text.find(one.replace);
-  ASSERT_NE(at, std::string::npos);
-  text.replace(at, std::string(one.replace).size(), one.by);
-  const LoadResult result = LoadScenarioText(text, "bad.json");
+  const LoadResult result = LoadScenarioText(Replaced(kGood, one.replace, one.by), "bad.json");
   EXPECT_FALSE(result.scenario.has_value());
   ASSERT_EQ(result.diagnostics.size(), 1u) << Messages(result);
   const Diagnostic& found = result.diagnostics[0];

@@ -11,8 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/scenario/load.h"
-#include "sim/scenario/save.h"
+#include "tests/scenario/scenario_file_support.h"
 #include "tests/support/temporary_folder.h"
 
 namespace callfloor {
@@ -211,14 +210,6 @@ Scenario AnyScenario() {
     }
   }
   return scenario;
-}
-
-std::string Messages(const LoadResult& result) {
-  std::string text;
-  for (const Diagnostic& diagnostic : result.diagnostics) {
-    text += FormatDiagnostic(diagnostic) + "\n";
-  }
-  return text;
 }
 
 TEST(RoundTrip, LoadingWhatWasSavedGivesTheSameScenario) {

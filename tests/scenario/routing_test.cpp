@@ -3,8 +3,7 @@
 
 #include <string>
 
-#include "sim/scenario/load.h"
-#include "sim/scenario/save.h"
+#include "tests/scenario/scenario_file_support.h"
 
 namespace callfloor {
 namespace {
@@ -38,14 +37,6 @@ constexpr const char* kFull = R"json({
   "routing": {"agent_choice": "least_occupied", "contact_choice": "longest_wait", "affinity_wait_s": 45}
 })json";
 
-std::string Messages(const LoadResult& result) {
-  std::string text;
-  for (const Diagnostic& diagnostic : result.diagnostics) {
-    text += FormatDiagnostic(diagnostic) + "\n";
-  }
-  return text;
-}
-
 TEST(RoutingFile, SaysWhatItSays) {
   const LoadResult result = LoadScenarioText(kFull, "full.json");
   ASSERT_TRUE(result.scenario) << Messages(result);
@@ -74,11 +65,7 @@ TEST(RoutingFile, SaysWhatItSays) {
 TEST(RoutingFile, SurvivesLoadSaveAndLoad) {
   const LoadResult first = LoadScenarioText(kFull, "full.json");
   ASSERT_TRUE(first.scenario) << Messages(first);
-  const std::string text = SaveScenarioText(*first.scenario);
-  const LoadResult second = LoadScenarioText(text, "saved.json");
-  ASSERT_TRUE(second.scenario) << Messages(second);
-  EXPECT_EQ(*first.scenario, *second.scenario) << text;
-  EXPECT_EQ(SaveScenarioText(*second.scenario), text);
+  ExpectSurvivesSaving(*first.scenario);
 }
 
 TEST(RoutingFile, DefaultsAreNotWritten) {
@@ -108,11 +95,7 @@ class RoutingReject : public testing::TestWithParam<Case> {};
 
 TEST_P(RoutingReject, SaysWhatAndWhereAndOnlyOnce) {
   const Case& one = GetParam();
-  std::string text = kFull;
-  const std::size_t at = text.find(one.replace);
-  ASSERT_NE(at, std::string::npos);
-  text.replace(at, std::string(one.replace).size(), one.by);
-  const LoadResult result = LoadScenarioText(text, "bad.json");
+  const LoadResult result = LoadScenarioText(Replaced(kFull, one.replace, one.by), "bad.json");
   EXPECT_EQ(result.scenario.has_value(), one.severity == Severity::kWarning);
   ASSERT_EQ(result.diagnostics.size(), 1U) << Messages(result);
   const Diagnostic& found = result.diagnostics[0];
