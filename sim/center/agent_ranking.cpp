@@ -31,10 +31,14 @@ void AgentRanking::CameOnDuty(std::uint32_t index, Time now) {
 }
 
 void AgentRanking::Began(std::uint32_t index, Time now) {
+  Kept(index, now);
+  ++agents_[index].contacts;
+}
+
+void AgentRanking::Kept(std::uint32_t index, Time now) {
   Agent& agent = agents_[index];
-  agent.began = now;
+  if (!agent.busy) agent.began = now;
   agent.busy = true;
-  ++agent.contacts;
 }
 
 void AgentRanking::Ended(std::uint32_t index, Time now) {

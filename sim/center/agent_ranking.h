@@ -36,6 +36,7 @@ class AgentRanking {
 
   void CameOnDuty(std::uint32_t agent, Time now);
   void Began(std::uint32_t agent, Time now);  // a contact
+  void Kept(std::uint32_t agent, Time now);   // for one that may come
   void Ended(std::uint32_t agent, Time now);  // it, wrap-up included
   void BecameIdle(const AgentPool& agents, std::uint32_t agent);
 

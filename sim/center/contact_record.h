@@ -35,12 +35,15 @@ enum class Via : std::uint8_t {
   kRecall,    // served before, calls again
   kTransfer,  // passed on by an agent
   kMessage,   // a message that is worked on
+  kDialed,    // the centre called, and somebody picked up
 };
 
 // The identity of a customer. A first contact's is day << 32 | index within type and day; of those
 // who came over from another type, it says from which, and how many contacts there were before.
 namespace customer_id {
 inline constexpr std::uint64_t kMostFollowers = 100;
+// In the index of customers whom a dialler calls.
+inline constexpr std::uint32_t kOnList = 0x4000'0000;
 
 // How many contacts of the customer, retries aside, came before this one.
 inline std::uint64_t Followers(std::uint64_t id) { return id >> 52; }
@@ -56,6 +59,7 @@ inline TypeId FirstType(TypeId type, std::uint64_t id) {
 }
 inline int Day(std::uint64_t id) { return static_cast<int>(id >> 32 & 0x3ff); }
 inline std::uint32_t Index(std::uint64_t id) { return static_cast<std::uint32_t>(id); }
+inline bool IsOnList(std::uint64_t id) { return (Index(id) & 0xc000'0000) == kOnList; }
 }  // namespace customer_id
 
 // How an answered contact came to its agent, in a centre with routing of its own.
@@ -90,6 +94,7 @@ struct ContactRecord {
   bool transferred = false;  // answered, and passed on
   bool sold = false;         // answered, not passed on, and a sale
   bool resolved = false;     // answered, not passed on, and the matter settled
+  bool right_party = true;   // false: called, and not the customer of the list
   bool will_retry = false;   // a retry of this customer follows (if the centre is then open)
   bool counted = true;       // false: arrived in the warm-up, in no statistic
   Route route = Route::kNone;

@@ -120,6 +120,10 @@ void Ledger::FoldType(const SlotCells& cells, std::size_t type, Tally& tally) co
   tally[Quantity::kTransferred] = cell.transferred;
   tally[Quantity::kRecalls] = cell.recalls;
   tally[Quantity::kHoldS] = Sec(cell.hold);
+  tally[Quantity::kDials] = cell.dials;
+  tally[Quantity::kReached] = cell.reached;
+  tally[Quantity::kConnected] = cell.connected;
+  tally[Quantity::kRightParty] = cell.right_party;
   tally[Quantity::kForecast] = forecasts_ ? Forecast(cells, type) : 0;
   if (priced_) PriceType(cell, type, tally);
   tally[Quantity::kTalkS] = Sec(cell.talk);

@@ -44,6 +44,10 @@ struct TypeCell {
   std::int64_t wait_messages = 0;
   std::int64_t ivr = 0;
   std::int64_t hold = 0;
+  std::uint32_t dials = 0;
+  std::uint32_t reached = 0;      // of them, somebody picked up
+  std::uint32_t connected = 0;    // of them, got an agent in time
+  std::uint32_t right_party = 0;  // of them, the customer of the list, answered
   std::uint32_t sold = 0;
   std::uint32_t unresolved = 0;
 };

@@ -51,7 +51,11 @@ enum class Quantity : std::uint8_t {
   kTotalCost,  // agents, lines and abandonment
   kOvertimeS,  // agents' time after the end of duty or after closing, s
   kBudget,     // of the whole horizon; 0 in intervals
-  kWaitP50S,   // of answered contacts; NaN when there is none
+  kDials,
+  kReached,     // dialled, and somebody picked up
+  kConnected,   // of the reached, got an agent within two seconds
+  kRightParty,  // of the answered, the customer of the list
+  kWaitP50S,    // of answered contacts; NaN when there is none
   kWaitP90S,
   kWaitP95S,
   kWaitMaxS,
@@ -94,6 +98,7 @@ enum MeasurePart : std::uint32_t {
   kPartTransfers = 1U << 2,
   kPartMoney = 1U << 3,
   kPartDemand = 1U << 4,
+  kPartOutbound = 1U << 5,
 };
 
 struct Scenario;

@@ -38,6 +38,8 @@ Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
   CompileGroups(names);
   EstimateEvents();
   if (scenario_.ivr) ivr_ = CompileIvr(scenario_, names);
+  dialers_ = CompileDialers(scenario_, names);
+  for (std::uint32_t i = 0; i < dialers_.size(); ++i) types_[dialers_[i].type.value].dialer = i;
   if (scenario_.busyness) busyness_.emplace(*scenario_.busyness);
   if (DemandModel::IsNeededBy(scenario_)) demand_.emplace(scenario_);
 }

@@ -10,6 +10,7 @@
 #include "sim/center/journey_model.h"
 #include "sim/center/money_model.h"
 #include "sim/center/name_index.h"
+#include "sim/center/outbound_model.h"
 #include "sim/center/preference_list.h"
 #include "sim/center/routing_model.h"
 #include "sim/center/sampler.h"
@@ -69,6 +70,7 @@ struct TypeModel {
   PreferenceList<GroupChoice> groups;  // by preference
   JourneyModel journey;
   std::uint32_t ivr_entry = UINT32_MAX;  // a node; UINT32_MAX: straight to the agents
+  std::uint32_t dialer = UINT32_MAX;     // who calls customers of the type; UINT32_MAX: nobody
   std::optional<WorthModel> worth;       // nullopt: nothing is sold, all is resolved
 };
 
@@ -105,6 +107,9 @@ class Model {
   // nullopt: everything the usual way.
   const std::optional<RoutingModel>& routing() const { return routing_; }
 
+  // Who calls customers, in the order of the file.
+  const std::vector<DialerModel>& dialers() const { return dialers_; }
+
   // Null: there is no call flow before the queue.
   const IvrModel* ivr() const { return ivr_ ? &*ivr_ : nullptr; }
 
@@ -129,6 +134,7 @@ class Model {
   std::optional<DemandModel> demand_;
   std::optional<RoutingModel> routing_;
   std::optional<IvrModel> ivr_;
+  std::vector<DialerModel> dialers_;
   Duration event_spacing_;
   Duration event_span_;
 };

@@ -50,6 +50,10 @@ class Router {
   void Began(std::uint32_t agent, Time now) {
     if (ranks_agents_) ranking_.Began(agent, now);
   }
+  // For a contact that may come.
+  void Kept(std::uint32_t agent, Time now) {
+    if (ranks_agents_) ranking_.Kept(agent, now);
+  }
   // It has finished a contact or, `arriving`, has just come on duty.
   void Freed(std::uint32_t agent, bool arriving, Time now) {
     if (!ranks_agents_) return;

@@ -24,6 +24,7 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
   if (HasAffinity()) room_.AllowHolding(agents_.size());
   room_.Reset();
   if (router_) router_->Reset();
+  std::fill(dialers_.begin(), dialers_.end(), DialerDay{});
   std::fill(step_events_.begin(), step_events_.end(), StepEvent{});
   next_arrival_.Reset();
   pending_.clear();
@@ -101,6 +102,15 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
       case kCompanionEnd:
         EndCompanion(event.payload);
         break;
+      case kPreviewEnds:
+        Ring(TakePending(event.payload));
+        break;
+      case kPickedUp:
+        PickUp(TakePending(event.payload));
+        break;
+      case kNotPickedUp:
+        GiveUpDialing(TakePending(event.payload));
+        break;
       case kIvrStep:
         LeaveNode(event.payload);
         break;
@@ -118,6 +128,12 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
         break;
       case kRetry:
         ArriveAgain(event.payload);
+        break;
+      case kRedialDue:
+        DueAgain(TakePending(event.payload));
+        break;
+      case kDialingBegins:
+        DialAll();
         break;
     }
   }

@@ -185,6 +185,8 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
     RandomStream wrap_stream(key, caller.customer, Purpose::kWrap);
     wrap = handled(*type.wrap, wrap_stream);
   }
+  const bool right_party = caller.via != Via::kDialed || Connect(caller, factor, talk);
+  const bool follows = right_party && type.journey.Follows();
   if (caller.companion != AgentPool::kNone) talk = JoinConference(caller.companion, talk);
   AgentPool::Agent& agent = agents_.agent(index);
   agent.wrap_ticks = wrap.ticks();
@@ -207,16 +209,16 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
   group.wait_answered += wait.ticks();
   group.talk += talk.ticks();
   group.wrap += wrap.ticks();
-  if (type.journey.Follows()) {
+  if (follows) {
     ++cells.waiting;
-  } else if (type.worth) {
+  } else if (type.worth && right_party) {
     CountWorth(caller);
   }
   if (router_) {
     router_->Began(index, now_);
     router_->CountWait(caller.type, in_time);
   }
-  if (sink_ != nullptr || type.journey.Follows()) {
+  if (sink_ != nullptr || follows) {
     ContactRecord record;
     record.outcome = Outcome::kAnswered;
     record.route = route_;
@@ -225,7 +227,7 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
     record.talk = talk;
     record.wrap = wrap;
     record.wait = wait;
-    if (type.journey.Follows()) {
+    if (follows) {
       in_hand_[index] = {caller, record, true, nullptr, Time()};
     } else {
       Tell(record, caller);
@@ -282,6 +284,7 @@ void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
       agents_.BusyToIdle(index);
     }
     if (router_) router_->BecameIdle(index);
+    if (!dialers_.empty()) DialAll();
   }
 }
 
@@ -347,46 +350,6 @@ const TypeChoice* Simulator::Impl::ChooseType(GroupId group) const {
   return model_.groups()[group.value].types.Best(
       room_.with_waiting().words(),
       [&](std::uint32_t type) { return room_.LongestWaiting(TypeId{type}); });
-}
-
-// Tells the sink of a contact that was not answered.
-void Simulator::Impl::Report(const Caller& caller, Outcome outcome, bool will_retry) {
-  if (sink_ == nullptr) return;
-  ContactRecord record;
-  record.outcome = outcome;
-  record.will_retry = will_retry;
-  record.wait = now_ - caller.arrival;
-  Tell(record, caller);
-}
-
-// Completes the record with who, when and where, and hands it over.
-void Simulator::Impl::Tell(ContactRecord record, const Caller& caller) {
-  if (sink_ == nullptr) return;
-  const Clock& clock = model_.scenario().clock;
-  const Time arrival = caller.arrival - caller.ivr;
-  const std::int64_t minute = arrival.ticks() / kTicksPerMinute;
-  record.day = static_cast<int>(minute / (24 * 60));
-  record.interval =
-      std::clamp(static_cast<int>(minute % (24 * 60) - clock.open.minutes) / clock.interval_min, 0,
-                 clock.IntervalsPerDay() - 1);
-  record.type = caller.type;
-  record.customer = caller.customer;
-  record.attempt = static_cast<int>(caller.attempt);
-  record.via = caller.via;
-  record.arrival = arrival;
-  record.ivr = caller.ivr;
-  if (Type(caller.type).patience) {
-    const StreamKey key = keys_[caller.type.value];
-    record.patience = Patience(caller, ArrivalProcess::Again(key, caller.customer).patience_word);
-  }
-  record.resolved = record.outcome == Outcome::kAnswered && !record.transferred;
-  if (record.resolved && Type(caller.type).worth) {
-    const Worth worth = WorthOf(caller);
-    record.sold = worth.sold;
-    record.resolved = worth.resolved;
-  }
-  record.counted = arrival >= model_.statistics_start();
-  sink_->OnContact(record);
 }
 
 }  // namespace callfloor

@@ -34,6 +34,7 @@ void Simulator::Impl::StartStatistics(std::uint32_t slot) {
 
 void Simulator::Impl::StartDay(const Slot& slot) {
   if (router_) router_->StartDay(now_);
+  if (!dialers_.empty()) StartDialing(slot);
   double factor = 1;
   if (model_.busyness()) {
     RandomStream stream(busyness_key_, static_cast<std::uint64_t>(slot.day), Purpose::kBusyness);

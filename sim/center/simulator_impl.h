@@ -30,15 +30,20 @@ enum Rank : std::uint8_t {
   kIntervention,     // payload: 2 · number of the intervention, plus 1 when it ends
   kTalkEnd,          // payload: agent
   kWrapEnd,          // payload: agent
-  kMessageEnd,    // payload: pending contact; its type is invalid where the message makes no work
-  kCompanionEnd,  // payload: agent who stayed on the line after a transfer
-  kIvrStep,       // payload: visit to the IVR
-  kHoldEnds,      // payload: waiting contact
-  kStepOpens,     // payload: contact type
-  kPatienceEnd,   // payload: waiting contact
-  kClose,         // payload: unused
-  kArrival,       // not in the event list, see NextArrival
-  kRetry,         // payload: pending contact
+  kMessageEnd,     // payload: pending contact; its type is invalid where the message makes no work
+  kCompanionEnd,   // payload: agent who stayed on the line after a transfer
+  kPreviewEnds,    // payload: pending contact, as of all calls that the centre makes
+  kPickedUp,       // somebody did
+  kNotPickedUp,    // nobody did
+  kIvrStep,        // payload: visit to the IVR
+  kHoldEnds,       // payload: waiting contact
+  kStepOpens,      // payload: contact type
+  kPatienceEnd,    // payload: waiting contact
+  kClose,          // payload: unused
+  kArrival,        // not in the event list, see NextArrival
+  kRetry,          // payload: pending contact
+  kRedialDue,      // payload: pending contact
+  kDialingBegins,  // payload: unused
 };
 
 // A contact that is known to come: a retry, one of a spike, one that follows another.
@@ -50,6 +55,17 @@ struct PendingContact {
   std::uint32_t companion = AgentPool::kNone;
   std::uint32_t last_agent = AgentPool::kNone;
   std::uint32_t next_free = UINT32_MAX;
+};
+
+// What a dialler has done on a day.
+struct DialerDay {
+  int day = 0;
+  std::uint32_t next = 0;     // customer of the list
+  std::uint32_t ringing = 0;  // calls that have not ended, previews included
+  std::uint32_t reached = 0;
+  std::uint32_t connected = 0;      // in time
+  std::vector<PendingContact> due;  // to be called again
+  std::size_t next_due = 0;
 };
 
 // A contact on its way to an agent, wherever it comes from.
@@ -93,8 +109,8 @@ struct InHand {
 
 // The rules of the simulated centre, one member function a rule; docs/semantics.md says them in
 // words. simulator.cpp holds the run, simulator_day.cpp what the clock and the floor bring about,
-// simulator_contact.cpp what happens to a contact, simulator_routing.cpp what a scenario's own
-// routing adds to it.
+// simulator_contact.cpp what happens to a contact; each other simulator_*.cpp what a part of the
+// scenario adds to it.
 class Simulator::Impl {
   using Caller = simulator::Caller;
   using PendingContact = simulator::PendingContact;
@@ -117,6 +133,7 @@ class Simulator::Impl {
     if (model.demand()) demand_ = std::make_unique<DemandDay>(model);
     if (model.routing()) router_.emplace(model, agents_, room_);
     step_events_.resize(router_ ? model.types().size() : 0);
+    dialers_.resize(model.dialers().size());
   }
 
   bool Run(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result,
@@ -161,6 +178,7 @@ class Simulator::Impl {
   void Report(const Caller& caller, Outcome outcome, bool will_retry);
   void Tell(ContactRecord record, const Caller& caller);
   Duration Patience(const Caller& caller, std::uint64_t patience_word) const;
+  int IntervalOf(Time time) const;
 
   // simulator_ivr.cpp: the call flow before the queue.
   void EnterIvr(const Caller& caller, std::uint32_t node);
@@ -193,6 +211,19 @@ class Simulator::Impl {
   void TurnAway(std::uint32_t waiting);
   void EndCompanion(std::uint32_t agent);
   void StartWrap(std::uint32_t agent);
+
+  // simulator_outbound.cpp: calls that the centre makes.
+  void StartDialing(const Slot& slot);
+  void DialAll();
+  bool MayDial(std::uint32_t dialer) const;
+  std::uint32_t CallsFor(std::uint32_t dialer, std::uint32_t free) const;
+  bool Dial(std::uint32_t dialer);
+  void Ring(const PendingContact& call);
+  void PickUp(const PendingContact& call);
+  void GiveUpDialing(const PendingContact& call);
+  void DueAgain(const PendingContact& call);
+  bool IsRightParty(const Caller& caller) const;
+  bool Connect(const Caller& caller, double factor, Duration& talk);
 
   std::uint32_t ChooseAgent(TypeId type, double& factor) const;
   const TypeChoice* ChooseType(GroupId group) const;
@@ -289,7 +320,8 @@ class Simulator::Impl {
     EventList::Handle handle = 0;
   };
   std::vector<StepEvent> step_events_;  // by type
-  Route route_ = Route::kNone;          // of the contact about to be answered
+  std::vector<simulator::DialerDay> dialers_;
+  Route route_ = Route::kNone;  // of the contact about to be answered
   ContactSink* sink_ = nullptr;
   std::uint64_t contacts_ = 0;
   Time now_;

@@ -37,6 +37,12 @@ enum class Purpose : std::uint8_t {
   kRecallDelay = 47,
   kIvrStep = 48,       // attempt: 128 · the attempt + the step
   kIvrCallAgain = 49,  // whether a customer served by the IVR calls again, and when
+  kPreview = 90,       // how long an agent looks at a customer before dialling
+  kRing = 91,
+  kPicksUp = 92,     // whether anybody does
+  kRightParty = 93,  // whether it is the customer
+  kWrongPartyTalk = 94,
+  kRedialDelay = 95,
 };
 
 // The key of all draws of one named thing (a contact type, "busyness") in one replication.

@@ -63,6 +63,8 @@ std::string_view ViaName(Via via) {
       return "transfer";
     case Via::kMessage:
       return "message";
+    case Via::kDialed:
+      return "dialed";
   }
   return "";
 }
@@ -95,6 +97,19 @@ void AppendSeconds(std::string& text, std::int64_t ticks) {
   text.erase(text.find_last_not_of('0') + 1);
 }
 
+// The columns that a log has because of what one of its scenarios uses.
+struct Columns {
+  bool route = false;
+  bool worth = false;  // sold and resolved
+  bool party = false;  // right_party
+
+  void Add(const Model& model) {
+    route = route || model.routing().has_value();
+    worth = worth || (PartsUsed(model.scenario()) & kPartMoney) != 0;
+    party = party || !model.dialers().empty();
+  }
+};
+
 // What a scenario's rows have in common, as CSV fields.
 struct Texts {
   std::string scenario;
@@ -103,14 +118,16 @@ struct Texts {
   int open_minutes = 0;
   int interval_minutes = 0;
   const Scenario* source = nullptr;
-  bool has_routes = false;  // the log has the column, because of this scenario or another
-  bool has_worth = false;   // likewise sold and resolved
+  Columns columns{};
 
   // Numbered within the type of the first contact, which is named where it is another.
   std::string Customer(const ContactRecord& record) const {
     const TypeId first = customer_id::FirstType(record.type, record.customer);
-    const std::string number = fmt::format("d{}-{}", customer_id::Day(record.customer) + 1,
-                                           std::uint64_t{customer_id::Index(record.customer)} + 1);
+    const std::uint64_t index = customer_id::Index(record.customer);
+    const bool on_list = customer_id::IsOnList(record.customer);
+    const std::string number =
+        fmt::format("d{}-{}{}", customer_id::Day(record.customer) + 1, on_list ? "list-" : "",
+                    (on_list ? index & ~customer_id::kOnList : index) + 1);
     if (first == record.type) return number;
     return CsvField(source->contact_types[first.value].name + '/' + number);
   }
@@ -158,14 +175,15 @@ void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
   text += ViaName(record.via);
   text += record.transferred ? ",1," : ",0,";
   AppendSeconds(text, record.ivr.ticks());
-  if (names.has_routes) {
+  if (names.columns.route) {
     text += ',';
     text += RouteName(record.route);
   }
-  if (names.has_worth) {
+  if (names.columns.worth) {
     text += record.sold ? ",1" : ",0";
     text += record.resolved ? ",1" : ",0";
   }
+  if (names.columns.party) text += record.right_party ? ",1" : ",0";
   text += '\n';
 }
 
@@ -176,19 +194,16 @@ void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
 class CallLogWriter::Shared {
  public:
   Shared(AtomicFile& file, std::span<const NamedModel> scenarios) : file_(file) {
-    const bool has_routes = std::ranges::any_of(
-        scenarios, [](const NamedModel& named) { return named.model->routing().has_value(); });
-    const bool has_worth = std::ranges::any_of(scenarios, [](const NamedModel& named) {
-      return (PartsUsed(named.model->scenario()) & kPartMoney) != 0;
-    });
+    Columns columns;
+    for (const NamedModel& named : scenarios) columns.Add(*named.model);
     for (const NamedModel& named : scenarios) {
       texts_.push_back(TextsOf(named));
-      texts_.back().has_routes = has_routes;
-      texts_.back().has_worth = has_worth;
+      texts_.back().columns = columns;
     }
     file_.Write(kHeader);
-    if (has_routes) file_.Write(",route");
-    if (has_worth) file_.Write(",sold,resolved");
+    if (columns.route) file_.Write(",route");
+    if (columns.worth) file_.Write(",sold,resolved");
+    if (columns.party) file_.Write(",right_party");
     file_.Write("\n");
     committed_bytes_ = file_.Size();
   }

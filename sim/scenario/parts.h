@@ -30,6 +30,7 @@ extern const Part kDemandPart;
 extern const Part kRoutingPart;
 extern const Part kIvrPart;
 extern const Part kMoneyPart;
+extern const Part kOutboundPart;
 
 // Every part, in the order in which files are written.
 std::span<const Part> Parts();

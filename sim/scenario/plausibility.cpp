@@ -85,6 +85,7 @@ void CheckPlausibility(const Scenario& scenario, Problems& problems) {
   for (const ContactType& type : scenario.contact_types) {
     if (IsCalled(scenario, type)) called.insert(type.name);
   }
+  for (const Dialer& dialer : scenario.dialers) called.insert(dialer.type);
   AddReached(scenario, called);
   for (const AgentGroup& group : scenario.agent_groups) {
     if (AllZero(group.agents)) continue;

@@ -12,6 +12,7 @@
 #include "sim/scenario/ivr.h"
 #include "sim/scenario/journey.h"
 #include "sim/scenario/money.h"
+#include "sim/scenario/outbound.h"
 #include "sim/scenario/routing.h"
 
 namespace callfloor {
@@ -128,6 +129,7 @@ struct Scenario {
   std::optional<Money> money;
   Routing routing{};
   std::optional<Ivr> ivr;  // absent: no call flow before the queue
+  std::vector<Dialer> dialers;
   std::map<std::string, Source> sources;
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };

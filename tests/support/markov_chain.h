@@ -23,8 +23,9 @@ class MarkovChain {
     Number(start);
     for (std::size_t i = 0; i < states_.size(); ++i) {
       for (const auto& [to, rate] : moves(State(states_[i]))) {
+        if (rate <= 0) continue;
         const std::size_t j = Number(to);
-        if (rate <= 0 || j == i) continue;
+        if (j == i) continue;
         into_[j].push_back({i, rate});
         out_[i] += rate;
       }

@@ -1,0 +1,57 @@
+#include <algorithm>
+
+#include "sim/center/simulator_impl.h"
+
+// What the call log is told.
+
+namespace callfloor {
+
+using namespace simulator;
+
+// Tells the sink of a contact that was not answered.
+void Simulator::Impl::Report(const Caller& caller, Outcome outcome, bool will_retry) {
+  if (sink_ == nullptr) return;
+  ContactRecord record;
+  record.outcome = outcome;
+  record.will_retry = will_retry;
+  record.wait = now_ - caller.arrival;
+  Tell(record, caller);
+}
+
+// The interval of the open day in which a moment lies; the nearest one when the centre is closed.
+int Simulator::Impl::IntervalOf(Time time) const {
+  const Clock& clock = model_.scenario().clock;
+  const std::int64_t minute = time.ticks() / kTicksPerMinute;
+  return std::clamp(static_cast<int>(minute % (24 * 60) - clock.open.minutes) / clock.interval_min,
+                    0, clock.IntervalsPerDay() - 1);
+}
+
+// Completes the record with who, when and where, and hands it over.
+void Simulator::Impl::Tell(ContactRecord record, const Caller& caller) {
+  if (sink_ == nullptr) return;
+  const Time arrival = caller.arrival - caller.ivr;
+  record.day = static_cast<int>(arrival.ticks() / kTicksPerDay);
+  record.interval = IntervalOf(arrival);
+  record.type = caller.type;
+  record.customer = caller.customer;
+  record.attempt = static_cast<int>(caller.attempt);
+  record.via = caller.via;
+  record.arrival = arrival;
+  record.ivr = caller.ivr;
+  if (Type(caller.type).patience) {
+    const StreamKey key = keys_[caller.type.value];
+    record.patience = Patience(caller, ArrivalProcess::Again(key, caller.customer).patience_word);
+  }
+  if (caller.via == Via::kDialed) record.right_party = IsRightParty(caller);
+  record.resolved =
+      record.outcome == Outcome::kAnswered && !record.transferred && record.right_party;
+  if (record.resolved && Type(caller.type).worth) {
+    const Worth worth = WorthOf(caller);
+    record.sold = worth.sold;
+    record.resolved = worth.resolved;
+  }
+  record.counted = arrival >= model_.statistics_start();
+  sink_->OnContact(record);
+}
+
+}  // namespace callfloor
