@@ -97,7 +97,8 @@ class ArrivalProcess {
     batch_ = kFirstBatch;
   }
 
-  bool NextOnCurve() {
+  // Apart, so that the usual way stays short.
+  [[gnu::noinline]] bool NextOnCurve() {
     if (curve_->replay != nullptr) {
       const std::uint64_t number = next_id_ & UINT32_MAX;
       if (number == curve_->replay->size()) return false;

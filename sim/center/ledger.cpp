@@ -149,6 +149,8 @@ void Ledger::FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) 
   const GroupModel& model = model_.groups()[group];
   tally[Quantity::kCost] = model.wages ? model.wages->CostOf(cell.staffed, cell.busy, cell.duty)
                                        : static_cast<double>(cell.staffed) * model.cost_per_tick;
+  tally[Quantity::kCost] += cell.answered * model.price_per_contact +
+                            static_cast<double>(cell.talk + cell.hold) * model.price_per_tick;
   if (priced_) tally[Quantity::kOvertimeS] = Sec(cell.staffed - cell.duty);
   tally[Quantity::kOpenS] = Sec(cells.open);
 }

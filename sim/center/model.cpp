@@ -40,6 +40,12 @@ Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
   if (scenario_.ivr) ivr_ = CompileIvr(scenario_, names);
   dialers_ = CompileDialers(scenario_, names);
   for (std::uint32_t i = 0; i < dialers_.size(); ++i) types_[dialers_[i].type.value].dialer = i;
+  const bool connects = std::ranges::any_of(
+      groups_, [](const GroupModel& group) { return group.connect > Duration(); });
+  for (TypeModel& type : types_) {
+    type.more_to_answer =
+        connects || type.journey.Follows() || type.worth || type.dialer != UINT32_MAX;
+  }
   if (scenario_.busyness) busyness_.emplace(*scenario_.busyness);
   if (DemandModel::IsNeededBy(scenario_)) demand_.emplace(scenario_);
 }
@@ -102,6 +108,20 @@ void Model::CompileTypes(const NameIndex& names) {
   }
 }
 
+// Nobody is on duty outside the hours of the site.
+void Model::CompileSite(const Site& site, GroupModel& group) {
+  const Clock& clock = scenario_.clock;
+  for (std::size_t i = 0; i < group.agents.size(); ++i) {
+    const ClockTime begins{clock.open.minutes + static_cast<int>(i) * clock.interval_min};
+    if (begins < site.open.value_or(clock.open) || begins >= site.close.value_or(clock.close)) {
+      group.agents[i] = 0;
+    }
+  }
+  group.connect = Seconds(site.connect_s);
+  group.price_per_contact = site.cost_per_contact;
+  group.price_per_tick = site.cost_per_min / static_cast<double>(kTicksPerMinute);
+}
+
 void Model::CompileGroups(const NameIndex& names) {
   const int intervals = scenario_.clock.IntervalsPerDay();
   std::vector<std::vector<GroupChoice>> groups_of_type(types_.size());
@@ -111,6 +131,7 @@ void Model::CompileGroups(const NameIndex& names) {
     for (const double agents : Expand(group.agents, intervals)) {
       model.agents.push_back(static_cast<std::uint32_t>(agents));
     }
+    if (const Site* site = SiteOf(scenario_, group)) CompileSite(*site, model);
     model.most_agents = *std::ranges::max_element(model.agents);
     model.cost_per_tick = group.cost_per_hour / static_cast<double>(kTicksPerHour);
     if (group.wages) model.wages.emplace(group);

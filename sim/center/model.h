@@ -72,6 +72,7 @@ struct TypeModel {
   std::uint32_t ivr_entry = UINT32_MAX;  // a node; UINT32_MAX: straight to the agents
   std::uint32_t dialer = UINT32_MAX;     // who calls customers of the type; UINT32_MAX: nobody
   std::optional<WorthModel> worth;       // nullopt: nothing is sold, all is resolved
+  bool more_to_answer = false;           // than the usual: a journey, a worth or a dialler
 };
 
 struct GroupModel {
@@ -80,6 +81,9 @@ struct GroupModel {
   PreferenceList<TypeChoice> types;  // by falling priority, then preference
   double cost_per_tick = 0;
   std::optional<WagesModel> wages;  // replace it
+  Duration connect;                 // from the answer until both hear each other
+  double price_per_contact = 0;     // answered
+  double price_per_tick = 0;        // of talk and hold
 };
 
 // A scenario compiled for simulation: const, shared by all threads and replications.
@@ -122,6 +126,7 @@ class Model {
   void CompileSlots();
   void CompileTypes(const NameIndex& names);
   void CompileGroups(const NameIndex& names);
+  void CompileSite(const Site& site, GroupModel& group);
   void EstimateEvents();
 
   Scenario scenario_;

@@ -9,10 +9,20 @@ namespace {
 
 double Ticks(double seconds) { return seconds * static_cast<double>(kTicksPerSecond); }
 
+// What the skill says, and the site.
+SkillRouting RoutingOf(const Scenario& scenario, const AgentGroup& group, const Skill& skill) {
+  SkillRouting routing = skill.routing;
+  if (const Site* site = SiteOf(scenario, group)) {
+    routing.after_s = std::max(routing.after_s, site->after_s);
+  }
+  return routing;
+}
+
 bool HasRouting(const Scenario& scenario) {
-  const auto has_rule = [](const AgentGroup& group) {
-    return std::ranges::any_of(group.skills,
-                               [](const Skill& skill) { return skill.routing != SkillRouting{}; });
+  const auto has_rule = [&](const AgentGroup& group) {
+    return std::ranges::any_of(group.skills, [&](const Skill& skill) {
+      return RoutingOf(scenario, group, skill) != SkillRouting{};
+    });
   };
   return scenario.routing != Routing{} || std::ranges::any_of(scenario.agent_groups, has_rule);
 }
@@ -76,9 +86,10 @@ std::optional<RoutingModel> CompileRouting(const Scenario& scenario, const NameI
       TypeRule& type = model.types[names.Type(skill.type).value];
       type.groups.push_back(GroupId{g});
       rules.push_back(kNoRule);
-      if (skill.routing == SkillRouting{}) continue;
+      const SkillRouting routing = RoutingOf(scenario, scenario.agent_groups[g], skill);
+      if (routing == SkillRouting{}) continue;
       rules.back() = static_cast<std::uint32_t>(model.rules.size());
-      model.rules.push_back(Compile(skill.routing, names));
+      model.rules.push_back(Compile(routing, names));
       const SkillRule& rule = model.rules.back();
       model.has_conditions = model.has_conditions || !rule.when.empty();
       if (rule.after > Duration()) type.steps.push_back(rule.after);

@@ -27,15 +27,47 @@ void Simulator::Impl::ArriveAgain(std::uint32_t index) {
   } else if (open_) {
     Admit(contact.type, ArrivalProcess::Again(keys_[contact.type.value], contact.customer),
           contact.attempt, contact.via, contact.last_agent);
+  } else if (model_.scenario().clock.when_closed == WhenClosed::kNextDay &&
+             next_slot_start_ > now_) {
+    Expect(contact, next_slot_start_ + (now_ - closed_));
   }
 }
 
 TypeCell& Simulator::Impl::CountArrival(const Caller& caller) {
   TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
   ++cell.arrived;
-  cell.first_attempts += caller.via == Via::kFirst;
-  cell.recalls += caller.via == Via::kRecall && caller.attempt == 1;
+  if (caller.via == Via::kFirst) {
+    ++cell.first_attempts;
+  } else {
+    cell.recalls += caller.via == Via::kRecall && caller.attempt == 1;
+  }
   return cell;
+}
+
+// Looks for an agent or a place in the queue for somebody who has a line, or can have one. Within
+// Admit, from where nearly all come.
+[[gnu::always_inline]] inline void Simulator::Impl::PlaceHere(const Caller& caller,
+                                                              std::uint64_t patience_word) {
+  const TypeId type = caller.type;
+  double factor = 1;
+  const std::uint32_t agent = router_ ? RouteToAgent(caller, factor) : ChooseAgent(type, factor);
+  if (agent != AgentPool::kNone) {
+    if (!caller.has_line) TakeLine();
+    TouchGroup(agents_.agent(agent).group);
+    agents_.IdleToBusy(agent);
+    Answer(caller, agent, factor);
+    return;
+  }
+  if (room_.total() >= most_waiting_) {
+    Refuse(caller, Outcome::kBlockedQueue);
+    if (caller.has_line) HangUp(caller);
+    return;
+  }
+  Wait(caller, patience_word);
+}
+
+void Simulator::Impl::Place(const Caller& caller, std::uint64_t patience_word) {
+  PlaceHere(caller, patience_word);
 }
 
 void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& customer,
@@ -58,7 +90,7 @@ void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& custome
     Refuse(caller, Outcome::kBlockedTrunk);
     return;
   }
-  Place(caller, customer.patience_word);
+  PlaceHere(caller, customer.patience_word);
 }
 
 // There is no line, port or place for the contact.
@@ -66,26 +98,6 @@ void Simulator::Impl::Refuse(const Caller& caller, Outcome outcome) {
   const TypeModel& type = Type(caller.type);
   ++ledger_.at(caller.ledger).types[caller.type.value].blocked;
   Report(caller, outcome, MaybeRetry(caller, type.retry && type.retry->after.blocked));
-}
-
-// Looks for an agent or a place in the queue for somebody who has a line, or can have one.
-void Simulator::Impl::Place(const Caller& caller, std::uint64_t patience_word) {
-  const TypeId type = caller.type;
-  double factor = 1;
-  const std::uint32_t agent = router_ ? RouteToAgent(caller, factor) : ChooseAgent(type, factor);
-  if (agent != AgentPool::kNone) {
-    if (!caller.has_line) TakeLine();
-    TouchGroup(agents_.agent(agent).group);
-    agents_.IdleToBusy(agent);
-    Answer(caller, agent, factor);
-    return;
-  }
-  if (room_.total() >= most_waiting_) {
-    Refuse(caller, Outcome::kBlockedQueue);
-    if (caller.has_line) HangUp(caller);
-    return;
-  }
-  Wait(caller, patience_word);
 }
 
 void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
@@ -185,12 +197,16 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
     RandomStream wrap_stream(key, caller.customer, Purpose::kWrap);
     wrap = handled(*type.wrap, wrap_stream);
   }
-  const bool right_party = caller.via != Via::kDialed || Connect(caller, factor, talk);
-  const bool follows = right_party && type.journey.Follows();
-  if (caller.companion != AgentPool::kNone) talk = JoinConference(caller.companion, talk);
   AgentPool::Agent& agent = agents_.agent(index);
+  bool follows = false;
+  Duration hold;
+  if (type.more_to_answer) {
+    follows = AnswerMore(caller, factor, talk);
+    hold = Connect(caller, agent.group);
+  }
+  if (caller.companion != AgentPool::kNone) talk = JoinConference(caller.companion, hold, talk);
   agent.wrap_ticks = wrap.ticks();
-  events_.Push(now_ + talk, kTalkEnd, index);
+  events_.Push(now_ + hold + talk, kTalkEnd, index);
 
   const Duration wait = now_ - caller.arrival;
   SlotCells& cells = ledger_.at(caller.ledger);
@@ -209,11 +225,6 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
   group.wait_answered += wait.ticks();
   group.talk += talk.ticks();
   group.wrap += wrap.ticks();
-  if (follows) {
-    ++cells.waiting;
-  } else if (type.worth && right_party) {
-    CountWorth(caller);
-  }
   if (router_) {
     router_->Began(index, now_);
     router_->CountWait(caller.type, in_time);
@@ -225,6 +236,7 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
     record.group = GroupId{agent.group};
     record.agent = agents_.NumberInGroup(index);
     record.talk = talk;
+    record.hold = hold;
     record.wrap = wrap;
     record.wait = wait;
     if (follows) {

@@ -55,6 +55,7 @@ void Simulator::Impl::StartDay(const Slot& slot) {
 void Simulator::Impl::Close() {
   TouchAll();
   open_ = false;
+  closed_ = now_;
   if (HasAffinity()) ReleaseAllHeld();
   if (model_.scenario().clock.at_close == AtClose::kDisconnect) {
     for (std::uint32_t i = 0; i < arrivals_.size(); ++i) {

@@ -164,8 +164,11 @@ class Simulator::Impl {
   void Admit(TypeId type, const ArrivalProcess::Customer& customer, std::uint32_t attempt, Via via,
              std::uint32_t last_agent = AgentPool::kNone);
   void Place(const Caller& caller, std::uint64_t patience_word);
+  void PlaceHere(const Caller& caller, std::uint64_t patience_word);
   void Wait(const Caller& caller, std::uint64_t patience_word);
   void Answer(const Caller& caller, std::uint32_t agent, double factor);
+  bool AnswerMore(const Caller& caller, double factor, Duration& talk);
+  Duration Connect(const Caller& caller, std::uint32_t group);
   void EndTalk(std::uint32_t agent);
   void Free(std::uint32_t agent, bool arriving);
   void GiveUp(std::uint32_t waiting);
@@ -205,7 +208,7 @@ class Simulator::Impl {
   void PassOn(const simulator::PendingContact& contact);
   void MaybeRecall(std::uint32_t agent);
   void LeaveHand(std::uint32_t agent);
-  Duration JoinConference(std::uint32_t companion, Duration talk);
+  Duration JoinConference(std::uint32_t companion, Duration connect, Duration talk);
   void HangUp(const Caller& caller);
   void LimitWait(const Caller& caller, std::uint32_t waiting, std::uint64_t patience_word);
   void TurnAway(std::uint32_t waiting);
@@ -223,7 +226,7 @@ class Simulator::Impl {
   void GiveUpDialing(const PendingContact& call);
   void DueAgain(const PendingContact& call);
   bool IsRightParty(const Caller& caller) const;
-  bool Connect(const Caller& caller, double factor, Duration& talk);
+  bool AnswerDialed(const Caller& caller, double factor, Duration& talk);
 
   std::uint32_t ChooseAgent(TypeId type, double& factor) const;
   const TypeChoice* ChooseType(GroupId group) const;
@@ -305,6 +308,7 @@ class Simulator::Impl {
   std::vector<simulator::InHand> in_hand_;  // by agent, where contacts follow contacts
   std::uint32_t kept_ = 0;                  // agents who stay on a line after a transfer
   Time next_slot_start_;                    // Time() when there is none
+  Time closed_;                             // when the centre last closed
   const Duration interval_;
   std::span<const Intervention> interventions_;
   std::vector<int> staff_offset_;  // by group, from interventions

@@ -89,6 +89,27 @@ void Simulator::Impl::StartWork(const PendingContact& work) {
   }
 }
 
+// What an answer is beyond the usual. Returns whether something may follow the contact.
+bool Simulator::Impl::AnswerMore(const Caller& caller, double factor, Duration& talk) {
+  const TypeModel& type = Type(caller.type);
+  if (caller.via == Via::kDialed && !AnswerDialed(caller, factor, talk)) return false;
+  if (type.journey.Follows()) {
+    ++ledger_.at(caller.ledger).waiting;
+    return true;
+  }
+  if (type.worth) CountWorth(caller);
+  return false;
+}
+
+// How long the agent's site takes until both hear each other.
+Duration Simulator::Impl::Connect(const Caller& caller, std::uint32_t group) {
+  const Duration connect = model_.groups()[group].connect;
+  SlotCells& cells = ledger_.at(caller.ledger);
+  cells.types[caller.type.value].hold += connect.ticks();
+  cells.groups[group].hold += connect.ticks();
+  return connect;
+}
+
 // The talk of a contact that something may follow has ended.
 void Simulator::Impl::Follow(std::uint32_t agent) {
   const InHand& hand = in_hand_[agent];
@@ -202,9 +223,9 @@ void Simulator::Impl::LeaveHand(std::uint32_t agent) {
   ledger_.StoppedWaiting(hand.caller.ledger);
 }
 
-// The second agent takes over a caller whom `companion` has kept company. Returns how long the
-// second agent talks who alone would talk for `talk`.
-Duration Simulator::Impl::JoinConference(std::uint32_t companion, Duration talk) {
+// The second agent takes over a caller whom `companion` has kept company, once they are connected.
+// Returns how long the second agent talks who alone would talk for `talk`.
+Duration Simulator::Impl::JoinConference(std::uint32_t companion, Duration connect, Duration talk) {
   InHand& hand = in_hand_[companion];
   const Caller& caller = hand.caller;
   Duration together = talk;
@@ -217,16 +238,17 @@ Duration Simulator::Impl::JoinConference(std::uint32_t companion, Duration talk)
     }
     talk = talk + together;
   }
-  const std::int64_t hold = (now_ - hand.kept_since).ticks();
+  const Time both = now_ + connect;
+  const std::int64_t hold = (both - hand.kept_since).ticks();
   SlotCells& cells = ledger_.at(caller.ledger);
   cells.types[caller.type.value].hold += hold;
   cells.types[caller.type.value].talk += together.ticks();
   cells.groups[hand.record.group.value].hold += hold;
   cells.groups[hand.record.group.value].talk += together.ticks();
-  hand.record.hold = Duration::FromTicks(hold);
+  hand.record.hold = hand.record.hold + Duration::FromTicks(hold);
   hand.record.talk = hand.record.talk + together;
-  hand.kept_since = now_ + together;
-  events_.Push(now_ + together, kCompanionEnd, companion);
+  hand.kept_since = both + together;
+  events_.Push(both + together, kCompanionEnd, companion);
   return talk;
 }
 

@@ -171,7 +171,7 @@ bool Simulator::Impl::IsRightParty(const Caller& caller) const {
 
 // An agent answers who picked up, and talks for `talk` to a wrong party too, unless the dialler
 // says otherwise. Returns whether it is the right one.
-bool Simulator::Impl::Connect(const Caller& caller, double factor, Duration& talk) {
+bool Simulator::Impl::AnswerDialed(const Caller& caller, double factor, Duration& talk) {
   const std::uint32_t index = Type(caller.type).dialer;
   const DialerModel& dialer = model_.dialers()[index];
   TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];

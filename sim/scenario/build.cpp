@@ -24,6 +24,7 @@ Clock BuildClock(const Json& value) {
   clock.close.minutes = ParseClockTime(value.at("close").get<std::string>());
   Read(value, "interval_min", clock.interval_min);
   ReadName(value, "at_close", kAtCloseNames, clock.at_close);
+  ReadName(value, "when_closed", kWhenClosedNames, clock.when_closed);
   return clock;
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "sim/scenario/field_row.h"
+#include "sim/scenario/names.h"
 #include "sim/scenario/parts.h"
 
 namespace callfloor {
@@ -142,8 +143,14 @@ void AddRoot(std::vector<Field>& rows) {
   rows.push_back(Row("/clock/at_close", kChoice,
                      "drain: contacts waiting at closing are still served by the last interval's "
                      "staff; disconnect: they are cut off.")
-                     .Choices({"drain", "disconnect"})
+                     .Choices(scenario_internal::kAtCloseNames)
                      .Default("\"drain\""));
+  rows.push_back(Row("/clock/when_closed", kChoice,
+                     "What becomes of customers who mean to call again when the centre is closed. "
+                     "lost: they do not; next_day: they do, as long after the next opening as it "
+                     "was due after closing.")
+                     .Choices(scenario_internal::kWhenClosedNames)
+                     .Default("\"lost\""));
   rows.push_back(Row("/warm_up_min", kInteger,
                      "Simulated from the first opening on and thrown away before statistics "
                      "start.")

@@ -12,6 +12,7 @@ namespace callfloor::scenario_internal {
 inline constexpr std::array<std::string_view, 7> kWeekdayNames = {"Mon", "Tue", "Wed", "Thu",
                                                                   "Fri", "Sat", "Sun"};
 inline constexpr std::array<std::string_view, 2> kAtCloseNames = {"drain", "disconnect"};
+inline constexpr std::array<std::string_view, 2> kWhenClosedNames = {"lost", "next_day"};
 inline constexpr std::array<std::string_view, 1> kChannelNames = {"voice"};
 inline constexpr std::array<std::string_view, 3> kEvidenceNames = {"measured", "published",
                                                                    "assumption"};

@@ -32,7 +32,7 @@ void AddRootFields(std::vector<Field>& rows) {
                      .Items(0, 20'000));
   rows.push_back(Row(at + "/type", kText,
                      "The contact type of those who pick up. Its patience is how long they listen "
-                     "to silence when no agent is free; nobody calls the centre as this type.")
+                     "to silence when no agent is free.")
                      .Required()
                      .Items(1, 200));
   rows.push_back(Row(at + "/mode", kChoice,
@@ -132,29 +132,6 @@ class OutboundRules {
                               fmt::format("{} calls customers of this type already", other->second),
                               "a contact type of its own", Quote(*type.Text()));
     }
-    for (const Node& contact : context_.root["contact_types"].Entries()) {
-      if (contact["name"].Text() != type.Text()) continue;
-      const auto excludes = [&](const Node& node, const char* why) {
-        context_.problems.Error(type.pointer(),
-                                fmt::format("{}, and {} says otherwise", why, node.pointer()),
-                                "a contact type that is only called", Quote(*type.Text()));
-      };
-      if (contact["enters_ivr"].value() != nullptr) {
-        excludes(contact["enters_ivr"], "who is called does not go through the IVR");
-      }
-      if (contact["retry"].value() != nullptr) {
-        excludes(contact["retry"], "how often a customer is called is max_attempts");
-      }
-      if (AnyPositive(contact["arrivals"]["per_hour"])) {
-        excludes(contact["arrivals"]["per_hour"], "nobody calls as a type that is dialled");
-      }
-    }
-  }
-
-  static bool AnyPositive(const Node& rates) {
-    if (rates.Number()) return *rates.Number() > 0;
-    return std::ranges::any_of(rates.Entries(),
-                               [](const Node& rate) { return rate.Number().value_or(0) > 0; });
   }
 
   void CheckHours(const Node& dialer) {
@@ -215,11 +192,8 @@ Dialer ReadDialer(const Json& value) {
   Read(value, "description", dialer.description);
   Read(value, "type", dialer.type);
   ReadName(value, "mode", kModeNames, dialer.mode);
-  const auto clock = [&](const char* key, std::optional<ClockTime>& time) {
-    if (value.contains(key)) time = ClockTime{ParseClockTime(value.at(key).get<std::string>())};
-  };
-  clock("from", dialer.from);
-  clock("until", dialer.until);
+  ReadClockTime(value, "from", dialer.from);
+  ReadClockTime(value, "until", dialer.until);
   ReadOptional(value, "customers_per_day", dialer.customers_per_day);
   dialer.ring = BuildDistribution(value.at("ring"), "_s");
   dialer.answer_probability = BuildPerInterval(value.at("answer_probability"));
@@ -250,8 +224,8 @@ OrderedJson DialerJson(const Dialer& dialer) {
   PutText(value, "description", dialer.description);
   value["type"] = dialer.type;
   value["mode"] = NameOf(kModeNames, dialer.mode);
-  if (dialer.from) value["from"] = ClockTimeText(*dialer.from);
-  if (dialer.until) value["until"] = ClockTimeText(*dialer.until);
+  PutOptional(value, "from", dialer.from);
+  PutOptional(value, "until", dialer.until);
   PutOptional(value, "customers_per_day", dialer.customers_per_day);
   value["ring"] = DurationJson(dialer.ring);
   value["answer_probability"] = PerIntervalJson(dialer.answer_probability);

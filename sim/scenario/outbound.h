@@ -20,7 +20,7 @@ enum class DialMode : std::uint8_t {
 struct Dialer {
   std::string name;  // unique, not empty
   std::string description;
-  std::string type;  // of those who pick up; no other dialler's, and nobody calls as it
+  std::string type;  // of those who pick up; no other dialler's
   DialMode mode = DialMode::kProgressive;
   std::optional<ClockTime> from;                 // within opening hours; absent: opening
   std::optional<ClockTime> until;                // no call is begun then or later; absent: closing

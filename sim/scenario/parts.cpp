@@ -5,8 +5,8 @@
 namespace callfloor::scenario_internal {
 
 std::span<const Part> Parts() {
-  static const std::array parts = {kArrivalsPart, kJourneyPart, kDemandPart,  kRoutingPart,
-                                   kIvrPart,      kMoneyPart,   kOutboundPart};
+  static const std::array parts = {kArrivalsPart, kJourneyPart, kDemandPart,   kRoutingPart,
+                                   kIvrPart,      kMoneyPart,   kOutboundPart, kSitesPart};
   return parts;
 }
 

@@ -31,6 +31,7 @@ extern const Part kRoutingPart;
 extern const Part kIvrPart;
 extern const Part kMoneyPart;
 extern const Part kOutboundPart;
+extern const Part kSitesPart;
 
 // Every part, in the order in which files are written.
 std::span<const Part> Parts();

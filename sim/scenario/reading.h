@@ -32,6 +32,12 @@ void ReadName(const nlohmann::json& object, const char* key,
   if (member != object.end()) value = FromName<Enum>(names, member->get<std::string>());
 }
 
+inline void ReadClockTime(const nlohmann::json& object, const char* key,
+                          std::optional<ClockTime>& time) {
+  const auto member = object.find(key);
+  if (member != object.end()) time = ClockTime{ParseClockTime(member->get<std::string>())};
+}
+
 inline PerInterval BuildPerInterval(const nlohmann::json& value) {
   if (value.is_array()) return {value.get<std::vector<double>>()};
   return {{value.get<double>()}};

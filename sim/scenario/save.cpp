@@ -34,6 +34,9 @@ Json ClockJson(const Clock& clock) {
   value["close"] = ClockTimeText(clock.close);
   value["interval_min"] = clock.interval_min;
   value["at_close"] = NameOf(kAtCloseNames, clock.at_close);
+  if (clock.when_closed != WhenClosed::kLost) {
+    value["when_closed"] = NameOf(kWhenClosedNames, clock.when_closed);
+  }
   return value;
 }
 

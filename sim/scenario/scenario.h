@@ -14,6 +14,7 @@
 #include "sim/scenario/money.h"
 #include "sim/scenario/outbound.h"
 #include "sim/scenario/routing.h"
+#include "sim/scenario/sites.h"
 
 namespace callfloor {
 
@@ -26,6 +27,12 @@ enum class AtClose : std::uint8_t {
   kDisconnect,  // contacts waiting at closing are cut off
 };
 
+// What becomes of customers who mean to call again when the centre is closed.
+enum class WhenClosed : std::uint8_t {
+  kLost,     // they do not
+  kNextDay,  // they do, as long after the next opening as it was after closing
+};
+
 struct Clock {
   int days = 1;  // 1 to 731, calendar days, closed ones included
   Weekday first_day = Weekday::kMon;
@@ -34,6 +41,7 @@ struct Clock {
   ClockTime close{24 * 60};  // > open; close − open is a multiple of interval_min
   int interval_min = 30;
   AtClose at_close = AtClose::kDrain;
+  WhenClosed when_closed = WhenClosed::kLost;
   friend bool operator==(const Clock&, const Clock&) = default;
 
   int IntervalsPerDay() const { return (close.minutes - open.minutes) / interval_min; }
@@ -103,6 +111,7 @@ struct AgentGroup {
   std::vector<Skill> skills;
   double cost_per_hour = 0;    // per staffed hour, ≥ 0
   std::optional<Wages> wages;  // absent: every staffed hour costs the same
+  std::string site;            // "": one without hours, delay and prices
   friend bool operator==(const AgentGroup&, const AgentGroup&) = default;
 };
 
@@ -130,8 +139,12 @@ struct Scenario {
   Routing routing{};
   std::optional<Ivr> ivr;  // absent: no call flow before the queue
   std::vector<Dialer> dialers;
+  std::vector<Site> sites;
   std::map<std::string, Source> sources;
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };
+
+// Where a group of the scenario works; nullptr: it names no site.
+const Site* SiteOf(const Scenario& scenario, const AgentGroup& group);
 
 }  // namespace callfloor

@@ -48,6 +48,11 @@ void PutUnless(OrderedJson& object, const char* key, T value, T usual) {
   if (value != usual) Put(object, key, value);
 }
 
+inline void PutOptional(OrderedJson& object, const char* key,
+                        const std::optional<ClockTime>& time) {
+  if (time) object[key] = ClockTimeText(*time);
+}
+
 template <typename T>
 void PutOptional(OrderedJson& object, const char* key, const std::optional<T>& value) {
   if (value) Put(object, key, *value);

@@ -360,6 +360,39 @@ TEST(Retries, DueWhileClosedAreNotMade) {
       std::ranges::any_of(tomorrow.log, [](const ContactRecord& r) { return r.attempt == 2; }));
 }
 
+TEST(Retries, DueWhileClosedAreMadeOnTheNextDayIfSaid) {
+  // Nobody answers; all give up after a minute and mean to call again 100 minutes later.
+  Scenario scenario = OneDay(8 * 60, 10 * 60, 60);
+  scenario.clock.days = 4;
+  scenario.clock.closed_days = {Weekday::kTue};  // the first day is a Monday
+  scenario.clock.when_closed = WhenClosed::kNextDay;
+  scenario.contact_types = {Type("x", 0, Constant{60}, Constant{60})};
+  scenario.contact_types[0].arrival_options.replay = {{1, {8 * 3600, 9 * 3600}}};
+  scenario.contact_types[0].retry = Retry{.after = {.abandoned = true},
+                                          .probability = 1,
+                                          .delay = Constant{100 * 60},
+                                          .max_attempts = 9};
+  scenario.agent_groups = {Group("desk", 0, {"x"})};
+  std::vector<double> minutes;
+  for (const ContactRecord& r : RunOnce(scenario).log) {
+    minutes.push_back(ToSeconds(r.arrival - Time()) / 60);
+  }
+  const auto at = [](int day, double minute) { return day * 24 * 60 + 8 * 60 + minute; };
+  // The first calls again at 101, which is open, and then 202 − 120 minutes after the next opening.
+  // The second, 60 + 101 − 120 minutes after it. Each day is one of two hours to them.
+  std::vector<double> expected;
+  for (const double first : {0.0, 60.0}) {
+    for (double due = first; due < 3 * 120; due += 101) {
+      const int open_day = static_cast<int>(due) / 120;
+      expected.push_back(at(open_day == 0 ? 0 : open_day + 1, due - 120 * open_day));
+    }
+  }
+  std::ranges::sort(expected);
+  EXPECT_EQ(minutes, expected);
+  scenario.clock.when_closed = WhenClosed::kLost;
+  EXPECT_EQ(RunOnce(scenario).log.size(), 3U);
+}
+
 TEST(Retries, FollowARefusalOrACutIfSaid) {
   Scenario scenario = OneHour(60, Constant{600}, {1, 0});
   scenario.clock.days = 2;

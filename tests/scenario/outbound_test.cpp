@@ -93,13 +93,6 @@ INSTANTIATE_TEST_SUITE_P(
              R"(/dialers/0/type: there is no contact type of this name)"},
         Case{R"("type": "survey")", R"("type": "debtor")",
              R"(/dialers/1/type: /dialers/0/type calls customers of this type already)"},
-        Case{
-            R"("type": "survey")", R"("type": "calls in")",
-            R"(/dialers/1/type: nobody calls as a type that is dialled, and /contact_types/0/arrivals/per_hour says otherwise)"},
-        Case{
-            R"({"name": "debtor",)",
-            R"({"name": "debtor", "retry": {"after": ["abandoned"], "probability": 0.1, "delay": {"distribution": "constant", "value_s": 60}},)",
-            R"(/dialers/0/type: how often a customer is called is max_attempts, and /contact_types/1/retry says otherwise)"},
         Case{R"("name": "questions")", R"("name": "collections")", R"(/dialers/1/name)"},
         Case{R"("from": "08:30")", R"("from": "07:30")",
              R"(/dialers/0/from: the centre is closed then: /clock/open and /clock/close)"},

@@ -106,6 +106,7 @@ Clock AnyClock() {
   clock.open = {Whole(0, 10) * 60};
   clock.close = {clock.open.minutes + Whole(1, (1'440 - clock.open.minutes) / 60) * 60};
   clock.at_close = static_cast<AtClose>(Whole(0, 1));
+  clock.when_closed = static_cast<WhenClosed>(Whole(0, 1));
   return clock;
 }
 

@@ -88,6 +88,34 @@ TEST_F(DocumentEdit, RenamingATypeKeepsItsSkills) {
   EXPECT_EQ(document.scenario()->agent_groups[0].skills[0].type, "say \"hello\"");
 }
 
+TEST_F(DocumentEdit, RenamingAGroupFollowsWhereverSomethingIsSaidByGroup) {
+  const std::string group = document.scenario()->agent_groups[0].name;
+  const std::string type = document.scenario()->contact_types[0].name;
+  ASSERT_TRUE(document
+                  .SetAt("/contact_types/0/recall",
+                         R"({"probability": 0.1, "by_group": {")" + group +
+                             R"(": 0.2}, "delay": {"distribution": "constant", "value_s": 60}})",
+                         "Recall")
+                  .done);
+  ASSERT_TRUE(document
+                  .SetAt("/agent_groups/0/skills/0",
+                         R"({"type": ")" + type +
+                             R"(", "when": [{"free_agents_at_least": {"group": ")" + group +
+                             R"(", "agents": 1}}]})",
+                         "Skill")
+                  .done);
+  ASSERT_TRUE(document.TextLoads());
+  EXPECT_TRUE(document.RenameGroup(0, "the night shift").done);
+  ASSERT_TRUE(document.TextLoads());
+  const Scenario& renamed = *document.scenario();
+  EXPECT_EQ(renamed.agent_groups[0].name, "the night shift");
+  EXPECT_EQ(renamed.contact_types[0].recall->by_group.at("the night shift"), 0.2);
+  EXPECT_EQ(renamed.agent_groups[0].skills[0].routing.when[0].free_agents_at_least->group,
+            "the night shift");
+  document.Undo();
+  EXPECT_EQ(document.scenario()->agent_groups[0].name, group);
+}
+
 TEST_F(DocumentEdit, IsRefusedWithAReasonWhileTheTextIsNoJson) {
   document.EditText("{\n  \"name\": ");
   const EditOutcome outcome = document.SetAt(kMean, "300", "Patience");

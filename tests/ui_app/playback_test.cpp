@@ -11,6 +11,7 @@
 
 #include "sim/scenario/load.h"
 #include "ui/app/playback_pacing.h"
+#include "ui/app/playback_route.h"
 #include "ui/app/playback_steps.h"
 #include "ui/app/playback_story.h"
 
@@ -288,6 +289,40 @@ TEST(Story, IsInOrderOfTimeAndKnowsNothingOfTheFuture) {
     }
   }
   EXPECT_GT(told, 100);
+}
+
+TEST(RouteReasons, NameTheGroupThatAnsweredAndWhatKeptTheOthers) {
+  const Scenario scenario = Shipped("overflow");
+  const Model model(scenario);
+  const auto trace = DayTrace::Make(model, {});
+  int answered = 0, waited = 0, only_after = 0, nobody_free = 0;
+  for (std::uint32_t i = 0; i < trace->contacts().size(); ++i) {
+    const ContactRecord& record = trace->contacts()[i];
+    const auto reasons = TellRoute(*trace, scenario, i);
+    if (record.outcome != Outcome::kAnswered) {
+      EXPECT_TRUE(reasons.empty());
+      continue;
+    }
+    ++answered;
+    waited += record.wait > Duration();
+    EXPECT_EQ(std::ranges::count(reasons, true, &RouteReason::chosen), 1);
+    for (const RouteReason& reason : reasons) {
+      const std::string& group = scenario.agent_groups[record.group.value].name;
+      EXPECT_EQ(reason.chosen, reason.text.starts_with(group + ": ")) << reason.text;
+      only_after += reason.text.find("free, but only after") != std::string::npos;
+      nobody_free += reason.text.find("nobody free") != std::string::npos;
+      // Without a wait the agent was idle; with one it has just become free, or a step opened.
+      if (!reason.chosen) continue;
+      const bool became = reason.text.find("became free") != std::string::npos;
+      if (record.wait == Duration()) EXPECT_FALSE(became) << reason.text;
+      if (record.route == Route::kStep)
+        EXPECT_TRUE(became || reason.text.find("open after") != std::string::npos);
+    }
+  }
+  EXPECT_GT(answered, 300);
+  EXPECT_GT(waited, 30);
+  EXPECT_GT(only_after, 10);
+  EXPECT_GT(nobody_free, 30);
 }
 
 TEST(Story, SaysWhatWouldHaveBeen) {

@@ -18,7 +18,7 @@ inline const char* kEverything = R"({
   "service_level": {"within_s": 30, "short_abandon_s": 6},
   "contact_types": [
     {"name": "orders", "description": "To buy.", "channel": "voice", "priority": 2,
-     "arrivals": {"per_hour": [10, 20, 30, 20], "shape": "linear", "actual_per_hour": [12, 20, 30, 20],
+     "arrivals": {"per_hour": [10, 20, 30, 20], "shape": "linear", "count": "poisson", "actual_per_hour": [12, 20, 30, 20],
                   "day_of_week": {"Tue": 1.2},
                   "replay": [{"day": 2, "times_s": [30000, 31000]}]},
      "patience": {"distribution": "exponential", "mean_s": 360},
@@ -38,6 +38,8 @@ inline const char* kEverything = R"({
      "recall": {"probability": 0.1, "by_group": {"seniors": 0.05},
                 "delay": {"distribution": "exponential", "mean_s": 3600}, "to": "questions"},
      "routing": {"weight": 1.5, "credit_s": 30},
+     "resolution_probability": 0.9,
+     "money": {"revenue_per_contact": 1, "sale_probability": 0.3, "revenue_per_sale": 40, "cost_per_abandonment": 2},
      "enters_ivr": "greeting"},
     {"name": "questions", "arrivals": {"per_hour": 12},
      "talk": {"distribution": "exponential", "mean_s": 240}}
@@ -48,7 +50,7 @@ inline const char* kEverything = R"({
                  "when": [{"queue_at_least": 2, "queue_at_most": 50, "expected_wait_at_least_s": 30,
                            "service_level_below": 0.9, "free_agents_at_most": {"group": "seniors", "agents": 1},
                            "free_agents_at_least": {"group": "front desk", "agents": 1}}]}, "questions"],
-     "cost_per_hour": 22},
+     "cost_per_hour": 22, "wages": {"idle_per_hour": 20, "busy_per_hour": 24, "overtime_factor": 1.5}},
     {"name": "seniors", "agents": 2, "skills": ["orders"], "cost_per_hour": 30}
   ],
   "demand": {
@@ -58,8 +60,9 @@ inline const char* kEverything = R"({
     "spikes": [{"name": "advert", "contact_types": ["orders"], "day": 2, "at": "09:00", "length_min": 30,
                 "extra_contacts": 10, "fading": true, "probability": 0.5},
                {"name": "outage", "at": "10:00", "length_min": 30, "factor": 2}],
-    "interval_busyness": {"sd": 0.1, "correlation": 0.5, "type_correlation": 0.3}},
-  "routing": {"agent_choice": "longest_idle", "contact_choice": "longest_wait"},
+    "interval_busyness": {"sd": 0.1, "correlation": 0.5, "type_correlation": 0.3, "keep_day_total": true}},
+  "money": {"line_cost_per_min": 0.03, "line_rent_per_hour": 0.2, "budget": 9000},
+  "routing": {"agent_choice": "longest_idle", "contact_choice": "longest_wait", "affinity_wait_s": 30},
   "ivr": {"ports": 30, "max_steps": 20, "nodes": [
     {"name": "greeting", "kind": "prompt", "description": "Hello.", "duration": {"distribution": "constant", "value_s": 5},
      "hang_up_probability": 0.01, "next": [{"to": "machine", "probability": 0.5}, {"to": "ask", "probability": 0.5}]},
@@ -71,6 +74,13 @@ inline const char* kEverything = R"({
       {"to": "desk"}]},
     {"name": "message", "kind": "message", "becomes": "questions"},
     {"name": "desk", "kind": "queue"}]},
+  "dialers": [
+    {"name": "reminders", "description": "Of what was not paid.", "type": "questions", "mode": "preview", "from": "09:00",
+     "until": "11:30", "customers_per_day": 100, "ring": {"distribution": "constant", "value_s": 20},
+     "answer_probability": 0.4, "right_party_probability": 0.8,
+     "wrong_party_talk": {"distribution": "constant", "value_s": 20}, "preview": {"distribution": "constant", "value_s": 30},
+     "lines": 5, "min_free_agents": 2, "most_waiting": 1, "max_attempts": 2,
+     "retry_delay": {"distribution": "constant", "value_s": 3600}}],
   "sources": {
     "/contact_types/0/talk": {"evidence": "measured", "note": "The log of May."},
     "/agent_groups/0": {"evidence": "published", "note": "A survey."},

@@ -212,7 +212,45 @@ void RenameTypeIn(Json& value, const std::string& key, const Json& before, const
   }
 }
 
+// Renames a key of an object that keeps its order. A name that is taken stays: two groups of one
+// name are a problem of their own.
+void RenameKey(Json& object, const std::string& before, const std::string& after) {
+  if (object.contains(after)) return;
+  Json renamed = Json::object();
+  for (auto& [key, member] : object.items()) {
+    renamed[key == before ? after : key] = std::move(member);
+  }
+  object = std::move(renamed);
+}
+
+// The same for an agent group: where something is said of a group, or by group.
+void RenameGroupIn(Json& value, const Json& before, const Json& after) {
+  if (value.is_array()) {
+    for (Json& entry : value) RenameGroupIn(entry, before, after);
+  } else if (value.is_object()) {
+    for (auto& [name, member] : value.items()) {
+      if (name == "group" && member == before) member = after;
+      if (name == "by_group" && member.is_object()) {
+        RenameKey(member, before.get<std::string>(), after.get<std::string>());
+      }
+      RenameGroupIn(member, before, after);
+    }
+  }
+}
+
 }  // namespace
+
+EditOutcome Document::RenameGroup(std::size_t group, std::string_view name, std::string_view key) {
+  const std::string at = "/agent_groups/" + std::to_string(group) + "/name";
+  return impl_->Edit("Rename an agent group", key, [&](Json& document) -> std::string {
+    const Json* old = FindJsonAt(document, at);
+    if (old == nullptr || !old->is_string()) return "There is no such agent group.";
+    const Json before = *old;
+    const Json after = std::string(name);
+    RenameGroupIn(document, before, after);
+    return SetJsonAt(document, at, after.dump(-1, ' ', false, Json::error_handler_t::replace));
+  });
+}
 
 EditOutcome Document::RenameType(std::size_t type, std::string_view name, std::string_view key) {
   const std::string at = "/contact_types/" + std::to_string(type) + "/name";

@@ -90,8 +90,10 @@ class Document {
   EditOutcome InsertAt(std::string_view pointer, std::string_view json, std::string_view label);
   // Moves an entry of a list to another position in it.
   EditOutcome MoveAt(std::string_view pointer, std::size_t position, std::string_view label);
-  // Renames a contact type in its own place and in every skill that names it.
+  // Renames a contact type in its own place and wherever else it is named.
   EditOutcome RenameType(std::size_t type, std::string_view name, std::string_view key = {});
+  // The same for an agent group: in its own place, and wherever something is said by group.
+  EditOutcome RenameGroup(std::size_t group, std::string_view name, std::string_view key = {});
   // Between them, all edits are one step, undone as a whole. CancelDrag takes the drag back.
   void BeginDrag(std::string_view label);
   void EndDrag();

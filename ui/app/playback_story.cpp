@@ -64,6 +64,25 @@ StoryLine EndOf(const DayTrace& trace, std::uint32_t contact) {
   return {};
 }
 
+// How the contact came to be.
+std::string ComesBy(const ContactRecord& record, const ContactType& type) {
+  switch (record.via) {
+    case Via::kDialed:
+      return "Is called about " + type.name + " and picks up.";
+    case Via::kTransfer:
+      return "Is passed on, now about " + type.name + ".";
+    case Via::kRecall:
+      if (record.attempt == 1) return "Was served, and calls again about " + type.name + ".";
+      break;
+    case Via::kMessage:
+      return "A message about " + type.name + " is to be worked on.";
+    case Via::kFirst:
+    case Via::kRetry:
+      break;
+  }
+  return record.attempt == 1 ? "Calls about " + type.name + "." : "Calls again.";
+}
+
 }  // namespace
 
 Mood MoodOf(double patience_used) {
@@ -149,9 +168,7 @@ CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uin
     story.lines.push_back(EndOf(trace, earlier));
   }
   if (arrived) {
-    story.lines.push_back({record.arrival,
-                           record.attempt == 1 ? "Calls about " + type.name + "." : "Calls again.",
-                           Tone::kPlain});
+    story.lines.push_back({record.arrival, ComesBy(record, type), Tone::kPlain});
     if (record.wait.ticks() > 0) {
       const std::size_t joined = Position(trace, contact, record.arrival);
       if (joined == 1)

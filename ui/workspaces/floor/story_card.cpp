@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "ui/app/format.h"
+#include "ui/app/playback_route.h"
 #include "ui/app/playback_story.h"
 #include "ui/platform/icons.h"
 #include "ui/workspaces/floor/floor_view.h"
@@ -89,6 +90,29 @@ void DrawFacts(FloorView& view, Rect& rest, const std::vector<StoryFact>& facts)
     DrawTextIn(ui.list(), t.type.small, row, t.text2, fact.label);
     DrawTextIn(ui.list(), t.type.small, row, t.text, fact.value, Align::kRight);
   }
+}
+
+// The group that answered comes with a mark; the others say what kept them from it.
+void DrawReasons(FloorView& view, Rect& rest, const std::vector<RouteReason>& reasons) {
+  Ui& ui = view.ui();
+  const Theme& t = view.theme();
+  std::string all;
+  const Rect area = rest;
+  for (const RouteReason& reason : reasons) {
+    if (rest.h < view.Px(22)) break;
+    Rect row = rest.CutTop(view.Px(22));
+    const ImVec2 dot{row.x + view.Px(8), row.y + view.Px(8)};
+    if (reason.chosen) {
+      ui.list()->AddCircleFilled(dot, view.Px(4), t.good, 16);
+    } else {
+      ui.list()->AddCircle(dot, view.Px(3.5f), t.idle, 16, view.Px(1));
+    }
+    row.CutLeft(view.Px(22));
+    DrawTextIn(ui.list(), t.type.small, row, reason.chosen ? t.text : t.text2, reason.text);
+    all += (all.empty() ? "" : "; ") + reason.text;
+  }
+  ui.Register("floor/story/why", {area.x, area.y, area.w, rest.y - area.y}, ControlKind::kText,
+              all);
 }
 
 // The day in sentences, when nobody is chosen.
@@ -251,15 +275,25 @@ void DrawCaller(FloorView& view, Rect rest, std::uint32_t contact) {
   }
   DrawText(ui.list(), t.type.body_bold, rest.Min(), t.text, "Their story so far");
   rest.CutTop(view.Px(28));
-  const float facts = view.Px(44) + static_cast<float>(story.facts.size()) * view.Px(22);
-  DrawLines(view, rest, story.lines, facts);
+  // Once somebody has answered, why they did says more than what the caller brought.
+  const std::vector<RouteReason> reasons = view.now() >= view.trace.Left(contact)
+                                               ? TellRoute(view.trace, view.scenario, contact)
+                                               : std::vector<RouteReason>();
+  const std::size_t rows =
+      reasons.empty() ? story.facts.size() : std::min<std::size_t>(reasons.size(), 5);
+  DrawLines(view, rest, story.lines, view.Px(44) + static_cast<float>(rows) * view.Px(22));
   rest.CutTop(view.Px(6));
   if (rest.h > view.Px(50)) {
     DrawHLine(ui.list(), rest.x, rest.Right(), rest.y, t.line);
     rest.CutTop(view.Px(12));
-    DrawText(ui.list(), t.type.body_bold, rest.Min(), t.text, "What they bring");
+    DrawText(ui.list(), t.type.body_bold, rest.Min(), t.text,
+             reasons.empty() ? "What they bring" : "Why this agent");
     rest.CutTop(view.Px(26));
-    DrawFacts(view, rest, story.facts);
+    if (reasons.empty()) {
+      DrawFacts(view, rest, story.facts);
+    } else {
+      DrawReasons(view, rest, reasons);
+    }
   }
 }
 

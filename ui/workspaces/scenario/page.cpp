@@ -96,6 +96,11 @@ void DrawMiddle(ScenarioView& view, const Rect& rect) {
     DrawAgents(view, rest, section);
     return;
   }
+  if (section.id == "ivr") {
+    const float wanted = IvrGraphHeight(view);
+    if (wanted > 0)
+      DrawIvrGraph(view, rest.CutTop(std::min(wanted, std::floor(rest.h * 0.55f)), gutter));
+  }
   if (section.id == "skills") {
     DrawSkills(view, rest);
     return;

@@ -60,6 +60,7 @@ std::vector<Section> FixedSections() {
        "The call flow before the queue: where a contact enters it, and its nodes.",
        kType,
        {"/ivr", "/contact_types/*/enters_ivr"}},
+      {"outbound", "Outbound", "Whom the centre calls, and how fast.", kNone, {"/dialers"}},
       {"agents", "Agents", "Who is on duty, and when.", kGroup, {"/agent_groups"}},
       {"skills",
        "Skills",

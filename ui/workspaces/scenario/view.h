@@ -121,6 +121,9 @@ std::string FirstPointer(const ScenarioView& view, const Section& section);
 void DrawCurveCard(ScenarioView& view, const Rect& rect, std::string_view title,
                    const std::vector<std::string>& patterns);
 void DrawSkills(ScenarioView& view, const Rect& rect);
+// The call flow before the queue as a graph; 0 high where there is none.
+void DrawIvrGraph(ScenarioView& view, const Rect& rect);
+float IvrGraphHeight(const ScenarioView& view);
 void DrawPastePanel(ScenarioView& view);
 void DrawSkillPanel(ScenarioView& view);
 

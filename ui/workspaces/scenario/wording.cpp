@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Labels that say more than the key does.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 45> kLabels = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 50> kLabels = {{
     {"/$schema", "Schema for editors"},
     {"/clock", "Clock"},
     {"/clock/days", "Days simulated"},
@@ -50,6 +50,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 45> kLabels 
     {"/ivr/nodes/*", "Node"},
     {"/ivr/nodes/*/next", "Ways on"},
     {"/ivr/nodes/*/next/*", "Way"},
+    {"/dialers", "Diallers"},
+    {"/dialers/*", "Dialler"},
+    {"/dialers/*/answer_probability", "Somebody picks up"},
+    {"/dialers/*/right_party_probability", "It is the customer"},
+    {"/dialers/*/most_waiting", "Call while at most so many wait"},
     {"/demand/special_days/*", "Special day"},
     {"/demand/spikes/*", "Spike"},
     {"/contact_types/*/retry", "Calling again"},
