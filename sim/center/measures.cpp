@@ -150,7 +150,7 @@ constexpr std::array kMeasures = {
             kPartTransfers},
     Measure{"dials",
             "Calls made",
-            "customers dialled, each attempt",
+            "customers dialled, each attempt, when it ends",
             Unit::kContacts,
             kQueued,
             {kDials},

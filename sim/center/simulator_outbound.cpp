@@ -97,7 +97,6 @@ bool Simulator::Impl::Dial(std::uint32_t index) {
 void Simulator::Impl::Ring(const PendingContact& call) {
   const DialerModel& dialer = model_.dialers()[Type(call.type).dialer];
   const StreamKey key = keys_[call.type.value];
-  ++ledger_.current().types[call.type.value].dials;
   RandomStream stream(key, call.customer, Purpose::kRing, call.attempt);
   const double answers = dialer.answer_probability[static_cast<std::size_t>(interval_of_day_)];
   const bool picks_up =
@@ -111,6 +110,7 @@ void Simulator::Impl::PickUp(const PendingContact& call) {
   ++day.reached;
   ++contacts_;
   TypeCell& cell = ledger_.current().types[call.type.value];
+  ++cell.dials;
   ++cell.arrived;
   ++cell.reached;
   const ArrivalProcess::Customer customer =
@@ -140,6 +140,7 @@ void Simulator::Impl::GiveUpDialing(const PendingContact& call) {
   const std::uint32_t index = Type(call.type).dialer;
   const DialerModel& dialer = model_.dialers()[index];
   --dialers_[index].ringing;
+  ++ledger_.current().types[call.type.value].dials;
   ReleaseLine();
   if (call.attempt < dialer.max_attempts && open_) {
     RandomStream stream(keys_[call.type.value], call.customer, Purpose::kRedialDelay, call.attempt);

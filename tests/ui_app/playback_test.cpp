@@ -314,9 +314,12 @@ TEST(RouteReasons, NameTheGroupThatAnsweredAndWhatKeptTheOthers) {
       // Without a wait the agent was idle; with one it has just become free, or a step opened.
       if (!reason.chosen) continue;
       const bool became = reason.text.find("became free") != std::string::npos;
-      if (record.wait == Duration()) EXPECT_FALSE(became) << reason.text;
-      if (record.route == Route::kStep)
-        EXPECT_TRUE(became || reason.text.find("open after") != std::string::npos);
+      if (record.wait == Duration()) {
+        EXPECT_FALSE(became) << reason.text;
+      }
+      if (record.route == Route::kStep) {
+        EXPECT_TRUE(became || reason.text.find("open after") != std::string::npos) << reason.text;
+      }
     }
   }
   EXPECT_GT(answered, 300);

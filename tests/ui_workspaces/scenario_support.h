@@ -10,7 +10,8 @@ inline const char* kEverything = R"({
   "name": "Everything",
   "description": "All that a file can say.",
   "clock": {"days": 5, "first_day": "Tue", "closed_days": ["Sun"], "open": "08:00",
-            "close": "12:00", "interval_min": 60, "at_close": "disconnect"},
+            "close": "12:00", "interval_min": 60, "at_close": "disconnect",
+            "when_closed": "next_day"},
   "warm_up_min": 30,
   "trunks": 40,
   "queue_capacity": 12,
@@ -51,7 +52,7 @@ inline const char* kEverything = R"({
                            "service_level_below": 0.9, "free_agents_at_most": {"group": "seniors", "agents": 1},
                            "free_agents_at_least": {"group": "front desk", "agents": 1}}]}, "questions"],
      "cost_per_hour": 22, "wages": {"idle_per_hour": 20, "busy_per_hour": 24, "overtime_factor": 1.5}},
-    {"name": "seniors", "agents": 2, "skills": ["orders"], "cost_per_hour": 30}
+    {"name": "seniors", "agents": 2, "skills": ["orders"], "cost_per_hour": 30, "site": "uptown"}
   ],
   "demand": {
     "day_of_week": {"Mon": 1.1},
@@ -74,6 +75,8 @@ inline const char* kEverything = R"({
       {"to": "desk"}]},
     {"name": "message", "kind": "message", "becomes": "questions"},
     {"name": "desk", "kind": "queue"}]},
+  "sites": [{"name": "uptown", "description": "Up the hill.", "open": "09:00", "close": "11:00", "after_s": 15, "connect_s": 1,
+             "cost_per_contact": 0.5, "cost_per_min": 0.1}],
   "dialers": [
     {"name": "reminders", "description": "Of what was not paid.", "type": "questions", "mode": "preview", "from": "09:00",
      "until": "11:30", "customers_per_day": 100, "ring": {"distribution": "constant", "value_s": 20},

@@ -166,6 +166,7 @@ std::string StarterText(const Document& document, const Field& field) {
   const bool in_ivr = field.pattern.starts_with("/ivr/");
   if (key == "enters_ivr" || (in_ivr && key == "to"))
     return document.StringAt("/ivr/nodes/0/name").value_or("New");
+  if (key == "site") return document.StringAt("/sites/0/name").value_or("New");
   if (key == "group") return document.StringAt("/agent_groups/0/name").value_or("agents");
   if (key == "to" || key == "becomes" || key == "type")
     return document.StringAt("/contact_types/0/name").value_or("calls");

@@ -62,6 +62,7 @@ std::vector<Section> FixedSections() {
        {"/ivr", "/contact_types/*/enters_ivr"}},
       {"outbound", "Outbound", "Whom the centre calls, and how fast.", kNone, {"/dialers"}},
       {"agents", "Agents", "Who is on duty, and when.", kGroup, {"/agent_groups"}},
+      {"sites", "Sites", "Where agents work, at what hours and prices.", kNone, {"/sites"}},
       {"skills",
        "Skills",
        "Which group takes which calls, in which order and how fast.",
