@@ -20,12 +20,13 @@ enum class Outcome : std::uint8_t {
   kContained,       // served inside the IVR
   kIvrAbandoned,    // hung up inside the IVR, or was hung up on
   kTransferredOut,  // left the IVR for somebody outside the centre
+  kCallbackFailed,  // accepted to be called back, and was never reached
 };
 
 // Whether a contact that ended so had reached the agents' queue.
 constexpr bool WasOffered(Outcome outcome) {
   return outcome <= Outcome::kBalked || outcome == Outcome::kDisconnected ||
-         outcome == Outcome::kMessage;
+         outcome == Outcome::kMessage || outcome == Outcome::kCallbackFailed;
 }
 
 // How a contact came to be.
@@ -72,6 +73,12 @@ enum class Route : std::uint8_t {
   kClosing,    // after closing, when nobody is held back
 };
 
+// An announced wait where nothing was announced.
+inline constexpr Duration kNotAnnounced = Duration::FromTicks(-1);
+
+// What a contact made of an offer to be called back.
+enum class CallbackOffer : std::uint8_t { kNone, kDeclined, kAccepted };
+
 // Everything that happened to one contact: the row of the call log, from which every measure can
 // be recomputed. Written once, when the contact has ended (for an answered one: when wrap is done).
 struct ContactRecord {
@@ -84,7 +91,8 @@ struct ContactRecord {
   Time arrival;
   Duration ivr;  // in the IVR, from arrival to joining the queue or leaving
   Outcome outcome = Outcome::kAnswered;
-  Duration wait;  // from joining the queue to answer or leaving; 0 when it was not joined
+  Duration wait;  // from joining the queue to answer or leaving; 0 when it was not joined. Who is
+                  // called back leaves on accepting that
   Duration patience = kForever;  // how long the contact would have waited; kForever: without end
   GroupId group;                 // who answered; invalid unless answered
   std::uint32_t agent = UINT32_MAX;  // 0-based number within the group; UINT32_MAX unless answered
@@ -98,6 +106,15 @@ struct ContactRecord {
   bool will_retry = false;   // a retry of this customer follows (if the centre is then open)
   bool counted = true;       // false: arrived in the warm-up, in no statistic
   Route route = Route::kNone;
+  Duration announced = kNotAnnounced;  // the wait that was announced
+  CallbackOffer callback = CallbackOffer::kNone;
+  Duration callback_wait;  // from acceptance to the first call; to the end when there was none
+  Duration callback_time;  // from acceptance to the answer, or to the end in vain
+  int calls = 0;           // to the customer
+  Duration rung;           // agents' time on those in vain
+
+  // When an answered contact began to be served, or when it was over for any other.
+  Time End() const { return arrival + ivr + wait + callback_time; }
 };
 
 // Receives each contact of a replication as it ends, in event order.

@@ -18,7 +18,10 @@ IvrWhenModel CompileWhen(const NameIndex& names, const IvrWhen& when) {
   if (when.from_min) model.from = Minutes(*when.from_min);
   if (when.until_min) model.until = Minutes(*when.until_min);
   if (when.queue_at_least) model.queue_at_least = static_cast<std::uint32_t>(*when.queue_at_least);
-  model.expected_wait_at_least_s = when.expected_wait_at_least_s;
+  if (when.expected_wait_at_least_s) {
+    model.expected_wait_at_least_ticks =
+        *when.expected_wait_at_least_s * static_cast<double>(kTicksPerSecond);
+  }
   model.type = names.Type(when.type);
   model.returning = when.returning;
   return model;

@@ -16,7 +16,7 @@ struct IvrWhenModel {
   std::optional<Duration> from;  // since midnight
   std::optional<Duration> until;
   std::optional<std::uint32_t> queue_at_least;
-  std::optional<double> expected_wait_at_least_s;
+  std::optional<double> expected_wait_at_least_ticks;
   TypeId type;  // invalid: any
   std::optional<bool> returning;
 };

@@ -115,7 +115,21 @@ void Ledger::FoldType(const SlotCells& cells, std::size_t type, Tally& tally) co
   tally[Quantity::kWaitAnsweredS] = Sec(cell.wait_answered);
   tally[Quantity::kWaitAbandonedS] = Sec(cell.wait_abandoned);
   tally[Quantity::kWaitOfferedS] =
-      Sec(cell.wait_answered + cell.wait_abandoned + cell.wait_disconnected + cell.wait_messages);
+      Sec(cell.wait_answered + cell.wait_abandoned + cell.wait_disconnected + cell.wait_messages +
+          cell.wait_callbacks);
+  tally[Quantity::kAnnounced] = cell.announced;
+  tally[Quantity::kAnnouncedS] = Sec(cell.announced_wait);
+  tally[Quantity::kAnnouncedAnswered] = cell.announced_answered;
+  tally[Quantity::kAnnouncementBiasS] = Sec(cell.announcement_bias);
+  tally[Quantity::kAnnouncementErrorS] = Sec(cell.announcement_error);
+  tally[Quantity::kCallbacksOffered] = cell.callbacks_offered;
+  tally[Quantity::kCallbacksAccepted] = cell.callbacks_accepted;
+  tally[Quantity::kCallbacksInTime] = cell.callbacks_accepted_in_time;
+  tally[Quantity::kCallbacksCalled] = cell.callbacks_called;
+  tally[Quantity::kCallbacksCompleted] = cell.callbacks_completed;
+  tally[Quantity::kCallbacksFailed] = cell.callbacks_failed;
+  tally[Quantity::kCallbackWaitS] = Sec(cell.callback_wait);
+  tally[Quantity::kRingS] = Sec(cell.ring);
   tally[Quantity::kMessages] = cell.messages;
   tally[Quantity::kTransferred] = cell.transferred;
   tally[Quantity::kRecalls] = cell.recalls;

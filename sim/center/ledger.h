@@ -50,6 +50,20 @@ struct TypeCell {
   std::uint32_t right_party = 0;  // of them, the customer of the list, answered
   std::uint32_t sold = 0;
   std::uint32_t unresolved = 0;
+  std::uint32_t announced = 0;
+  std::uint32_t announced_answered = 0;  // in the queue
+  std::int64_t announced_wait = 0;
+  std::int64_t announcement_bias = 0;   // announced − waited, of announced_answered
+  std::int64_t announcement_error = 0;  // and its absolute value
+  std::uint32_t callbacks_offered = 0;
+  std::uint32_t callbacks_accepted = 0;
+  std::uint32_t callbacks_accepted_in_time = 0;
+  std::uint32_t callbacks_called = 0;
+  std::uint32_t callbacks_completed = 0;
+  std::uint32_t callbacks_failed = 0;
+  std::int64_t wait_callbacks = 0;  // of the failed
+  std::int64_t callback_wait = 0;   // of the called
+  std::int64_t ring = 0;
 };
 
 struct GroupCell {

@@ -55,7 +55,20 @@ enum class Quantity : std::uint8_t {
   kReached,     // dialled, and somebody picked up
   kConnected,   // of the reached, got an agent within two seconds
   kRightParty,  // of the answered, the customer of the list
-  kWaitP50S,    // of answered contacts; NaN when there is none
+  kAnnounced,
+  kAnnouncedS,          // summed announced wait, s
+  kAnnouncedAnswered,   // of the announced: answered without being called back
+  kAnnouncementBiasS,   // summed announced − waited of these, s
+  kAnnouncementErrorS,  // summed |announced − waited| of these, s
+  kCallbacksOffered,
+  kCallbacksAccepted,
+  kCallbacksInTime,  // accepted with wait ≤ T
+  kCallbacksCalled,  // at least once
+  kCallbacksCompleted,
+  kCallbacksFailed,
+  kCallbackWaitS,  // summed time from acceptance to the first call, s
+  kRingS,          // agents' time on calls in vain, s
+  kWaitP50S,       // of answered contacts; NaN when there is none
   kWaitP90S,
   kWaitP95S,
   kWaitMaxS,
@@ -99,6 +112,8 @@ enum MeasurePart : std::uint32_t {
   kPartMoney = 1U << 3,
   kPartDemand = 1U << 4,
   kPartOutbound = 1U << 5,
+  kPartAnnouncements = 1U << 8,
+  kPartCallbacks = 1U << 9,
 };
 
 struct Scenario;

@@ -43,8 +43,8 @@ Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
   const bool connects = std::ranges::any_of(
       groups_, [](const GroupModel& group) { return group.connect > Duration(); });
   for (TypeModel& type : types_) {
-    type.more_to_answer =
-        connects || type.journey.Follows() || type.worth || type.dialer != UINT32_MAX;
+    type.more_to_answer = connects || type.journey.Follows() || type.worth ||
+                          type.dialer != UINT32_MAX || type.announcement || type.callback;
   }
   if (scenario_.busyness) busyness_.emplace(*scenario_.busyness);
   if (DemandModel::IsNeededBy(scenario_)) demand_.emplace(scenario_);
@@ -91,7 +91,9 @@ void Model::CompileTypes(const NameIndex& names) {
         .groups = {},
         .journey = CompileJourney(scenario_, names, type),
         .ivr_entry = IvrEntryOf(scenario_, type),
-        .worth = {}};
+        .worth = {},
+        .announcement = {},
+        .callback = CompileCallback(names, type)};
     for (double& rate : model.rate_per_tick) rate /= static_cast<double>(kTicksPerHour);
     if (type.patience) model.patience.emplace(*type.patience);
     if (type.wrap) model.wrap.emplace(*type.wrap);
@@ -103,7 +105,12 @@ void Model::CompileTypes(const NameIndex& names) {
     const ServiceLevel level = type.service_level.value_or(scenario_.service_level);
     model.within = Seconds(level.within_s);
     model.short_abandon = Seconds(level.short_abandon_s);
+    model.mean_handle_ticks = (model.talk.mean() + (model.wrap ? model.wrap->mean() : 0)) *
+                              static_cast<double>(kTicksPerSecond);
+    if (type.announcement) model.announcement.emplace(*type.announcement);
     contacts_follow_ |= model.journey.Follows();
+    announces_ |= model.announcement.has_value();
+    calls_back_ |= model.callback.has_value();
     types_.push_back(std::move(model));
   }
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/center/announcement_model.h"
+#include "sim/center/callback_model.h"
 #include "sim/center/demand_model.h"
 #include "sim/center/ivr_model.h"
 #include "sim/center/journey_model.h"
@@ -71,8 +73,11 @@ struct TypeModel {
   JourneyModel journey;
   std::uint32_t ivr_entry = UINT32_MAX;  // a node; UINT32_MAX: straight to the agents
   std::uint32_t dialer = UINT32_MAX;     // who calls customers of the type; UINT32_MAX: nobody
+  double mean_handle_ticks = 0;          // by the file: talk and wrap with factor 1
   std::optional<WorthModel> worth;       // nullopt: nothing is sold, all is resolved
-  bool more_to_answer = false;           // than the usual: a journey, a worth or a dialler
+  bool more_to_answer = false;           // than the usual: a journey, a worth, a dialler, …
+  std::optional<AnnouncementModel> announcement;
+  std::optional<CallbackModel> callback;
 };
 
 struct GroupModel {
@@ -106,6 +111,9 @@ class Model {
 
   // Whether any contact may be followed by another: a transfer or a recall.
   bool contacts_follow() const { return contacts_follow_; }
+  // Whether any caller is told of their wait, and whether any may be called back.
+  bool announces() const { return announces_; }
+  bool calls_back() const { return calls_back_; }
   // What arrivals depend on beyond rates by interval and busyness; nullopt: nothing.
   const std::optional<DemandModel>& demand() const { return demand_; }
   // nullopt: everything the usual way.
@@ -136,6 +144,8 @@ class Model {
   Time statistics_start_;
   std::optional<Sampler> busyness_;
   bool contacts_follow_ = false;
+  bool announces_ = false;
+  bool calls_back_ = false;
   std::optional<DemandModel> demand_;
   std::optional<RoutingModel> routing_;
   std::optional<IvrModel> ivr_;

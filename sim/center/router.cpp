@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "sim/center/expected_wait.h"
+
 namespace callfloor {
 
 void Router::Reset() {
@@ -37,15 +39,8 @@ bool Router::Holds(const ConditionModel& condition, TypeId type) const {
     if (today.in_time >= *condition.service_level_below * today.offered) return false;
   }
   return !condition.expected_wait_at_least_ticks ||
-         ExpectedWaitTicks(type) >= *condition.expected_wait_at_least_ticks;
-}
-
-double Router::ExpectedWaitTicks(TypeId type) const {
-  const TypeRule& rule = routing_.types[type.value];
-  double agents = 0;
-  for (const GroupId group : rule.groups) agents += agents_.OnDuty(group);
-  if (agents == 0) return std::numeric_limits<double>::infinity();
-  return Waiting(type) * rule.mean_handle_ticks / agents;
+         ExpectedWaitTicks(model_.types()[type.value], agents_, Waiting(type)) >=
+             *condition.expected_wait_at_least_ticks;
 }
 
 double Router::Shortfall(TypeId type) const {

@@ -106,7 +106,6 @@ class Router {
 
   bool Takes(std::uint32_t rule, GroupId group, TypeId type, Time arrival, Time now) const;
   bool Holds(const ConditionModel& condition, TypeId type) const;
-  double ExpectedWaitTicks(TypeId type) const;
   std::uint32_t Idle(GroupId group) const { return agents_.Idle(group) + (group == freed_); }
   std::uint32_t Waiting(TypeId type) const { return room_.Length(type) + (type == arriving_); }
   double Shortfall(TypeId type) const;

@@ -63,7 +63,6 @@ TypeRule Compile(const ContactType& type, const Scenario& scenario) {
   rule.weight = type.routing.weight;
   rule.credit_ticks = Ticks(type.routing.credit_s);
   rule.target = type.service_level.value_or(scenario.service_level).target;
-  rule.mean_handle_ticks = Ticks(MeanOf(type.talk) + (type.wrap ? MeanOf(*type.wrap) : 0));
   return rule;
 }
 
@@ -84,7 +83,6 @@ std::optional<RoutingModel> CompileRouting(const Scenario& scenario, const NameI
     std::vector<std::uint32_t>& rules = model.rule_of_skill.emplace_back();
     for (const Skill& skill : scenario.agent_groups[g].skills) {
       TypeRule& type = model.types[names.Type(skill.type).value];
-      type.groups.push_back(GroupId{g});
       rules.push_back(kNoRule);
       const SkillRouting routing = RoutingOf(scenario, scenario.agent_groups[g], skill);
       if (routing == SkillRouting{}) continue;

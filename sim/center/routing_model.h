@@ -40,9 +40,7 @@ struct TypeRule {
   double weight = 1;
   double credit_ticks = 0;
   double target = 0;
-  double mean_handle_ticks = 0;  // by the file: talk and wrap with factor 1
-  std::vector<Duration> steps;   // the different waits after which groups join, rising, > 0
-  std::vector<GroupId> groups;   // all with the skill
+  std::vector<Duration> steps;  // the different waits after which groups join, rising, > 0
 };
 
 // The routing of a scenario that has any, compiled.

@@ -21,6 +21,9 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
   visits_.clear();
   free_visit_ = UINT32_MAX;
   ports_in_use_ = 0;
+  callbacks_.clear();
+  free_callback_ = UINT32_MAX;
+  called_back_waiting_ = 0;
   if (HasAffinity()) room_.AllowHolding(agents_.size());
   room_.Reset();
   if (router_) router_->Reset();
@@ -96,6 +99,9 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
       case kWrapEnd:
         Free(event.payload, false);
         break;
+      case kRingEnd:
+        EndRing(event.payload);
+        break;
       case kMessageEnd:
         EndMessage(event.payload);
         break;
@@ -122,6 +128,9 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
         break;
       case kPatienceEnd:
         GiveUp(event.payload);
+        break;
+      case kOffer:
+        OfferCallback(event.payload);
         break;
       case kClose:
         Close();

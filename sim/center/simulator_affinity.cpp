@@ -43,8 +43,7 @@ bool Simulator::Impl::ServeHeld(std::uint32_t index) {
   const Caller caller = LeaveRoom(waiting);
   const double factor = LastAgentSkill(caller)->handle_time_factor;
   route_ = Route::kLastAgent;
-  Answer(caller, index, factor);
-  ledger_.StoppedWaiting(caller.ledger);
+  Serve(caller, index, factor);
   return true;
 }
 

@@ -22,7 +22,9 @@ PendingContact Simulator::Impl::TakePending(std::uint32_t index) {
 
 void Simulator::Impl::ArriveAgain(std::uint32_t index) {
   const PendingContact contact = TakePending(index);
-  if (contact.via == Via::kTransfer) {
+  if (contact.callback != UINT32_MAX) {
+    CallBack(contact.callback);
+  } else if (contact.via == Via::kTransfer) {
     PassOn(contact);
   } else if (open_) {
     Admit(contact.type, ArrivalProcess::Again(keys_[contact.type.value], contact.customer),
@@ -58,7 +60,7 @@ TypeCell& Simulator::Impl::CountArrival(const Caller& caller) {
     Answer(caller, agent, factor);
     return;
   }
-  if (room_.total() >= most_waiting_) {
+  if (OnTheLine() >= most_waiting_) {
     Refuse(caller, Outcome::kBlockedQueue);
     if (caller.has_line) HangUp(caller);
     return;
@@ -100,77 +102,21 @@ void Simulator::Impl::Refuse(const Caller& caller, Outcome outcome) {
   Report(caller, outcome, MaybeRetry(caller, type.retry && type.retry->after.blocked));
 }
 
-void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
-  const TypeModel& type = Type(caller.type);
-  const StreamKey key = keys_[caller.type.value];
-  if (type.balk_probability > 0) {
-    RandomStream stream(key, caller.customer, Purpose::kBalk, caller.attempt);
-    if (UniformNumber(stream) < type.balk_probability) {
-      TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
-      ++cell.balked;
-      ++cell.abandoned;
-      ++cell.abandoned_in_time;
-      ++cell.short_abandoned;
-      if (router_) router_->CountWait(caller.type, false);
-      Report(caller, Outcome::kBalked,
-             MaybeRetry(caller, type.retry && type.retry->after.abandoned));
-      if (caller.has_line) HangUp(caller);
-      return;
-    }
-  }
-  if (!caller.has_line) TakeLine();
-  TouchQueue(caller.type);
-  const std::uint32_t index = room_.Join(caller.type);
-  WaitingRoom::Contact& contact = room_.contact(index);
-  contact.arrival = now_;
-  contact.customer = caller.customer;
-  contact.talk_word = caller.talk_word;
-  contact.attempt = caller.attempt;
-  contact.ledger = caller.ledger;
-  contact.via = caller.via;
-  contact.companion = caller.companion;
-  contact.ivr = caller.ivr;
-  contact.has_patience = type.patience.has_value();
-  contact.wants_message = false;
-  ++ledger_.at(caller.ledger).waiting;
-  SlotCells& cells = ledger_.current();
-  TypeCell& cell = cells.types[caller.type.value];
-  if (room_.total() > cells.queue_max) cells.queue_max = room_.total();
-  if (room_.Length(caller.type) > cell.queue_max) cell.queue_max = room_.Length(caller.type);
-  if (contact.has_patience) {
-    const Duration patience = Patience(caller, patience_word);
-    contact.patience_event = events_.Push(now_ + patience, kPatienceEnd, index);
-  }
-  if (type.journey.voicemail) LimitWait(caller, index, patience_word);
-  if (router_) {
-    contact.last_agent = caller.last_agent;
-    if (caller.last_agent != AgentPool::kNone) HoldForLastAgent(caller, index);
-    WatchFirst(caller.type);
-  }
-  if (!open_) TurnAway(index);
-}
-
-// How long a contact of a type that has patience waits at most; `patience_word` is the customer's.
-Duration Simulator::Impl::Patience(const Caller& caller, std::uint64_t patience_word) const {
-  const TypeModel& type = Type(caller.type);
-  const StreamKey key = keys_[caller.type.value];
-  // Who has retried as another type may be of one that has no retries.
-  const bool first = caller.attempt == 1 || (type.retry && type.retry->same_patience);
-  RandomStream stream =
-      first ? RandomStream(key, caller.customer, Purpose::kPatience, 1, patience_word)
-            : RandomStream(key, caller.customer, Purpose::kPatience, caller.attempt);
-  return type.patience->DrawDuration(stream);
-}
-
 // Takes a waiting contact out of its line, for whatever reason.
 Caller Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
   TouchQueue(room_.contact(waiting).type);
   const WaitingRoom::Contact& contact = room_.contact(waiting);
   room_.Leave(waiting);
+  if (contact.has_offer) events_.Cancel(contact.offer_event);
+  if (contact.callback != WaitingRoom::kNone) --called_back_waiting_;
   if (router_) {
     if (contact.held) events_.Cancel(contact.hold_event);
     WatchFirst(contact.type);
   }
+  return CallerOf(contact);
+}
+
+Caller Simulator::Impl::CallerOf(const WaitingRoom::Contact& contact) {
   return {.type = contact.type,
           .customer = contact.customer,
           .talk_word = contact.talk_word,
@@ -181,7 +127,20 @@ Caller Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
           .has_line = true,
           .companion = contact.companion,
           .last_agent = contact.last_agent,
-          .ivr = contact.ivr};
+          .ivr = contact.ivr,
+          .announced = contact.announced,
+          .asked = contact.asked,
+          .callback = contact.callback};
+}
+
+// Somebody who has left the room gets the agent: on the line, or by a call.
+void Simulator::Impl::Serve(const Caller& caller, std::uint32_t agent, double factor) {
+  if (caller.callback != WaitingRoom::kNone) {
+    CallCustomer(caller.callback, agent, factor);
+    return;
+  }
+  Answer(caller, agent, factor);
+  ledger_.StoppedWaiting(caller.ledger);
 }
 
 void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double factor) {
@@ -200,19 +159,26 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
   AgentPool::Agent& agent = agents_.agent(index);
   bool follows = false;
   Duration hold;
+  bool on_the_line = true;
+  Duration wait = now_ - caller.arrival;
   if (type.more_to_answer) {
     follows = AnswerMore(caller, factor, talk);
     hold = Connect(caller, agent.group);
+    if (caller.callback != WaitingRoom::kNone) {
+      on_the_line = false;
+      wait = callbacks_[caller.callback].accepted - caller.arrival;
+    } else if (type.announcement) {
+      JudgeAnnouncement(caller, wait);
+    }
   }
   if (caller.companion != AgentPool::kNone) talk = JoinConference(caller.companion, hold, talk);
   agent.wrap_ticks = wrap.ticks();
   events_.Push(now_ + hold + talk, kTalkEnd, index);
 
-  const Duration wait = now_ - caller.arrival;
   SlotCells& cells = ledger_.at(caller.ledger);
   TypeCell& cell = cells.types[caller.type.value];
   GroupCell& group = cells.groups[agent.group];
-  const bool in_time = wait <= type.within;
+  const bool in_time = on_the_line && wait <= type.within;
   ++cell.answered;
   cell.answered_in_time += in_time;
   cell.wait_answered += wait.ticks();
@@ -227,7 +193,7 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
   group.wrap += wrap.ticks();
   if (router_) {
     router_->Began(index, now_);
-    router_->CountWait(caller.type, in_time);
+    if (on_the_line) router_->CountWait(caller.type, in_time);
   }
   if (sink_ != nullptr || follows) {
     ContactRecord record;
@@ -239,6 +205,7 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
     record.hold = hold;
     record.wrap = wrap;
     record.wait = wait;
+    if (!on_the_line) DescribeCallback(callbacks_[caller.callback], record);
     if (follows) {
       in_hand_[index] = {caller, record, true, nullptr, Time()};
     } else {
@@ -279,8 +246,7 @@ void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
         events_.Cancel(room_.contact(waiting).patience_event);
       const Caller caller = LeaveRoom(waiting);
       if (arriving) agents_.ArriveBusy(index);
-      Answer(caller, index, choice->handle_time_factor);
-      ledger_.StoppedWaiting(caller.ledger);
+      Serve(caller, index, choice->handle_time_factor);
       return;
     }
   }
@@ -335,6 +301,10 @@ void Simulator::Impl::HangUp(const Caller& caller) {
 void Simulator::Impl::Disconnect(std::uint32_t waiting) {
   if (room_.contact(waiting).has_patience) events_.Cancel(room_.contact(waiting).patience_event);
   const Caller caller = LeaveRoom(waiting);
+  if (caller.callback != WaitingRoom::kNone) {
+    MissCallback(caller.callback);
+    return;
+  }
   const TypeModel& type = Type(caller.type);
   TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
   ++cell.disconnected;

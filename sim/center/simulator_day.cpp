@@ -11,6 +11,10 @@ void Simulator::Impl::StartSlot(std::uint32_t index) {
   if (index > 0) TouchAll();
   ledger_.OpenSlot(slot.start < model_.statistics_start() ? -1 : static_cast<int>(index));
   open_ = true;
+  if (slot.opens) {
+    for (WaitHistory& history : wait_histories_) history.Clear();
+    if (model_.calls_back()) NoteHours(index);
+  }
   if (slot.interval == 0) StartDay(slot);
   NoteMaxima();
 

@@ -30,6 +30,7 @@ enum Rank : std::uint8_t {
   kIntervention,     // payload: 2 · number of the intervention, plus 1 when it ends
   kTalkEnd,          // payload: agent
   kWrapEnd,          // payload: agent
+  kRingEnd,          // payload: open callback whose customer has not answered
   kMessageEnd,     // payload: pending contact; its type is invalid where the message makes no work
   kCompanionEnd,   // payload: agent who stayed on the line after a transfer
   kPreviewEnds,    // payload: pending contact, as of all calls that the centre makes
@@ -39,6 +40,7 @@ enum Rank : std::uint8_t {
   kHoldEnds,       // payload: waiting contact
   kStepOpens,      // payload: contact type
   kPatienceEnd,    // payload: waiting contact
+  kOffer,          // payload: waiting contact, who is offered to be called back
   kClose,          // payload: unused
   kArrival,        // not in the event list, see NextArrival
   kRetry,          // payload: pending contact
@@ -54,6 +56,7 @@ struct PendingContact {
   Via via = Via::kFirst;
   std::uint32_t companion = AgentPool::kNone;
   std::uint32_t last_agent = AgentPool::kNone;
+  std::uint32_t callback = UINT32_MAX;  // an open callback: it is that which is due
   std::uint32_t next_free = UINT32_MAX;
 };
 
@@ -81,6 +84,20 @@ struct Caller {
   std::uint32_t companion = AgentPool::kNone;   // the agent who passed the caller on and stays
   std::uint32_t last_agent = AgentPool::kNone;  // who served them last, where that matters
   Duration ivr{};                               // in the IVR, before `arrival` in the queue
+  Duration announced = kNotAnnounced;
+  CallbackOffer asked = CallbackOffer::kNone;
+  std::uint32_t callback = UINT32_MAX;  // of those who accepted: the open callback
+};
+
+// A callback that has been accepted and has not ended.
+struct OpenCallback {
+  Caller caller;  // as on the line until then
+  Time accepted;
+  Time first_call;
+  std::uint32_t calls = 0;
+  std::uint32_t agent = AgentPool::kNone;  // who calls in vain just now
+  Duration rung{};                         // agents' time on calls in vain
+  std::uint32_t next_free = UINT32_MAX;
 };
 
 // A contact inside the IVR.
@@ -109,9 +126,10 @@ struct InHand {
 
 // The rules of the simulated centre, one member function a rule; docs/semantics.md says them in
 // words. simulator.cpp holds the run, simulator_day.cpp what the clock and the floor bring about,
-// simulator_contact.cpp what happens to a contact; each other simulator_*.cpp what a part of the
-// scenario adds to it.
+// simulator_contact.cpp what happens to a contact, simulator_queue.cpp how it comes into the queue
+// and out of it, simulator_routing.cpp who gets whom; each other simulator_*.cpp holds a part.
 class Simulator::Impl {
+  using OpenCallback = simulator::OpenCallback;
   using Caller = simulator::Caller;
   using PendingContact = simulator::PendingContact;
 
@@ -129,7 +147,8 @@ class Simulator::Impl {
         group_touched_(model.groups().size()),
         interval_(Minutes(model.scenario().clock.interval_min)),
         staff_offset_(model.groups().size()),
-        most_waiting_(model.scenario().queue_capacity.value_or(INT32_MAX)) {
+        most_waiting_(model.scenario().queue_capacity.value_or(INT32_MAX)),
+        wait_histories_(model.announces() ? model.types().size() : 0) {
     if (model.demand()) demand_ = std::make_unique<DemandDay>(model);
     if (model.routing()) router_.emplace(model, agents_, room_);
     step_events_.resize(router_ ? model.types().size() : 0);
@@ -166,6 +185,11 @@ class Simulator::Impl {
   void Place(const Caller& caller, std::uint64_t patience_word);
   void PlaceHere(const Caller& caller, std::uint64_t patience_word);
   void Wait(const Caller& caller, std::uint64_t patience_word);
+  bool Balks(const Caller& caller) const;
+  void Balk(const Caller& caller);
+  void Queue(const Caller& caller, std::uint64_t patience_word);
+  std::uint32_t JoinRoom(const Caller& caller);
+  void Serve(const Caller& caller, std::uint32_t agent, double factor);
   void Answer(const Caller& caller, std::uint32_t agent, double factor);
   bool AnswerMore(const Caller& caller, double factor, Duration& talk);
   Duration Connect(const Caller& caller, std::uint32_t group);
@@ -177,6 +201,7 @@ class Simulator::Impl {
   bool MaybeRetry(const Caller& caller, bool allowed);
   Worth WorthOf(const Caller& caller) const;
   void CountWorth(const Caller& caller);
+  static Caller CallerOf(const WaitingRoom::Contact& contact);
   Caller LeaveRoom(std::uint32_t waiting);
   void Report(const Caller& caller, Outcome outcome, bool will_retry);
   void Tell(ContactRecord record, const Caller& caller);
@@ -189,7 +214,7 @@ class Simulator::Impl {
   void LeaveNode(std::uint32_t visit);
   std::uint32_t NextNode(const simulator::IvrVisit& visit) const;
   bool Holds(const IvrWhenModel& when, const simulator::IvrVisit& visit) const;
-  double ExpectedWaitS(TypeId type) const;
+  double TicksUntilAgent(TypeId type) const;
   void Become(simulator::IvrVisit& visit, TypeId type) const;
   void JoinFromIvr(std::uint32_t visit);
   void EndInIvr(std::uint32_t visit, Outcome outcome);
@@ -240,6 +265,28 @@ class Simulator::Impl {
   void EndHold(std::uint32_t waiting);
   void ReleaseHeld(std::uint32_t agent);
   void ReleaseAllHeld();
+
+  // simulator_announcement.cpp: what is said of the wait.
+  std::optional<Duration> PredictWait(TypeId type) const;
+  bool Announce(Caller& caller);
+  void JudgeAnnouncement(const Caller& caller, Duration wait);
+
+  // simulator_callback.cpp: who is called back.
+  void NoteHours(std::uint32_t slot);
+  void OfferCallback(std::uint32_t waiting);
+  std::optional<Time> SlotFor(const WaitingRoom::Contact& contact) const;
+  void AcceptCallback(std::uint32_t waiting, Time slot);
+  void CallBack(std::uint32_t callback);
+  void CallCustomer(std::uint32_t callback, std::uint32_t agent, double factor);
+  void EndRing(std::uint32_t callback);
+  void MissCallback(std::uint32_t callback);
+  void FailCallback(std::uint32_t callback);
+  void CloseCallback(std::uint32_t callback);
+  void DescribeCallback(const OpenCallback& open, ContactRecord& record) const;
+  // Those who wait on the line.
+  std::int64_t OnTheLine() const {
+    return std::int64_t{room_.total()} - std::int64_t{called_back_waiting_};
+  }
 
   // simulator_routing.cpp: a scenario's own routing.
   bool WouldRoute(TypeId type);
@@ -315,6 +362,12 @@ class Simulator::Impl {
   int interval_of_day_ = 0;        // of the slot that runs
   std::int64_t most_lines_ = INT32_MAX;
   const std::int64_t most_waiting_ = INT32_MAX;
+  std::vector<WaitHistory> wait_histories_;  // by type, where any announces
+  std::vector<OpenCallback> callbacks_;
+  std::uint32_t free_callback_ = UINT32_MAX;
+  std::uint32_t called_back_waiting_ = 0;  // callbacks in the room
+  Time opened_at_;
+  Time closes_at_;
   std::uint32_t free_pending_ = UINT32_MAX;
   StreamKey busyness_key_;
   std::optional<Router> router_;  // the scenario has routing of its own

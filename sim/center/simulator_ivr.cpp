@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sim/center/expected_wait.h"
 #include "sim/center/simulator_impl.h"
 
 // The call flow before the queue: an IVR or a bot.
@@ -121,20 +122,18 @@ bool Simulator::Impl::Holds(const IvrWhenModel& when, const IvrVisit& visit) con
     const bool returning = visit.caller.attempt > 1 || visit.caller.via == Via::kRecall;
     if (returning != *when.returning) return false;
   }
-  return !when.expected_wait_at_least_s || ExpectedWaitS(type) >= *when.expected_wait_at_least_s;
+  return !when.expected_wait_at_least_ticks ||
+         TicksUntilAgent(type) >= *when.expected_wait_at_least_ticks;
 }
 
-// The wait that the centre expects for a contact that joins a type's queue now: none while an agent
-// is idle, else as long as its agents need to begin with all who wait for it and with this one.
-double Simulator::Impl::ExpectedWaitS(TypeId type) const {
+// The wait that the centre expects for a contact that joins a type's queue now, in ticks: none
+// while an agent is idle.
+double Simulator::Impl::TicksUntilAgent(TypeId type) const {
   const TypeModel& model = Type(type);
-  std::uint32_t agents = 0;
   for (const GroupChoice& choice : model.groups.choices()) {
     if (agents_.LongestIdle(choice.group) != AgentPool::kNobody) return 0;
-    agents += agents_.OnDuty(choice.group);
   }
-  const double handle_s = model.talk.mean() + (model.wrap ? model.wrap->mean() : 0);
-  return agents == 0 ? ToSeconds(kForever) : (room_.Length(type) + 1) * handle_s / agents;
+  return ExpectedWaitTicks(model, agents_, room_.Length(type) + 1);
 }
 
 // From here on the customer is one of another type, with random numbers of their own.

@@ -38,6 +38,8 @@ void Simulator::Impl::Tell(ContactRecord record, const Caller& caller) {
   record.via = caller.via;
   record.arrival = arrival;
   record.ivr = caller.ivr;
+  record.announced = caller.announced;
+  record.callback = caller.asked;
   if (Type(caller.type).patience) {
     const StreamKey key = keys_[caller.type.value];
     record.patience = Patience(caller, ArrivalProcess::Again(key, caller.customer).patience_word);

@@ -29,7 +29,7 @@ std::uint32_t Simulator::Impl::RouteToAgent(const Caller& caller, double& factor
       route_ = Route::kLastAgent;
       return caller.last_agent;
     }
-    if (WaitsForLastAgent(caller) && room_.total() < most_waiting_) return AgentPool::kNone;
+    if (WaitsForLastAgent(caller) && OnTheLine() < most_waiting_) return AgentPool::kNone;
   }
   if (room_.First(caller.type) != WaitingRoom::kNone) return AgentPool::kNone;
   const Router::Found found = router_->AgentFor({.type = caller.type,
@@ -89,8 +89,7 @@ bool Simulator::Impl::ServeFirst(TypeId type) {
   TouchGroup(agents_.agent(found.agent).group);
   agents_.IdleToBusy(found.agent);
   NoteRoute(found.choice->rule);
-  Answer(caller, found.agent, found.choice->handle_time_factor);
-  ledger_.StoppedWaiting(caller.ledger);
+  Serve(caller, found.agent, found.choice->handle_time_factor);
   return true;
 }
 

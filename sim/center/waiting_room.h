@@ -30,9 +30,14 @@ class WaitingRoom {
     bool held = false;                 // waits for that agent alone
     bool has_patience = false;         // there is a `patience_event`
     bool wants_message = false;        // at that event the caller is asked for a message
+    bool has_offer = false;            // there is an `offer_event`
+    CallbackOffer asked = CallbackOffer::kNone;
+    EventList::Handle offer_event = 0;  // an offer to be called back
+    std::uint32_t callback = kNone;     // of those called back: which; nobody is on the line
     Via via = Via::kFirst;
     std::uint32_t companion = kNone;  // the agent who stays on the line until this is answered
     Duration ivr;                     // before the queue
+    Duration announced;
     std::uint32_t prev = kNone;
     std::uint32_t next = kNone;
   };

@@ -7,13 +7,14 @@
 namespace callfloor {
 
 Better BetterWay(const Measure& measure) {
-  constexpr std::array<std::string_view, 6> kHigherIsBetter = {"answered",
+  constexpr std::array<std::string_view, 7> kHigherIsBetter = {"answered",
                                                                "service_level",
                                                                "service_level_answered",
                                                                "service_level_ignore",
                                                                "service_level_short",
+                                                               "service_level_callback",
                                                                "contacts_per_hour"};
-  constexpr std::array<std::string_view, 18> kLowerIsBetter = {"blocked",
+  constexpr std::array<std::string_view, 22> kLowerIsBetter = {"blocked",
                                                                "abandoned",
                                                                "balked",
                                                                "short_abandoned",
@@ -30,6 +31,10 @@ Better BetterWay(const Measure& measure) {
                                                                "queue_mean",
                                                                "queue_max",
                                                                "cost",
+                                                               "announcement_error_s",
+                                                               "callbacks_failed",
+                                                               "callback_wait_s",
+                                                               "callback_ring_s",
                                                                "cost_per_contact"};
   const auto lists = [&](const auto& names) {
     return std::find(names.begin(), names.end(), measure.name) != names.end();

@@ -47,6 +47,8 @@ std::string_view OutcomeName(Outcome outcome) {
       return "ivr_abandoned";
     case Outcome::kTransferredOut:
       return "transferred_out";
+    case Outcome::kCallbackFailed:
+      return "callback_failed";
   }
   return "";
 }
@@ -65,6 +67,18 @@ std::string_view ViaName(Via via) {
       return "message";
     case Via::kDialed:
       return "dialed";
+  }
+  return "";
+}
+
+std::string_view CallbackName(CallbackOffer offer) {
+  switch (offer) {
+    case CallbackOffer::kNone:
+      return "";
+    case CallbackOffer::kDeclined:
+      return "declined";
+    case CallbackOffer::kAccepted:
+      return "accepted";
   }
   return "";
 }
@@ -102,11 +116,15 @@ struct Columns {
   bool route = false;
   bool worth = false;  // sold and resolved
   bool party = false;  // right_party
+  bool announcement = false;
+  bool callback = false;
 
   void Add(const Model& model) {
     route = route || model.routing().has_value();
     worth = worth || (PartsUsed(model.scenario()) & kPartMoney) != 0;
     party = party || !model.dialers().empty();
+    announcement = announcement || model.announces();
+    callback = callback || model.calls_back();
   }
 };
 
@@ -184,6 +202,24 @@ void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
     text += record.resolved ? ",1" : ",0";
   }
   if (names.columns.party) text += record.right_party ? ",1" : ",0";
+  if (names.columns.announcement) {
+    text += ',';
+    if (record.announced != kNotAnnounced) AppendSeconds(text, record.announced.ticks());
+  }
+  if (names.columns.callback) {
+    text += ',';
+    text += CallbackName(record.callback);
+    if (record.callback == CallbackOffer::kAccepted) {
+      text += ',';
+      AppendSeconds(text, record.callback_wait.ticks());
+      text += ',';
+      AppendSeconds(text, record.callback_time.ticks());
+      fmt::format_to(out(), ",{},", record.calls);
+      AppendSeconds(text, record.rung.ticks());
+    } else {
+      text += ",,,,";
+    }
+  }
   text += '\n';
 }
 
@@ -204,6 +240,10 @@ class CallLogWriter::Shared {
     if (columns.route) file_.Write(",route");
     if (columns.worth) file_.Write(",sold,resolved");
     if (columns.party) file_.Write(",right_party");
+    if (columns.announcement) file_.Write(",announced_s");
+    if (columns.callback) {
+      file_.Write(",callback,callback_wait_s,callback_time_s,calls,ring_s");
+    }
     file_.Write("\n");
     committed_bytes_ = file_.Size();
   }

@@ -5,8 +5,9 @@
 namespace callfloor::scenario_internal {
 
 std::span<const Part> Parts() {
-  static const std::array parts = {kArrivalsPart, kJourneyPart, kDemandPart,   kRoutingPart,
-                                   kIvrPart,      kMoneyPart,   kOutboundPart, kSitesPart};
+  static const std::array parts = {kArrivalsPart, kJourneyPart, kDemandPart,       kRoutingPart,
+                                   kIvrPart,      kMoneyPart,   kAnnouncementPart, kCallbackPart,
+                                   kOutboundPart, kSitesPart};
   return parts;
 }
 

@@ -32,6 +32,8 @@ extern const Part kIvrPart;
 extern const Part kMoneyPart;
 extern const Part kOutboundPart;
 extern const Part kSitesPart;
+extern const Part kAnnouncementPart;
+extern const Part kCallbackPart;
 
 // Every part, in the order in which files are written.
 std::span<const Part> Parts();

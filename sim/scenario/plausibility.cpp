@@ -32,7 +32,8 @@ void CheckRetry(const Scenario& scenario, const ContactType& type, const std::st
                      "nobody is ever disconnected, because at closing the queue is "
                      "served (clock.at_close is \"drain\")");
   }
-  if (retry.after.abandoned && !type.patience && type.balk_probability == 0) {
+  const bool hears_and_leaves = type.announcement && !type.announcement->balking.empty();
+  if (retry.after.abandoned && !type.patience && type.balk_probability == 0 && !hears_and_leaves) {
     problems.Warning(after,
                      "nobody ever abandons, because neither patience nor "
                      "balk_probability is given");
@@ -73,6 +74,7 @@ void AddReached(const Scenario& scenario, std::set<std::string>& called) {
         called.insert(type.voicemail->becomes);
       for (const Transfer& transfer : type.transfers) called.insert(transfer.to);
       if (type.recall && !type.recall->to.empty()) called.insert(type.recall->to);
+      if (type.callback && !type.callback->becomes.empty()) called.insert(type.callback->becomes);
     }
   }
 }

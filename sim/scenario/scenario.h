@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/scenario/announcement.h"
 #include "sim/scenario/basics.h"
+#include "sim/scenario/callback.h"
 #include "sim/scenario/demand.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/ivr.h"
@@ -92,7 +94,9 @@ struct ContactType {
   double resolution_probability = 1;          // 0 to 1: an answered contact settles the matter
   std::optional<TypeMoney> money;             // absent: costs and brings in nothing
   TypeRouting routing{};
-  std::string enters_ivr;  // a node; "": straight to the agents
+  std::string enters_ivr;                    // a node; "": straight to the agents
+  std::optional<Announcement> announcement;  // absent: nothing is announced
+  std::optional<Callback> callback;          // absent: nobody is called back
   friend bool operator==(const ContactType&, const ContactType&) = default;
 };
 

@@ -1,0 +1,114 @@
+#include "sim/center/simulator_impl.h"
+
+// How a contact comes into the queue.
+
+namespace callfloor {
+
+using namespace simulator;
+
+// Nobody serves the caller at once: they leave, or join the line.
+void Simulator::Impl::Wait(const Caller& caller, std::uint64_t patience_word) {
+  const TypeModel& type = Type(caller.type);
+  if (type.balk_probability > 0 && Balks(caller)) {
+    Balk(caller);
+    return;
+  }
+  if (!type.announcement) {
+    Queue(caller, patience_word);
+    return;
+  }
+  Caller told = caller;
+  if (Announce(told)) {
+    Queue(told, patience_word);
+  } else {
+    Balk(told);
+  }
+}
+
+bool Simulator::Impl::Balks(const Caller& caller) const {
+  return UniformNumber(RandomStream{keys_[caller.type.value], caller.customer, Purpose::kBalk,
+                                    caller.attempt}) < Type(caller.type).balk_probability;
+}
+
+void Simulator::Impl::Balk(const Caller& caller) {
+  const std::optional<Retry>& retry = Type(caller.type).retry;
+  TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
+  ++cell.balked;
+  ++cell.abandoned;
+  ++cell.abandoned_in_time;
+  ++cell.short_abandoned;
+  if (router_) router_->CountWait(caller.type, false);
+  Report(caller, Outcome::kBalked, MaybeRetry(caller, retry && retry->after.abandoned));
+  if (caller.has_line) HangUp(caller);
+}
+
+void Simulator::Impl::Queue(const Caller& caller, std::uint64_t patience_word) {
+  const TypeModel& type = Type(caller.type);
+  if (!caller.has_line) TakeLine();
+  const std::uint32_t index = JoinRoom(caller);
+  WaitingRoom::Contact& contact = room_.contact(index);
+  ++ledger_.at(caller.ledger).waiting;
+  contact.has_patience = type.patience.has_value();
+  if (contact.has_patience) {
+    const Duration patience = Patience(caller, patience_word);
+    contact.patience_event = events_.Push(now_ + patience, kPatienceEnd, index);
+  }
+  if (type.journey.voicemail) LimitWait(caller, index, patience_word);
+  if (router_) {
+    if (caller.last_agent != AgentPool::kNone) HoldForLastAgent(caller, index);
+    WatchFirst(caller.type);
+  }
+  if (!open_) {
+    TurnAway(index);
+  } else if (type.callback) {
+    if (type.callback->after > Duration()) {
+      contact.has_offer = true;
+      contact.offer_event = events_.Push(now_ + type.callback->after, kOffer, index);
+    } else {
+      OfferCallback(index);
+    }
+  }
+}
+
+// Puts a contact at the end of its line.
+std::uint32_t Simulator::Impl::JoinRoom(const Caller& caller) {
+  TouchQueue(caller.type);
+  const std::uint32_t index = room_.Join(caller.type);
+  WaitingRoom::Contact& contact = room_.contact(index);
+  contact.arrival = now_;
+  contact.customer = caller.customer;
+  contact.talk_word = caller.talk_word;
+  contact.attempt = caller.attempt;
+  contact.ledger = caller.ledger;
+  contact.via = caller.via;
+  contact.companion = caller.companion;
+  contact.last_agent = caller.last_agent;
+  contact.ivr = caller.ivr;
+  contact.has_patience = false;
+  contact.wants_message = false;
+  contact.has_offer = false;
+  contact.asked = caller.asked;
+  contact.announced = caller.announced;
+  contact.callback = caller.callback;
+  SlotCells& cells = ledger_.current();
+  TypeCell& cell = cells.types[caller.type.value];
+  if (room_.total() > cells.queue_max) cells.queue_max = room_.total();
+  if (room_.Length(caller.type) > cell.queue_max) cell.queue_max = room_.Length(caller.type);
+  return index;
+}
+
+// How long a contact of a type that has patience waits at most; `patience_word` is the customer's.
+Duration Simulator::Impl::Patience(const Caller& caller, std::uint64_t patience_word) const {
+  const TypeModel& type = Type(caller.type);
+  const StreamKey key = keys_[caller.type.value];
+  // Who has retried as another type may be of one that has no retries.
+  const bool first = caller.attempt == 1 || (type.retry && type.retry->same_patience);
+  RandomStream stream =
+      first ? RandomStream(key, caller.customer, Purpose::kPatience, 1, patience_word)
+            : RandomStream(key, caller.customer, Purpose::kPatience, caller.attempt);
+  const Duration patience = type.patience->DrawDuration(stream);
+  if (caller.announced == kNotAnnounced || type.announcement->patience.empty()) return patience;
+  return Seconds(ToSeconds(patience) * type.announcement->patience.At(caller.announced));
+}
+
+}  // namespace callfloor
