@@ -34,7 +34,7 @@ void Simulator::Impl::OfferCallback(std::uint32_t waiting) {
   const TypeId type = contact.type;
   const CallbackModel& callback = *Type(type).callback;
   const Duration of_day = Duration::FromTicks(now_.ticks() % kTicksPerDay);
-  if (of_day < callback.from || of_day >= callback.until) return;
+  if (!open_ || of_day < callback.from || of_day >= callback.until) return;
   if (room_.Length(type) < callback.queue_at_least) return;
   if (ExpectedWaitTicks(Type(type), agents_, room_.Length(type)) <
       callback.expected_wait_at_least_ticks) {

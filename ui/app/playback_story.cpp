@@ -60,6 +60,8 @@ StoryLine EndOf(const DayTrace& trace, std::uint32_t contact) {
       return {left, "Hangs up in the IVR.", Tone::kBad};
     case Outcome::kTransferredOut:
       return {left, "Is sent from the IVR to somebody outside.", Tone::kPlain};
+    case Outcome::kCallbackFailed:
+      return {left, "Was to be called back, and is not reached.", Tone::kBad};
   }
   return {};
 }

@@ -66,6 +66,7 @@ class DayTraceBuilder : public ContactSink {
       trace.close_ = slot.end;
     }
     for (const TypeModel& type : model_.types()) trace.within_.push_back(type.within);
+    for (ContactRecord& record : trace.contacts_) KeepToTheDay(record);
     std::ranges::stable_sort(trace.contacts_, {}, &ContactRecord::arrival);
     BuildStaff(interventions);
     BuildMoments();
@@ -117,13 +118,28 @@ class DayTraceBuilder : public ContactSink {
     }
   }
 
+  // Whoever is called back on another day has not been reached on this one.
+  void KeepToTheDay(ContactRecord& record) const {
+    const Time off_the_line = record.arrival + record.wait;
+    if (!DayTrace::IsCalledBack(record) ||
+        off_the_line + record.callback_time < Time() + Days(day_ + 1)) {
+      return;
+    }
+    record.outcome = Outcome::kCallbackFailed;
+    record.callback_time = trace_->close_ - off_the_line;
+    record.talk = record.hold = record.wrap = Duration();
+  }
+
   void BuildMoments() {
     DayTrace& trace = *trace_;
     trace.end_ = trace.close_;
     for (std::uint32_t i = 0; i < trace.contacts_.size(); ++i) {
       const ContactRecord& record = trace.contacts_[i];
       trace.moments_.push_back({record.arrival, i, MomentKind::kArrive});
-      trace.moments_.push_back({record.arrival + record.wait, i, MomentKind::kLeave});
+      if (DayTrace::IsCalledBack(record)) {
+        trace.moments_.push_back({record.arrival + record.wait, i, MomentKind::kHangUp});
+      }
+      trace.moments_.push_back({trace.Left(i), i, MomentKind::kLeave});
       if (record.outcome == Outcome::kAnswered) {
         trace.moments_.push_back(
             {trace.Left(i) + record.talk + record.hold, i, MomentKind::kTalkEnd});
@@ -134,9 +150,10 @@ class DayTraceBuilder : public ContactSink {
     // A contact that does not wait arrives and leaves at one instant: its arrival comes first.
     std::ranges::sort(trace.moments_, [&](const DayTrace::Moment& a, const DayTrace::Moment& b) {
       const auto rank = [&](const DayTrace::Moment& m) {
-        const bool at_once =
-            m.kind == MomentKind::kLeave && !trace.Waits(trace.contacts_[m.contact]);
-        return at_once ? 4 : static_cast<int>(m.kind);
+        const ContactRecord& record = trace.contacts_[m.contact];
+        const bool at_once = m.kind == MomentKind::kLeave && !trace.Waits(record) &&
+                             record.callback_time == Duration();
+        return at_once ? 5 : static_cast<int>(m.kind);
       };
       return std::tuple(a.at, rank(a), a.contact) < std::tuple(b.at, rank(b), b.contact);
     });
@@ -157,7 +174,9 @@ class DayTraceBuilder : public ContactSink {
       trace.Apply(moment, counts);
       if (!trace.Waits(trace.contacts_[moment.contact])) continue;
       if (moment.kind == MomentKind::kArrive) waiting.push_back(moment.contact);
-      if (moment.kind == MomentKind::kLeave) std::erase(waiting, moment.contact);
+      if (moment.kind == MomentKind::kLeave || moment.kind == MomentKind::kHangUp) {
+        std::erase(waiting, moment.contact);
+      }
     }
   }
 
@@ -245,8 +264,7 @@ class DayTraceBuilder : public ContactSink {
           static_cast<std::size_t>((record.arrival - trace.open_).ticks() / Minutes(15).ticks());
       if (index >= trace.quarters_.size()) continue;
       ++trace.quarters_[index].offered;
-      trace.quarters_[index].answered_in_time +=
-          record.outcome == Outcome::kAnswered && record.wait <= trace.within_[record.type.value];
+      trace.quarters_[index].answered_in_time += trace.IsInTime(record);
     }
   }
 
@@ -319,7 +337,8 @@ std::shared_ptr<const DayTrace> DayTrace::Make(const Model& model, const DayChoi
 }
 
 Time DayTrace::Left(std::uint32_t contact) const {
-  return contacts_[contact].arrival + contacts_[contact].wait;
+  const ContactRecord& record = contacts_[contact];
+  return record.arrival + record.wait + record.callback_time;
 }
 
 Time DayTrace::Done(std::uint32_t contact) const {
@@ -354,13 +373,21 @@ void DayTrace::Apply(const Moment& moment, DayCounts& counts) const {
     case MomentKind::kWrapEnd:
       --counts.handling;
       break;
-    case MomentKind::kLeave:
+    case MomentKind::kHangUp:
       counts.waiting -= Waits(record);
+      ++counts.to_be_called;
+      break;
+    case MomentKind::kLeave:
+      if (IsCalledBack(record)) {
+        --counts.to_be_called;
+      } else {
+        counts.waiting -= Waits(record);
+      }
       switch (record.outcome) {
         case Outcome::kAnswered:
           ++counts.answered;
           ++counts.handling;
-          counts.answered_in_time += record.wait <= within_[record.type.value];
+          counts.answered_in_time += IsInTime(record);
           counts.wait_answered_ticks += record.wait.ticks();
           break;
         case Outcome::kAbandoned:
@@ -382,6 +409,9 @@ void DayTrace::Apply(const Moment& moment, DayCounts& counts) const {
         case Outcome::kIvrAbandoned:
         case Outcome::kTransferredOut:
           ++counts.ended_in_ivr;
+          break;
+        case Outcome::kCallbackFailed:
+          ++counts.callbacks_failed;
           break;
       }
       break;
@@ -413,7 +443,9 @@ void DayTrace::StateAt(Time at, FloorState& state) const {
     if (!Waits(record)) continue;
     auto& line = state.lines[record.type.value];
     if (moment.kind == MomentKind::kArrive) line.push_back(moment.contact);
-    if (moment.kind == MomentKind::kLeave) std::erase(line, moment.contact);
+    if (moment.kind == MomentKind::kLeave || moment.kind == MomentKind::kHangUp) {
+      std::erase(line, moment.contact);
+    }
   }
   state.longest_wait = {};
   for (const auto& line : state.lines) {
@@ -466,7 +498,7 @@ Duration DayTrace::LongestWaitAt(Time at) const {
   Duration longest;
   const auto look = [&](std::uint32_t contact) {
     const ContactRecord& record = contacts_[contact];
-    if (Waits(record) && record.arrival <= at && at < Left(contact))
+    if (Waits(record) && record.arrival <= at && at < record.arrival + record.wait)
       longest = std::max(longest, at - record.arrival);
   };
   for (std::uint32_t i = 0; i < checkpoint.waiting; ++i)

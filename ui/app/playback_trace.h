@@ -36,11 +36,15 @@ struct DayCounts {
   std::uint32_t blocked = 0;
   std::uint32_t messages = 0;
   std::uint32_t ended_in_ivr = 0;
+  std::uint32_t callbacks_failed = 0;
+  std::uint32_t to_be_called = 0;  // off the line, to be called back
   std::uint32_t waiting = 0;
   std::uint32_t handling = 0;  // agents in talk or after-call work
   std::int64_t wait_answered_ticks = 0;
 
-  std::uint32_t Decided() const { return answered + abandoned + disconnected + messages; }
+  std::uint32_t Decided() const {
+    return answered + abandoned + disconnected + messages + callbacks_failed;
+  }
   // Shares in [0, 1], seconds; NaN while there is nothing to divide by.
   double ServiceLevel() const;
   double AbandonRate() const;
@@ -102,7 +106,7 @@ class DayTrace {
 
   // The day's contacts in order of arrival.
   std::span<const ContactRecord> contacts() const { return contacts_; }
-  // When the contact's wait was over.
+  // When the contact's wait was over: on the line, or until it was called back.
   Time Left(std::uint32_t contact) const;
   // When the agent was done with it; Left() when it was not answered.
   Time Done(std::uint32_t contact) const;
@@ -136,7 +140,7 @@ class DayTrace {
 
  private:
   friend class DayTraceBuilder;
-  enum class MomentKind : std::uint8_t { kLeave, kTalkEnd, kWrapEnd, kArrive };
+  enum class MomentKind : std::uint8_t { kLeave, kTalkEnd, kWrapEnd, kArrive, kHangUp };
   struct Moment {
     Time at;
     std::uint32_t contact;
@@ -157,6 +161,13 @@ class DayTrace {
   std::size_t MomentsUntil(Time at) const;
   void Apply(const Moment& moment, DayCounts& counts) const;
   bool Waits(const ContactRecord& record) const { return record.wait.ticks() > 0; }
+  static bool IsCalledBack(const ContactRecord& record) {
+    return record.callback == CallbackOffer::kAccepted;
+  }
+  bool IsInTime(const ContactRecord& record) const {
+    return record.outcome == Outcome::kAnswered && !IsCalledBack(record) &&
+           record.wait <= within_[record.type.value];
+  }
   const StaffStep* StaffStepAt(GroupId group, Time at) const;
 
   int day_ = 0;
