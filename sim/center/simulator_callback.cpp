@@ -19,7 +19,7 @@ PendingContact Due(std::uint32_t callback) {
 
 }  // namespace
 
-// The centre opens: until when, and when it opens next.
+// The centre opens: since when it is open, and until when.
 void Simulator::Impl::NoteHours(std::uint32_t slot) {
   opened_at_ = model_.slots()[slot].start;
   while (!model_.slots()[slot].closes) ++slot;

@@ -16,14 +16,14 @@ namespace {
 using enum Quantity;
 
 constexpr int kReplications = 32;
-constexpr double kTalkS = 120;
+constexpr double kMeanTalkS = 120;
 
 Scenario LongRun(int agents, double per_hour, int days = 20) {
   Scenario scenario = RoundTheClock(days);
   scenario.clock.interval_min = 60;
   scenario.warm_up_min = 600;
   scenario.service_level = {.within_s = 0, .short_abandon_s = 0};
-  scenario.contact_types = {Type("calls", per_hour, Exponential{kTalkS})};
+  scenario.contact_types = {Type("calls", per_hour, Exponential{kMeanTalkS})};
   scenario.agent_groups = {Group("desk", agents, {"calls"})};
   return scenario;
 }
@@ -65,7 +65,7 @@ class ErrorSink : public ContactSink {
 
 Errors Predict(WaitPredictor predictor, double load) {
   constexpr int kAgents = 4;
-  Scenario scenario = LongRun(kAgents, load * kAgents * 3600 / kTalkS);
+  Scenario scenario = LongRun(kAgents, load * kAgents * 3600 / kMeanTalkS);
   scenario.contact_types[0].announcement.emplace().predictor = predictor;
   const Model model(scenario);
   Simulator simulator(model, Detail::kTotals);
@@ -83,7 +83,7 @@ Errors Predict(WaitPredictor predictor, double load) {
 }
 
 constexpr double kLoad = 0.8;
-constexpr double kTau = kTalkS / 4;
+constexpr double kTau = kMeanTalkS / 4;
 
 TEST(AnnouncedWait, ByTheQueueLengthIsOffAsErlangSays) {
   const Errors errors = Predict(WaitPredictor::kQueueLength, kLoad);
@@ -114,7 +114,7 @@ TEST(AnnouncedWait, ByTheLastWaitIsALittleWorseThanByTheHeadOfLine) {
 TEST(AnnouncedWait, HasTheMeanAbsoluteErrorOfErlang) {
   // E|X − k| of Erlang(k) with rate 1 is 2·k^k·e^(−k)/(k − 1)!.
   const Scenario scenario = [] {
-    Scenario s = LongRun(4, kLoad * 4 * 3600 / kTalkS);
+    Scenario s = LongRun(4, kLoad * 4 * 3600 / kMeanTalkS);
     s.contact_types[0].announcement.emplace();
     return s;
   }();
@@ -141,15 +141,15 @@ TEST(AnnouncedBalking, IsABirthAndDeathProcess) {
   Scenario scenario = LongRun(kAgents, 160);
   scenario.contact_types[0].announcement.emplace().balking = {{30, 0}, {180, 0.8}};
   const auto tallies = Replicate(scenario, kReplications).overall;
-  const auto balked = [](double most) {
+  const auto balked = [&](double most) {
     const auto leave = [=](int n) {
       return n < kAgents ? 0 : Between(0, most, ((n - kAgents + 1) * 30.0 - 30) / 150);
     };
     const MarkovChain<int> chain(0, [&](int n) {
       return MarkovChain<int>::Moves{{std::min(n + 1, 80), kPerS * (1 - leave(n))},
-                                     {std::max(n - 1, 0), std::min(n, kAgents) / kTalkS}};
+                                     {std::max(n - 1, 0), std::min(n, kAgents) / kMeanTalkS}};
     });
-    return std::pair(chain.Mean(leave), chain.Mean([](int n) { return std::max(n - kAgents, 0); }));
+    return std::pair(chain.Mean(leave), chain.Mean([=](int n) { return std::max(n - kAgents, 0); }));
   };
   const auto [share, waiting] = balked(0.8);
   EXPECT_TRUE(RatioIs(tallies, kBalked, kOffered, share));
@@ -182,9 +182,9 @@ TEST(AnnouncedPatience, ChangesWithTheAnnouncement) {
         moves.push_back({next, kPerS});
       }
       if (line.empty()) {
-        moves.push_back({{std::max(busy - 1, 0), line}, busy / kTalkS});
+        moves.push_back({{std::max(busy - 1, 0), line}, busy / kMeanTalkS});
       } else {
-        moves.push_back({{busy, {line.begin() + 1, line.end()}}, busy / kTalkS});
+        moves.push_back({{busy, {line.begin() + 1, line.end()}}, busy / kMeanTalkS});
       }
       for (std::size_t i = 0; i < line.size(); ++i) {
         State next = state;
@@ -214,7 +214,7 @@ TEST(CallbackInTurn, MakesNoDifferenceToTheQueue) {
   callback.probability = 0.6;
   const auto tallies = Replicate(scenario, kReplications).overall;
   const auto queue = theory::Queue::Create(
-      {.contacts_per_hour = 96, .aht_s = kTalkS, .agents = 4, .patience_s = {}, .lines = {}});
+      {.contacts_per_hour = 96, .aht_s = kMeanTalkS, .agents = 4, .patience_s = {}, .lines = {}});
   ASSERT_TRUE(queue);
   const double wait_share =
       1 - *queue->Metrics({.within_s = 0, .short_abandon_s = 0}).service_level;
@@ -254,7 +254,7 @@ TwoLines ExactTwoLines(double per_s, int agents, int least, double p) {
       moves.push_back({{busy, std::min(line + 1, kMostLine), callbacks}, per_s * (1 - share)});
       moves.push_back({{busy, line, std::min(callbacks + 1, kMostCallbacks)}, per_s * share});
     }
-    const double ends = busy / kTalkS;
+    const double ends = busy / kMeanTalkS;
     if (line > 0) {
       moves.push_back({{busy, line - 1, callbacks}, ends});
     } else if (callbacks > 0) {
@@ -271,7 +271,7 @@ TwoLines ExactTwoLines(double per_s, int agents, int least, double p) {
 
 TEST(CallbackLater, IsAQueueWithALineOfCallbacksBesideIt) {
   Scenario scenario = LongRun(4, 96);
-  scenario.contact_types.push_back(Type("call backs", 0, Exponential{kTalkS}));
+  scenario.contact_types.push_back(Type("call backs", 0, Exponential{kMeanTalkS}));
   scenario.contact_types[1].priority = -1;
   scenario.agent_groups = {Group("desk", 4, {"calls", "call backs"})};
   Callback& callback = scenario.contact_types[0].callback.emplace();
@@ -294,7 +294,7 @@ TEST(CallbackLater, IsAQueueWithALineOfCallbacksBesideIt) {
       RatioIs(calls, kCallbacksAccepted, kOffered, ExactTwoLines(96.0 / 3600, 4, 1, 0.6).accepted));
   EXPECT_FALSE(RatioIs(calls, kQueueS, kOpenS, ExactTwoLines(96.0 / 3600, 4, 2, 0.55).on_the_line));
   const auto queue = theory::Queue::Create(
-      {.contacts_per_hour = 96, .aht_s = kTalkS, .agents = 4, .patience_s = {}, .lines = {}});
+      {.contacts_per_hour = 96, .aht_s = kMeanTalkS, .agents = 4, .patience_s = {}, .lines = {}});
   const double together =
       (1 - *queue->Metrics({.within_s = 0, .short_abandon_s = 0}).service_level) * kLoad /
       (1 - kLoad);
@@ -308,15 +308,15 @@ TEST(CallbackInVain, IsTriedAgainAsOftenAsItMayBe) {
   Scenario scenario = LongRun(4, 80);
   Callback& callback = scenario.contact_types[0].callback.emplace();
   callback.answer_probability = 0.7;
-  callback.ring = Exponential{kTalkS};
+  callback.ring = Exponential{kMeanTalkS};
   callback.max_attempts = 3;
   callback.retry_delay = Exponential{600};
   const auto tallies = Replicate(scenario, kReplications).overall;
   const double lost = 0.3 * 0.3 * 0.3;
   EXPECT_TRUE(RatioIs(tallies, kCallbacksFailed, kCallbacksAccepted, lost));
-  EXPECT_TRUE(RatioIs(tallies, kRingS, kCallbacksAccepted, (0.3 + 0.09 + 0.027) * kTalkS));
+  EXPECT_TRUE(RatioIs(tallies, kRingS, kCallbacksAccepted, (0.3 + 0.09 + 0.027) * kMeanTalkS));
   EXPECT_FALSE(RatioIs(tallies, kCallbacksFailed, kCallbacksAccepted, 0.3 * 0.3));
-  EXPECT_FALSE(RatioIs(tallies, kRingS, kCallbacksAccepted, (0.3 + 0.09) * kTalkS));
+  EXPECT_FALSE(RatioIs(tallies, kRingS, kCallbacksAccepted, (0.3 + 0.09) * kMeanTalkS));
 }
 
 }  // namespace
