@@ -18,7 +18,7 @@ using enum Quantity;
 constexpr int kReplications = 32;
 constexpr double kMeanTalkS = 120;
 
-Scenario LongRun(int agents, double per_hour, int days = 20) {
+Scenario LongRun(int agents, double per_hour, int days = 40) {
   Scenario scenario = RoundTheClock(days);
   scenario.clock.interval_min = 60;
   scenario.warm_up_min = 600;
@@ -89,8 +89,8 @@ TEST(AnnouncedWait, ByTheQueueLengthIsOffAsErlangSays) {
   const Errors errors = Predict(WaitPredictor::kQueueLength, kLoad);
   EXPECT_TRUE(RatioIs(errors.bias, errors.count, 0));
   EXPECT_TRUE(RatioIs(errors.square, errors.count, kTau * kTau / (1 - kLoad)));
-  // Negative controls: a mean square 3 % off, and that of the head of line.
-  EXPECT_FALSE(RatioIs(errors.square, errors.count, 1.03 * kTau * kTau / (1 - kLoad)));
+  // Negative controls: a mean square 8 % off, and that of the head of line.
+  EXPECT_FALSE(RatioIs(errors.square, errors.count, 1.08 * kTau * kTau / (1 - kLoad)));
   EXPECT_FALSE(RatioIs(errors.bias, errors.count, -kTau));
 }
 
@@ -125,7 +125,7 @@ TEST(AnnouncedWait, HasTheMeanAbsoluteErrorOfErlang) {
   }
   const auto tallies = Replicate(scenario, kReplications).overall;
   EXPECT_TRUE(RatioIs(tallies, kAnnouncementErrorS, kAnnouncedAnswered, exact));
-  EXPECT_FALSE(RatioIs(tallies, kAnnouncementErrorS, kAnnouncedAnswered, 1.02 * exact));
+  EXPECT_FALSE(RatioIs(tallies, kAnnouncementErrorS, kAnnouncedAnswered, 1.05 * exact));
 }
 
 // --- What callers make of it ---------------------------------------------------------------------
@@ -141,20 +141,21 @@ TEST(AnnouncedBalking, IsABirthAndDeathProcess) {
   Scenario scenario = LongRun(kAgents, 160);
   scenario.contact_types[0].announcement.emplace().balking = {{30, 0}, {180, 0.8}};
   const auto tallies = Replicate(scenario, kReplications).overall;
-  const auto balked = [&](double most) {
+  const auto balked = [&](double from_s) {
     const auto leave = [=](int n) {
-      return n < kAgents ? 0 : Between(0, most, ((n - kAgents + 1) * 30.0 - 30) / 150);
+      return n < kAgents ? 0 : Between(0, 0.8, ((n - kAgents + 1) * 30.0 - from_s) / 150);
     };
     const MarkovChain<int> chain(0, [&](int n) {
       return MarkovChain<int>::Moves{{std::min(n + 1, 80), kPerS * (1 - leave(n))},
                                      {std::max(n - 1, 0), std::min(n, kAgents) / kMeanTalkS}};
     });
-    return std::pair(chain.Mean(leave), chain.Mean([=](int n) { return std::max(n - kAgents, 0); }));
+    return std::pair(chain.Mean(leave),
+                     chain.Mean([=](int n) { return std::max(n - kAgents, 0); }));
   };
-  const auto [share, waiting] = balked(0.8);
+  const auto [share, waiting] = balked(30);
   EXPECT_TRUE(RatioIs(tallies, kBalked, kOffered, share));
   EXPECT_TRUE(RatioIs(tallies, kQueueS, kOpenS, waiting));
-  EXPECT_FALSE(RatioIs(tallies, kBalked, kOffered, balked(0.77).first));
+  EXPECT_FALSE(RatioIs(tallies, kBalked, kOffered, balked(45).first));
 }
 
 TEST(AnnouncedPatience, ChangesWithTheAnnouncement) {
@@ -225,7 +226,7 @@ TEST(CallbackInTurn, MakesNoDifferenceToTheQueue) {
   // Who finds one or more waiting is asked: P(q ≥ 1 | waits) = ρ.
   EXPECT_TRUE(RatioIs(tallies, kCallbacksOffered, kOffered, wait_share * kLoad));
   EXPECT_TRUE(RatioIs(tallies, kCallbacksAccepted, kCallbacksOffered, 0.6));
-  EXPECT_FALSE(RatioIs(until_served, Values(tallies, kOffered), 1.03 * wait_s));
+  EXPECT_FALSE(RatioIs(until_served, Values(tallies, kOffered), 1.08 * wait_s));
 }
 
 // Callers who find `least` or more waiting, themselves included, go with probability p to a line of
