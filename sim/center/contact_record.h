@@ -21,12 +21,14 @@ enum class Outcome : std::uint8_t {
   kIvrAbandoned,    // hung up inside the IVR, or was hung up on
   kTransferredOut,  // left the IVR for somebody outside the centre
   kCallbackFailed,  // accepted to be called back, and was never reached
+  kStillOpen,       // deferred work that was not finished when the horizon ended
 };
 
 // Whether a contact that ended so had reached the agents' queue.
 constexpr bool WasOffered(Outcome outcome) {
   return outcome <= Outcome::kBalked || outcome == Outcome::kDisconnected ||
-         outcome == Outcome::kMessage || outcome == Outcome::kCallbackFailed;
+         outcome == Outcome::kMessage || outcome == Outcome::kCallbackFailed ||
+         outcome == Outcome::kStillOpen;
 }
 
 // How a contact came to be.
@@ -37,6 +39,7 @@ enum class Via : std::uint8_t {
   kTransfer,  // passed on by an agent
   kMessage,   // a message that is worked on
   kDialed,    // the centre called, and somebody picked up
+  kBacklog,   // deferred work that was there at the first opening
 };
 
 // The identity of a customer. A first contact's is day << 32 | index within type and day; of those
@@ -112,6 +115,11 @@ struct ContactRecord {
   Duration callback_time;  // from acceptance to the answer, or to the end in vain
   int calls = 0;           // to the customer
   Duration rung;           // agents' time on those in vain
+
+  // Of deferred work that was answered: from arrival to the end of the talk, in the deadline's
+  // clock, the age at arrival included.
+  Duration turnaround;
+  std::uint32_t interruptions = 0;  // of deferred work
 
   // When an answered contact began to be served, or when it was over for any other.
   Time End() const { return arrival + ivr + wait + callback_time; }

@@ -29,7 +29,8 @@ void Add(const Tally& from, Tally& to) {
   for (int i = 0; i < kAdditiveCount; ++i) {
     to.values[static_cast<std::size_t>(i)] += from.values[static_cast<std::size_t>(i)];
   }
-  for (const Quantity q : {Quantity::kWaitMaxS, Quantity::kQueueMax, Quantity::kTrunksMax}) {
+  for (const Quantity q :
+       {Quantity::kWaitMaxS, Quantity::kQueueMax, Quantity::kTrunksMax, Quantity::kBacklogMax}) {
     to[q] = std::fmax(to[q], from[q]);
   }
 }
@@ -57,6 +58,11 @@ void Ledger::Start(ReplicationResult& result) {
   result.interval_cells.assign(per_slot * model_.slots().size(), Tally{});
   // A slot without answered contacts, or wholly within the warm-up, has no quantiles.
   for (Tally& tally : result.interval_cells) SetQuantiles(slot_waits_, kNaN, tally);
+  // Nor is there a backlog where no day of deferred work ends.
+  result.overall[Quantity::kBacklogMax] = kNaN;
+  for (Tally& tally : result.types) tally[Quantity::kBacklogMax] = kNaN;
+  for (Tally& tally : result.groups) tally[Quantity::kBacklogMax] = kNaN;
+  for (Tally& tally : result.interval_cells) tally[Quantity::kBacklogMax] = kNaN;
   for (LogHistogram& waits : type_waits_) waits.Clear();
   overall_waits_.Clear();
   free_.clear();
@@ -78,7 +84,7 @@ std::uint32_t Ledger::TakeFree() {
   cells.waits.resize(model_.types().size());
   for (LogHistogram& waits : cells.waits) waits.Clear();
   cells.over = false;
-  cells.waiting = cells.queue_max = cells.trunks_max = 0;
+  cells.waiting = cells.queue_max = cells.trunks_max = cells.day_ends = 0;
   cells.trunk = cells.trunk_late = cells.open = 0;
   return index;
 }
@@ -116,7 +122,7 @@ void Ledger::FoldType(const SlotCells& cells, std::size_t type, Tally& tally) co
   tally[Quantity::kWaitAbandonedS] = Sec(cell.wait_abandoned);
   tally[Quantity::kWaitOfferedS] =
       Sec(cell.wait_answered + cell.wait_abandoned + cell.wait_disconnected + cell.wait_messages +
-          cell.wait_callbacks);
+          cell.wait_callbacks + cell.wait_still_open);
   tally[Quantity::kAnnounced] = cell.announced;
   tally[Quantity::kAnnouncedS] = Sec(cell.announced_wait);
   tally[Quantity::kAnnouncedAnswered] = cell.announced_answered;
@@ -147,6 +153,22 @@ void Ledger::FoldType(const SlotCells& cells, std::size_t type, Tally& tally) co
   tally[Quantity::kOpenS] = Sec(cells.open);
   tally[Quantity::kQueueMax] = cell.queue_max;
   SetQuantiles(cells.waits[type], Sec(cell.wait_max), tally);
+  tally[Quantity::kBacklogMax] = kNaN;
+  if (model_.types()[type].deferred) FoldDeferred(cells, cell, tally);
+}
+
+void Ledger::FoldDeferred(const SlotCells& cells, const TypeCell& cell, Tally& tally) {
+  tally[Quantity::kStillOpen] = cell.still_open;
+  tally[Quantity::kDeferredOffered] = tally[Quantity::kOffered];
+  tally[Quantity::kDeferredAnswered] = cell.answered;
+  tally[Quantity::kDeferredInTime] = cell.answered_in_time;
+  tally[Quantity::kTurnaroundS] = Sec(cell.turnaround);
+  tally[Quantity::kInterruptions] = cell.interruptions;
+  tally[Quantity::kBacklog] = cell.backlog;
+  tally[Quantity::kDayEnds] = cells.day_ends;
+  tally[Quantity::kBacklogAgeS] = Sec(cell.backlog_age);
+  tally[Quantity::kBacklogAges] = cell.backlog > 0;
+  if (cells.day_ends > 0) tally[Quantity::kBacklogMax] = cell.backlog;
 }
 
 void Ledger::FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) const {
@@ -167,6 +189,7 @@ void Ledger::FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) 
                             static_cast<double>(cell.talk + cell.hold) * model.price_per_tick;
   if (priced_) tally[Quantity::kOvertimeS] = Sec(cell.staffed - cell.duty);
   tally[Quantity::kOpenS] = Sec(cells.open);
+  tally[Quantity::kBacklogMax] = kNaN;
 }
 
 void Ledger::Fold(std::uint32_t index) {
@@ -205,6 +228,8 @@ void Ledger::Fold(std::uint32_t index) {
   overall[Quantity::kTrunkS] = Sec(cells.trunk);
   if (priced_) PriceAll(cells, overall);
   overall[Quantity::kOpenS] = Sec(cells.open);
+  overall[Quantity::kDayEnds] = cells.day_ends;
+  overall[Quantity::kBacklogMax] = cells.day_ends > 0 ? overall[Quantity::kBacklog] : kNaN;
   overall[Quantity::kQueueMax] = cells.queue_max;
   overall[Quantity::kTrunksMax] = cells.trunks_max;
   SetQuantiles(slot_waits_, overall[Quantity::kWaitMaxS], overall);

@@ -64,6 +64,12 @@ struct TypeCell {
   std::int64_t wait_callbacks = 0;  // of the failed
   std::int64_t callback_wait = 0;   // of the called
   std::int64_t ring = 0;
+  std::uint32_t still_open = 0;
+  std::uint32_t interruptions = 0;
+  std::uint32_t backlog = 0;  // at the end of the day, if it ends in the slot
+  std::int64_t wait_still_open = 0;
+  std::int64_t turnaround = 0;
+  std::int64_t backlog_age = 0;
 };
 
 struct GroupCell {
@@ -88,6 +94,7 @@ struct SlotCells {
   std::vector<GroupCell> groups;
   std::uint32_t queue_max = 0;
   std::uint32_t trunks_max = 0;
+  std::uint32_t day_ends = 0;   // in the slot, where there is deferred work: 0 or 1
   std::int64_t trunk = 0;       // line·ticks in open time
   std::int64_t trunk_late = 0;  // and after closing
   std::int64_t open = 0;        // ticks
@@ -123,6 +130,7 @@ class Ledger {
   std::uint32_t TakeFree();
   void Fold(std::uint32_t index);
   void FoldType(const SlotCells& cells, std::size_t type, Tally& tally) const;
+  static void FoldDeferred(const SlotCells& cells, const TypeCell& cell, Tally& tally);
   void FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) const;
   double Forecast(const SlotCells& cells, std::size_t type) const;
   void PriceType(const TypeCell& cell, std::size_t type, Tally& tally) const;

@@ -66,15 +66,26 @@ enum class Quantity : std::uint8_t {
   kCallbacksCalled,  // at least once
   kCallbacksCompleted,
   kCallbacksFailed,
-  kCallbackWaitS,  // summed time from acceptance to the first call, s
-  kRingS,          // agents' time on calls in vain, s
-  kWaitP50S,       // of answered contacts; NaN when there is none
+  kCallbackWaitS,    // summed time from acceptance to the first call, s
+  kRingS,            // agents' time on calls in vain, s
+  kStillOpen,        // deferred work not finished when the horizon ended
+  kDeferredOffered,  // of `offered`: deferred work
+  kDeferredAnswered,
+  kDeferredInTime,  // answered within the deadline
+  kTurnaroundS,     // summed time from arrival to finished of deferred work, s, in its own clock
+  kInterruptions,
+  kBacklog,      // summed over the ends of days: deferred work that waits
+  kDayEnds,      // ends of days
+  kBacklogAgeS,  // summed over types and ends of days with a backlog: age of the oldest, s
+  kBacklogAges,  // how many those are
+  kWaitP50S,     // of answered contacts; NaN when there is none
   kWaitP90S,
   kWaitP95S,
   kWaitMaxS,
   kQueueMax,
   kTrunksMax,
-  kCount,  // not a quantity: how many there are
+  kBacklogMax,  // most deferred work waiting at the end of a day; NaN when no day ends
+  kCount,       // not a quantity: how many there are
 };
 inline constexpr int kQuantityCount = static_cast<int>(Quantity::kCount);
 inline constexpr int kAdditiveCount = static_cast<int>(Quantity::kWaitP50S);
@@ -112,6 +123,7 @@ enum MeasurePart : std::uint32_t {
   kPartMoney = 1U << 3,
   kPartDemand = 1U << 4,
   kPartOutbound = 1U << 5,
+  kPartDeferred = 1U << 6,
   kPartAnnouncements = 1U << 8,
   kPartCallbacks = 1U << 9,
 };

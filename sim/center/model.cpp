@@ -37,6 +37,7 @@ Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
   routing_ = CompileRouting(scenario_, names);
   CompileGroups(names);
   EstimateEvents();
+  channels_ = CompileChannels(scenario_);
   if (scenario_.ivr) ivr_ = CompileIvr(scenario_, names);
   dialers_ = CompileDialers(scenario_, names);
   for (std::uint32_t i = 0; i < dialers_.size(); ++i) types_[dialers_[i].type.value].dialer = i;
@@ -91,6 +92,7 @@ void Model::CompileTypes(const NameIndex& names) {
         .groups = {},
         .journey = CompileJourney(scenario_, names, type),
         .ivr_entry = IvrEntryOf(scenario_, type),
+        .deferred = type.deferred.has_value(),
         .worth = {},
         .announcement = {},
         .callback = CompileCallback(names, type)};
@@ -108,7 +110,7 @@ void Model::CompileTypes(const NameIndex& names) {
     model.mean_handle_ticks = (model.talk.mean() + (model.wrap ? model.wrap->mean() : 0)) *
                               static_cast<double>(kTicksPerSecond);
     if (type.announcement) model.announcement.emplace(*type.announcement);
-    contacts_follow_ |= model.journey.Follows();
+    contacts_follow_ |= model.journey.Follows() || model.deferred;
     announces_ |= model.announcement.has_value();
     calls_back_ |= model.callback.has_value();
     types_.push_back(std::move(model));

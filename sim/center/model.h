@@ -7,6 +7,7 @@
 
 #include "sim/center/announcement_model.h"
 #include "sim/center/callback_model.h"
+#include "sim/center/channel_model.h"
 #include "sim/center/demand_model.h"
 #include "sim/center/ivr_model.h"
 #include "sim/center/journey_model.h"
@@ -74,6 +75,7 @@ struct TypeModel {
   std::uint32_t ivr_entry = UINT32_MAX;  // a node; UINT32_MAX: straight to the agents
   std::uint32_t dialer = UINT32_MAX;     // who calls customers of the type; UINT32_MAX: nobody
   double mean_handle_ticks = 0;          // by the file: talk and wrap with factor 1
+  bool deferred = false;                 // see ChannelModel
   std::optional<WorthModel> worth;       // nullopt: nothing is sold, all is resolved
   bool more_to_answer = false;           // than the usual: a journey, a worth, a dialler, …
   std::optional<AnnouncementModel> announcement;
@@ -109,7 +111,8 @@ class Model {
 
   const std::optional<Sampler>& busyness() const { return busyness_; }
 
-  // Whether any contact may be followed by another: a transfer or a recall.
+  // Whether there is anything to do at the end of a contact: a transfer, a recall, the counting of
+  // deferred work.
   bool contacts_follow() const { return contacts_follow_; }
   // Whether any caller is told of their wait, and whether any may be called back.
   bool announces() const { return announces_; }
@@ -121,6 +124,9 @@ class Model {
 
   // Who calls customers, in the order of the file.
   const std::vector<DialerModel>& dialers() const { return dialers_; }
+
+  // nullopt: every contact is live.
+  const std::optional<ChannelModel>& channels() const { return channels_; }
 
   // Null: there is no call flow before the queue.
   const IvrModel* ivr() const { return ivr_ ? &*ivr_ : nullptr; }
@@ -150,6 +156,7 @@ class Model {
   std::optional<RoutingModel> routing_;
   std::optional<IvrModel> ivr_;
   std::vector<DialerModel> dialers_;
+  std::optional<ChannelModel> channels_;
   Duration event_spacing_;
   Duration event_span_;
 };

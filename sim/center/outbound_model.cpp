@@ -47,6 +47,7 @@ std::vector<DialerModel> CompileDialers(const Scenario& scenario, const NameInde
       model.groups.push_back(GroupId{g});
       for (const Skill& skill : skills) {
         const TypeId type = names.Type(skill.type);
+        if (scenario.contact_types[type.value].deferred) continue;  // a backlog is no rival
         if (std::ranges::find(model.rivals, type) == model.rivals.end()) {
           model.rivals.push_back(type);
         }

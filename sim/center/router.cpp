@@ -23,11 +23,13 @@ bool Router::Takes(std::uint32_t index, GroupId group, TypeId type, Time arrival
   const SkillRule& rule = routing_.rules[index];
   if (now - arrival < rule.after || Idle(group) <= rule.reserve) return false;
   return rule.when.empty() || std::ranges::any_of(rule.when, [&](const ConditionModel& condition) {
-           return Holds(condition, type);
+           return Holds(condition, type, now);
          });
 }
 
-bool Router::Holds(const ConditionModel& condition, TypeId type) const {
+bool Router::Holds(const ConditionModel& condition, TypeId type, Time now) const {
+  const Duration of_day = Duration::FromTicks(now.ticks() % kTicksPerDay);
+  if (of_day < condition.from || of_day >= condition.until) return false;
   const std::uint32_t waiting = Waiting(type);
   if (waiting < condition.queue_at_least || waiting > condition.queue_at_most) return false;
   const auto& most = condition.free_at_most;
@@ -79,6 +81,13 @@ bool Router::HasAgentFor(const Seeker& seeker, Time now, bool open) {
   freed_ = GroupId();
   arriving_ = seeker.waits ? TypeId() : seeker.type;
   return AnyTakes(seeker.type, seeker.arrival, now);
+}
+
+bool Router::WouldTake(const GroupChoice& choice, TypeId type, Time arrival, Time now, bool open) {
+  open_ = open;
+  freed_ = choice.group;
+  arriving_ = type;
+  return Takes(choice.rule, choice.group, type, arrival, now);
 }
 
 // Whether a group with an idle agent takes the contact.

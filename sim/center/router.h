@@ -79,6 +79,9 @@ class Router {
   // Whether AgentFor would find somebody.
   bool HasAgentFor(const Seeker& seeker, Time now, bool open);
 
+  // Whether the group would take the contact if one of its agents became free for it.
+  bool WouldTake(const GroupChoice& choice, TypeId type, Time arrival, Time now, bool open);
+
   // The type whose first waiting contact an agent of the group takes who has become free and is
   // neither idle nor busy; nullptr when there is none.
   const TypeChoice* TypeFor(GroupId group, Time now, bool open);
@@ -105,7 +108,7 @@ class Router {
   };
 
   bool Takes(std::uint32_t rule, GroupId group, TypeId type, Time arrival, Time now) const;
-  bool Holds(const ConditionModel& condition, TypeId type) const;
+  bool Holds(const ConditionModel& condition, TypeId type, Time now) const;
   std::uint32_t Idle(GroupId group) const { return agents_.Idle(group) + (group == freed_); }
   std::uint32_t Waiting(TypeId type) const { return room_.Length(type) + (type == arriving_); }
   double Shortfall(TypeId type) const;

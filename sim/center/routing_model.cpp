@@ -39,6 +39,8 @@ ConditionModel Compile(const RoutingCondition& condition, const NameIndex& names
     model.expected_wait_at_least_ticks = Ticks(*condition.expected_wait_at_least_s);
   }
   model.service_level_below = condition.service_level_below;
+  if (condition.from) model.from = Minutes(condition.from->minutes);
+  if (condition.until) model.until = Minutes(condition.until->minutes);
   const auto agents = [&](const std::optional<FreeAgents>& free) -> ConditionModel::FreeAgents {
     if (!free) return {};
     return {names.Group(free->group), static_cast<std::uint32_t>(free->agents)};
@@ -64,6 +66,22 @@ TypeRule Compile(const ContactType& type, const Scenario& scenario) {
   rule.credit_ticks = Ticks(type.routing.credit_s);
   rule.target = type.service_level.value_or(scenario.service_level).target;
   return rule;
+}
+
+std::vector<Duration> WindowEdges(const std::vector<SkillRule>& rules, const Clock& clock) {
+  std::vector<Duration> edges;
+  for (const SkillRule& rule : rules) {
+    for (const ConditionModel& condition : rule.when) {
+      for (const Duration edge : {condition.from, condition.until}) {
+        if (edge > Minutes(clock.open.minutes) && edge < Minutes(clock.close.minutes)) {
+          edges.push_back(edge);
+        }
+      }
+    }
+  }
+  std::ranges::sort(edges);
+  edges.erase(std::ranges::unique(edges).begin(), edges.end());
+  return edges;
 }
 
 }  // namespace
@@ -93,6 +111,7 @@ std::optional<RoutingModel> CompileRouting(const Scenario& scenario, const NameI
       if (rule.after > Duration()) type.steps.push_back(rule.after);
     }
   }
+  model.window_edges = WindowEdges(model.rules, scenario.clock);
   for (TypeRule& type : model.types) {
     std::ranges::sort(type.steps);
     type.steps.erase(std::ranges::unique(type.steps).begin(), type.steps.end());

@@ -24,6 +24,8 @@ struct ConditionModel {
   std::uint32_t queue_at_most = UINT32_MAX;
   std::optional<double> expected_wait_at_least_ticks;
   std::optional<double> service_level_below;
+  Duration from;               // since midnight
+  Duration until = Hours(24);  // and before
   FreeAgents free_at_most;
   FreeAgents free_at_least;
 };
@@ -51,6 +53,8 @@ struct RoutingModel {
   std::optional<Duration> affinity_wait;  // nullopt: nobody prefers an agent
   std::vector<SkillRule> rules;
   std::vector<TypeRule> types;  // by TypeId
+  // The times of day, between opening and closing, at which a condition begins or ends; rising.
+  std::vector<Duration> window_edges;
 
   // The rule of a group's skill by their positions in the file; kNoRule when it has none.
   std::uint32_t RuleOf(std::size_t group, std::size_t skill) const {

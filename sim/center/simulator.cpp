@@ -26,6 +26,7 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
   called_back_waiting_ = 0;
   if (HasAffinity()) room_.AllowHolding(agents_.size());
   room_.Reset();
+  ResetChannels();
   if (router_) router_->Reset();
   std::fill(dialers_.begin(), dialers_.end(), DialerDay{});
   std::fill(step_events_.begin(), step_events_.end(), StepEvent{});
@@ -93,6 +94,8 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
       case kIntervention:
         Intervene(event.payload);
         break;
+      case kSkillWindow:
+        break;  // Settle() sees to it
       case kTalkEnd:
         EndTalk(event.payload);
         break;
@@ -148,6 +151,7 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
   }
   CALLFLOOR_ASSERT(room_.total() == 0);
   TouchAll();
+  CloseBacklog();
   ledger_.Finish();
   result.contacts = contacts_;
   return true;

@@ -13,34 +13,13 @@ void Simulator::Impl::Arrive(TypeId type) {
   Admit(type, customer, 1, Via::kFirst);
 }
 
-PendingContact Simulator::Impl::TakePending(std::uint32_t index) {
-  const PendingContact contact = pending_[index];
-  pending_[index].next_free = free_pending_;
-  free_pending_ = index;
-  return contact;
-}
-
-void Simulator::Impl::ArriveAgain(std::uint32_t index) {
-  const PendingContact contact = TakePending(index);
-  if (contact.callback != UINT32_MAX) {
-    CallBack(contact.callback);
-  } else if (contact.via == Via::kTransfer) {
-    PassOn(contact);
-  } else if (open_) {
-    Admit(contact.type, ArrivalProcess::Again(keys_[contact.type.value], contact.customer),
-          contact.attempt, contact.via, contact.last_agent);
-  } else if (model_.scenario().clock.when_closed == WhenClosed::kNextDay &&
-             next_slot_start_ > now_) {
-    Expect(contact, next_slot_start_ + (now_ - closed_));
-  }
-}
-
 TypeCell& Simulator::Impl::CountArrival(const Caller& caller) {
   TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
   ++cell.arrived;
   if (caller.via == Via::kFirst) {
     ++cell.first_attempts;
   } else {
+    cell.first_attempts += caller.via == Via::kBacklog;
     cell.recalls += caller.via == Via::kRecall && caller.attempt == 1;
   }
   return cell;
@@ -60,7 +39,8 @@ TypeCell& Simulator::Impl::CountArrival(const Caller& caller) {
     Answer(caller, agent, factor);
     return;
   }
-  if (OnTheLine() >= most_waiting_) {
+  if (!interruptible_.empty() && Interrupt(caller)) return;
+  if (OnTheLine() >= most_waiting_ && !Type(type).deferred) {
     Refuse(caller, Outcome::kBlockedQueue);
     if (caller.has_line) HangUp(caller);
     return;
@@ -82,13 +62,14 @@ void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& custome
                       .arrival = now_,
                       .ledger = ledger_.current_index(),
                       .via = via,
-                      .last_agent = last_agent};
+                      .has_line = Type(type).deferred,
+                      .last_agent = Type(type).deferred ? AgentPool::kNone : last_agent};
   if (const std::uint32_t entry = Type(type).ivr_entry; entry != UINT32_MAX) {
     EnterIvr(caller, entry);
     return;
   }
   CountArrival(caller);
-  if (lines_ >= most_lines_) {
+  if (lines_ >= most_lines_ && !caller.has_line) {
     Refuse(caller, Outcome::kBlockedTrunk);
     return;
   }
@@ -105,13 +86,15 @@ void Simulator::Impl::Refuse(const Caller& caller, Outcome outcome) {
 // Takes a waiting contact out of its line, for whatever reason.
 Caller Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
   TouchQueue(room_.contact(waiting).type);
-  const WaitingRoom::Contact& contact = room_.contact(waiting);
+  const TypeId type = room_.contact(waiting).type;
   room_.Leave(waiting);
+  const WaitingRoom::Contact& contact = room_.contact(waiting);
   if (contact.has_offer) events_.Cancel(contact.offer_event);
   if (contact.callback != WaitingRoom::kNone) --called_back_waiting_;
+  if (Type(type).deferred) TakeUp(waiting);
   if (router_) {
-    if (contact.held) events_.Cancel(contact.hold_event);
-    WatchFirst(contact.type);
+    if (room_.contact(waiting).held) events_.Cancel(room_.contact(waiting).hold_event);
+    WatchFirst(type);
   }
   return CallerOf(contact);
 }
@@ -145,6 +128,10 @@ void Simulator::Impl::Serve(const Caller& caller, std::uint32_t agent, double fa
 
 void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double factor) {
   const TypeModel& type = Type(caller.type);
+  if (type.deferred) {
+    BeginWork(caller, index, factor);
+    return;
+  }
   const StreamKey key = keys_[caller.type.value];
   RandomStream talk_stream(key, caller.customer, Purpose::kTalk, 0, caller.talk_word);
   const auto handled = [&](const Sampler& sampler, RandomStream& stream) {
@@ -241,7 +228,7 @@ void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
     if (HasAffinity() && ServeHeld(index)) return;
     const GroupId group{agent.group};
     if (const TypeChoice* choice = router_ ? RouteToType(group) : ChooseType(group)) {
-      const std::uint32_t waiting = room_.First(choice->type);
+      const std::uint32_t waiting = NextOf(choice->type, index);
       if (room_.contact(waiting).has_patience)
         events_.Cancel(room_.contact(waiting).patience_event);
       const Caller caller = LeaveRoom(waiting);

@@ -9,12 +9,14 @@ using namespace simulator;
 void Simulator::Impl::StartSlot(std::uint32_t index) {
   const Slot& slot = model_.slots()[index];
   if (index > 0) TouchAll();
+  if (index > 0 && slot.interval == 0 && !slot.opens) NoteBacklog();
   ledger_.OpenSlot(slot.start < model_.statistics_start() ? -1 : static_cast<int>(index));
   open_ = true;
   if (slot.opens) {
     for (WaitHistory& history : wait_histories_) history.Clear();
     if (model_.calls_back()) NoteHours(index);
   }
+  SetBacklogOpen(true);
   if (slot.interval == 0) StartDay(slot);
   NoteMaxima();
 
@@ -37,7 +39,12 @@ void Simulator::Impl::StartStatistics(std::uint32_t slot) {
 }
 
 void Simulator::Impl::StartDay(const Slot& slot) {
-  if (router_) router_->StartDay(now_);
+  if (router_) {
+    router_->StartDay(now_);
+    for (const Duration edge : router_->routing().window_edges) {
+      events_.Push(Time() + Days(slot.day) + edge, kSkillWindow, 0);
+    }
+  }
   if (!dialers_.empty()) StartDialing(slot);
   double factor = 1;
   if (model_.busyness()) {
@@ -45,6 +52,7 @@ void Simulator::Impl::StartDay(const Slot& slot) {
     factor = model_.busyness()->Draw(stream);
   }
   if (demand_) demand_->StartDay(slot, factor);
+  if (model_.channels()) ExpectOvernight(slot, factor);
   for (std::uint32_t i = 0; i < arrivals_.size(); ++i) {
     if (demand_) {
       arrivals_[i].StartDay(demand_->CurveOf(TypeId{i}, keys_[i]), keys_[i], slot);
@@ -58,12 +66,14 @@ void Simulator::Impl::StartDay(const Slot& slot) {
 // Arrivals have stopped by themselves: a day's process ends where the day does.
 void Simulator::Impl::Close() {
   TouchAll();
+  NoteBacklog();
   open_ = false;
   closed_ = now_;
+  SetBacklogOpen(false);
   if (HasAffinity()) ReleaseAllHeld();
   if (model_.scenario().clock.at_close == AtClose::kDisconnect) {
     for (std::uint32_t i = 0; i < arrivals_.size(); ++i) {
-      while (room_.Length(TypeId{i}) > 0) Disconnect(room_.First(TypeId{i}));
+      while (room_.Length(TypeId{i}) > 0 && !Type({i}).deferred) Disconnect(room_.First(TypeId{i}));
     }
   }
   if (router_) Settle();
@@ -83,7 +93,7 @@ bool Simulator::Impl::AnyoneLeftFor(TypeId type) const {
 void Simulator::Impl::DisconnectStranded() {
   for (std::uint32_t i = 0; i < arrivals_.size() && room_.total() > 0; ++i) {
     const TypeId type{i};
-    if (room_.Length(type) == 0 || AnyoneLeftFor(type)) continue;
+    if (room_.Length(type) == 0 || Type(type).deferred || AnyoneLeftFor(type)) continue;
     // Cutting somebody off may free an agent who can serve the next.
     while (room_.Length(type) > 0 && !AnyoneLeftFor(type)) Disconnect(room_.First(type));
   }

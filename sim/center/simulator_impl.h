@@ -28,6 +28,7 @@ enum Rank : std::uint8_t {
   kSlotStart,        // payload: slot
   kStatisticsStart,  // payload: slot it falls into
   kIntervention,     // payload: 2 · number of the intervention, plus 1 when it ends
+  kSkillWindow,      // payload: unused; skills open or end at a time of day
   kTalkEnd,          // payload: agent
   kWrapEnd,          // payload: agent
   kRingEnd,          // payload: open callback whose customer has not answered
@@ -80,7 +81,7 @@ struct Caller {
   Time arrival;
   std::uint32_t ledger = 0;
   Via via = Via::kFirst;
-  bool has_line = false;
+  bool has_line = false;                        // or needs none
   std::uint32_t companion = AgentPool::kNone;   // the agent who passed the caller on and stays
   std::uint32_t last_agent = AgentPool::kNone;  // who served them last, where that matters
   Duration ivr{};                               // in the IVR, before `arrival` in the queue
@@ -120,6 +121,20 @@ struct InHand {
   bool follows = false;                     // the agent has such a contact in hand
   const TransferModel* transfer = nullptr;  // of an agent who stays on the line: which
   Time kept_since;                          // and since when, or until when it is known
+};
+
+// What has been done of a contact of deferred work, in hand or in its line.
+struct DeskWork {
+  std::uint64_t sequence = WaitingRoom::kNobody;  // its number in the order of joining
+  bool begun = false;
+  std::uint32_t agent = AgentPool::kNone;  // who has it, or had it last
+  std::uint32_t interruptions = 0;
+  double factor = 1;        // with which `left` is reckoned
+  Duration wait{};          // until it was begun
+  Duration worked{};        // before `since`
+  Duration left{};          // at `since`, of the talk
+  Time since{};             // in hand since then
+  EventList::Handle end{};  // of the talk, while in hand
 };
 
 }  // namespace simulator
@@ -189,6 +204,7 @@ class Simulator::Impl {
   void Balk(const Caller& caller);
   void Queue(const Caller& caller, std::uint64_t patience_word);
   std::uint32_t JoinRoom(const Caller& caller);
+  void Register(const Caller& caller, std::uint32_t waiting);
   void Serve(const Caller& caller, std::uint32_t agent, double factor);
   void Answer(const Caller& caller, std::uint32_t agent, double factor);
   bool AnswerMore(const Caller& caller, double factor, Duration& talk);
@@ -253,6 +269,24 @@ class Simulator::Impl {
   bool IsRightParty(const Caller& caller) const;
   bool AnswerDialed(const Caller& caller, double factor, Duration& talk);
 
+  // simulator_channel.cpp: deferred work.
+  const DeferredModel* DeferredOf(TypeId type) const;
+  void ResetChannels();
+  void ExpectOvernight(const Slot& slot, double busyness);
+  Duration AgeAtArrival(const Caller& caller) const;
+  Duration Turnaround(const Caller& caller) const;
+  void PutDown(std::uint32_t waiting, const simulator::DeskWork& work);
+  void TakeUp(std::uint32_t waiting);
+  std::uint32_t NextOf(TypeId type, std::uint32_t agent) const;
+  void BeginWork(const Caller& caller, std::uint32_t agent, double factor);
+  void FinishWork(std::uint32_t agent);
+  bool Interrupt(const Caller& caller);
+  void PutDownFor(std::uint32_t agent);
+  void SetBacklogOpen(bool open);
+  void NoteBacklog();
+  void CloseBacklog();
+  int PriorityOf(TypeId type) const { return model_.scenario().contact_types[type.value].priority; }
+
   std::uint32_t ChooseAgent(TypeId type, double& factor) const;
   const TypeChoice* ChooseType(GroupId group) const;
 
@@ -283,9 +317,9 @@ class Simulator::Impl {
   void FailCallback(std::uint32_t callback);
   void CloseCallback(std::uint32_t callback);
   void DescribeCallback(const OpenCallback& open, ContactRecord& record) const;
-  // Those who wait on the line.
+  // Those who wait on the line: neither in a backlog nor for a call.
   std::int64_t OnTheLine() const {
-    return std::int64_t{room_.total()} - std::int64_t{called_back_waiting_};
+    return std::int64_t{room_.live()} - std::int64_t{called_back_waiting_};
   }
 
   // simulator_routing.cpp: a scenario's own routing.
@@ -354,8 +388,14 @@ class Simulator::Impl {
   std::uint32_t ports_in_use_ = 0;
   std::vector<simulator::InHand> in_hand_;  // by agent, where contacts follow contacts
   std::uint32_t kept_ = 0;                  // agents who stay on a line after a transfer
-  Time next_slot_start_;                    // Time() when there is none
-  Time closed_;                             // when the centre last closed
+  // Deferred work; empty where there is none.
+  std::vector<simulator::DeskWork> desk_;      // by agent: what is in hand
+  std::vector<simulator::DeskWork> put_down_;  // by waiting contact
+  simulator::DeskWork taken_up_;               // of the contact that is about to be worked on
+  std::vector<std::uint32_t> own_;             // by agent: the waiting contact put down last
+  std::vector<std::vector<std::uint32_t>> interruptible_;  // by group: who is at such work
+  Time next_slot_start_;                                   // Time() when there is none
+  Time closed_;                                            // when the centre last closed
   const Duration interval_;
   std::span<const Intervention> interventions_;
   std::vector<int> staff_offset_;  // by group, from interventions

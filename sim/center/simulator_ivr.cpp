@@ -159,6 +159,7 @@ void Simulator::Impl::JoinFromIvr(std::uint32_t index) {
   visit.caller.ivr = now_ - visit.caller.arrival;
   visit.caller.arrival = now_;
   CountIvr(visit);
+  if (Type(visit.caller.type).deferred) ReleaseLine();
   const ArrivalProcess::Customer customer =
       ArrivalProcess::Again(keys_[visit.caller.type.value], visit.caller.customer);
   Place(visit.caller, customer.patience_word);

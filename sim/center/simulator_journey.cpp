@@ -37,6 +37,26 @@ void Simulator::Impl::Expect(const PendingContact& contact, Time when, Rank rank
   events_.Push(when, rank, index);
 }
 
+PendingContact Simulator::Impl::TakePending(std::uint32_t index) {
+  const PendingContact contact = pending_[index];
+  pending_[index].next_free = free_pending_;
+  free_pending_ = index;
+  return contact;
+}
+
+void Simulator::Impl::ArriveAgain(std::uint32_t index) {
+  const PendingContact contact = TakePending(index);
+  if (contact.via == Via::kTransfer) {
+    PassOn(contact);
+  } else if (open_) {
+    Admit(contact.type, ArrivalProcess::Again(keys_[contact.type.value], contact.customer),
+          contact.attempt, contact.via, contact.last_agent);
+  } else if (model_.scenario().clock.when_closed == WhenClosed::kNextDay &&
+             next_slot_start_ > now_) {
+    Expect(contact, next_slot_start_ + (now_ - closed_));
+  }
+}
+
 // The longest wait ends before the caller's patience does: it is that which will be waited for.
 void Simulator::Impl::LimitWait(const Caller& caller, std::uint32_t waiting,
                                 std::uint64_t patience_word) {
@@ -79,9 +99,10 @@ void Simulator::Impl::EndMessage(std::uint32_t pending) {
   if (work.type.valid()) StartWork(work);
 }
 
-// What was said after closing is worked on from the next opening on.
+// What was said after closing is worked on from the next opening on; deferred work waits for it in
+// its backlog.
 void Simulator::Impl::StartWork(const PendingContact& work) {
-  if (open_) {
+  if (open_ || Type(work.type).deferred) {
     Admit(work.type, ArrivalProcess::Again(keys_[work.type.value], work.customer), work.attempt,
           work.via);
   } else if (next_slot_start_ > now_) {
@@ -113,6 +134,8 @@ Duration Simulator::Impl::Connect(const Caller& caller, std::uint32_t group) {
 // The talk of a contact that something may follow has ended.
 void Simulator::Impl::Follow(std::uint32_t agent) {
   const InHand& hand = in_hand_[agent];
+  const bool deferred = Type(hand.caller.type).deferred;
+  if (deferred) FinishWork(agent);
   const bool may_go_on = customer_id::Followers(hand.caller.customer) < customer_id::kMostFollowers;
   const TransferModel* transfer = may_go_on ? ChooseTransfer(hand) : nullptr;
   if (transfer != nullptr && transfer->when_busy == WhenBusy::kStay) {
@@ -127,7 +150,7 @@ void Simulator::Impl::Follow(std::uint32_t agent) {
   }
   if (may_go_on) MaybeRecall(agent);
   if (Type(hand.caller.type).worth) CountWorth(hand.caller);
-  ReleaseLine();
+  if (!deferred) ReleaseLine();
   LeaveHand(agent);
   StartWrap(agent);
 }
@@ -162,6 +185,7 @@ void Simulator::Impl::StartTransfer(std::uint32_t agent, const TransferModel& tr
   }
   PendingContact contact{transfer.to, customer_id::Next(caller.type, caller.customer), 1,
                          Via::kTransfer};
+  if (Type(transfer.to).deferred && !Type(caller.type).deferred) ReleaseLine();
   if (transfer.kind != TransferKind::kCold) {
     contact.companion = agent;
     hand.kept_since = now_;

@@ -48,6 +48,11 @@ void Simulator::Impl::Queue(const Caller& caller, std::uint64_t patience_word) {
   const std::uint32_t index = JoinRoom(caller);
   WaitingRoom::Contact& contact = room_.contact(index);
   ++ledger_.at(caller.ledger).waiting;
+  if (type.deferred) {
+    PutDown(index, {.sequence = contact.sequence});
+    if (router_) WatchFirst(caller.type);
+    return;
+  }
   contact.has_patience = type.patience.has_value();
   if (contact.has_patience) {
     const Duration patience = Patience(caller, patience_word);
@@ -74,8 +79,14 @@ void Simulator::Impl::Queue(const Caller& caller, std::uint64_t patience_word) {
 std::uint32_t Simulator::Impl::JoinRoom(const Caller& caller) {
   TouchQueue(caller.type);
   const std::uint32_t index = room_.Join(caller.type);
+  Register(caller, index);
+  return index;
+}
+
+// Writes down who it is that has joined the room as `index`.
+void Simulator::Impl::Register(const Caller& caller, std::uint32_t index) {
   WaitingRoom::Contact& contact = room_.contact(index);
-  contact.arrival = now_;
+  contact.arrival = caller.arrival;
   contact.customer = caller.customer;
   contact.talk_word = caller.talk_word;
   contact.attempt = caller.attempt;
@@ -90,11 +101,11 @@ std::uint32_t Simulator::Impl::JoinRoom(const Caller& caller) {
   contact.asked = caller.asked;
   contact.announced = caller.announced;
   contact.callback = caller.callback;
+  if (!open_ && Type(caller.type).deferred) return;  // nothing of it waits in open time
   SlotCells& cells = ledger_.current();
   TypeCell& cell = cells.types[caller.type.value];
   if (room_.total() > cells.queue_max) cells.queue_max = room_.total();
   if (room_.Length(caller.type) > cell.queue_max) cell.queue_max = room_.Length(caller.type);
-  return index;
 }
 
 // How long a contact of a type that has patience waits at most; `patience_word` is the customer's.

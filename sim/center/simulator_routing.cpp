@@ -67,7 +67,9 @@ void Simulator::Impl::WatchFirst(TypeId type) {
 
 void Simulator::Impl::OpenStep(TypeId type) {
   step_events_[type.value].pending = false;
-  while (room_.First(type) != WaitingRoom::kNone && ServeFirst(type)) {
+  // Nobody begins deferred work after closing.
+  const bool may_begin = open_ || !Type(type).deferred;
+  while (may_begin && room_.First(type) != WaitingRoom::kNone && ServeFirst(type)) {
   }
   WatchFirst(type);
 }

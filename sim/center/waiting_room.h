@@ -51,6 +51,7 @@ class WaitingRoom {
 
   void Reset() {
     std::fill(lines_.begin(), lines_.end(), Line{});
+    live_ = 0;
     std::fill(longest_waiting_.begin(), longest_waiting_.end(), kNobody);
     std::fill(held_.begin(), held_.end(), Line{});
     with_waiting_.ClearAll();
@@ -60,7 +61,8 @@ class WaitingRoom {
     sequence_ = 0;
   }
 
-  std::uint32_t total() const { return total_; }
+  std::uint32_t total() const { return total_; }  // whom an agent may take now
+  std::uint32_t live() const { return live_; }    // backlogs aside
   std::uint32_t Length(TypeId type) const { return lines_[type.value].length; }
 
   // Order of joining of the line's first contact, kNobody when the line is empty; of two lines the
@@ -92,14 +94,59 @@ class WaitingRoom {
     contact.next = kNone;
     if (line.tail == kNone) {
       line.head = index;
-      longest_waiting_[type.value] = contact.sequence;
-      with_waiting_.Set(type.value);
+      if (line.open != 0) {
+        longest_waiting_[type.value] = contact.sequence;
+        with_waiting_.Set(type.value);
+      }
     } else {
       pool_[line.tail].next = index;
     }
     line.tail = index;
     ++line.length;
-    ++total_;
+    total_ += line.open;
+    live_ += line.live;
+    return index;
+  }
+
+  // The line is a backlog of deferred work. It must be empty.
+  void SetBacklog(TypeId type) { lines_[type.value].live = 0; }
+
+  // While a line is closed it is as long as it is, but nobody of it waits to be taken.
+  void CloseLine(TypeId type) {
+    Line& line = lines_[type.value];
+    if (line.open == 0) return;
+    line.open = 0;
+    total_ -= line.length;
+    longest_waiting_[type.value] = kNobody;
+    with_waiting_.Clear(type.value);
+  }
+  void OpenLine(TypeId type) {
+    Line& line = lines_[type.value];
+    if (line.open == 1) return;
+    line.open = 1;
+    total_ += line.length;
+    ShowFirst(type);
+  }
+
+  // A place in the order of joining for a contact that need not join.
+  std::uint64_t TakeNumber() { return sequence_++; }
+
+  // A contact that has left comes back to the place in its line that its number says.
+  std::uint32_t Return(TypeId type, std::uint64_t sequence) {
+    const std::uint32_t index = Join(type);
+    Line& line = lines_[type.value];
+    pool_[index].sequence = sequence;
+    // Out of the end again, and in before the first who joined later.
+    line.tail = pool_[index].prev;
+    (line.tail == kNone ? line.head : pool_[line.tail].next) = kNone;
+    std::uint32_t later = line.head;
+    while (later != kNone && pool_[later].sequence < sequence) later = pool_[later].next;
+    const std::uint32_t earlier = later == kNone ? line.tail : pool_[later].prev;
+    pool_[index].prev = earlier;
+    pool_[index].next = later;
+    (earlier == kNone ? line.head : pool_[earlier].next) = index;
+    (later == kNone ? line.tail : pool_[later].prev) = index;
+    ShowFirst(type);
     return index;
   }
 
@@ -112,8 +159,10 @@ class WaitingRoom {
     } else {
       TakeOut(contact);
     }
-    --lines_[contact.type.value].length;
-    --total_;
+    Line& line = lines_[contact.type.value];
+    --line.length;
+    total_ -= line.open;
+    live_ -= line.live;
     pool_[index].next = free_;
     free_ = index;
   }
@@ -158,6 +207,8 @@ class WaitingRoom {
     std::uint32_t head = kNone;
     std::uint32_t tail = kNone;
     std::uint32_t length = 0;
+    std::uint32_t open = 1;  // 0: nobody of it waits to be taken
+    std::uint32_t live = 1;  // 0: a backlog
   };
 
   void Unlink(Line& line, const Contact& contact) {
@@ -179,10 +230,17 @@ class WaitingRoom {
       if (contact.next == kNone) {
         longest_waiting_[contact.type.value] = kNobody;
         with_waiting_.Clear(contact.type.value);
-      } else {
+      } else if (line.open != 0) {
         longest_waiting_[contact.type.value] = pool_[contact.next].sequence;
       }
     }
+  }
+
+  void ShowFirst(TypeId type) {
+    const Line& line = lines_[type.value];
+    if (line.open == 0 || line.length == 0) return;
+    longest_waiting_[type.value] = pool_[line.head].sequence;
+    with_waiting_.Set(type.value);
   }
 
   std::vector<Line> lines_;
@@ -192,6 +250,7 @@ class WaitingRoom {
   std::vector<Contact> pool_;
   std::uint32_t free_ = kNone;
   std::uint32_t total_ = 0;
+  std::uint32_t live_ = 0;
   std::uint64_t sequence_ = 0;
 };
 

@@ -9,7 +9,7 @@
 namespace callfloor {
 
 // Counts of durations in bins of constant relative width, for quantiles in bounded memory: exact
-// to the millisecond below 128 ms, then 64 bins an octave up to 2^26 ms (18.6 h), beyond which
+// to the millisecond below 128 ms, then 64 bins an octave up to 2^32 ms (49.7 days), beyond which
 // all share the last bin. A quantile is off by at most 1/128 of its value.
 class LogHistogram {
  public:
@@ -27,7 +27,7 @@ class LogHistogram {
  private:
   static constexpr int kSubBits = 6;
   static constexpr std::uint32_t kSub = 1U << kSubBits;
-  static constexpr int kOctaves = 20;
+  static constexpr int kOctaves = 26;
   static constexpr std::uint32_t kBins = 2 * kSub + (kOctaves - 1) * kSub;
   static constexpr std::size_t kWords = (kBins + 63) / 64;
 

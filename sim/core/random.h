@@ -43,6 +43,7 @@ enum class Purpose : std::uint8_t {
   kCallbackAnswer = 53,  // whether a call back is answered; attempt: 128 · the attempt + the call
   kCallbackRing = 54,    // likewise
   kCallbackRetry = 55,   // likewise
+  kOvernight = 80,       // how many contacts of deferred work come in a night; entity: the day
   kPreview = 90,         // how long an agent looks at a customer before dialling
   kRing = 91,
   kPicksUp = 92,     // whether anybody does

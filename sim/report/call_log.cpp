@@ -49,6 +49,8 @@ std::string_view OutcomeName(Outcome outcome) {
       return "transferred_out";
     case Outcome::kCallbackFailed:
       return "callback_failed";
+    case Outcome::kStillOpen:
+      return "still_open";
   }
   return "";
 }
@@ -67,6 +69,8 @@ std::string_view ViaName(Via via) {
       return "message";
     case Via::kDialed:
       return "dialed";
+    case Via::kBacklog:
+      return "backlog";
   }
   return "";
 }
@@ -118,6 +122,7 @@ struct Columns {
   bool party = false;  // right_party
   bool announcement = false;
   bool callback = false;
+  bool deferred = false;  // turnaround_s and interruptions
 
   void Add(const Model& model) {
     route = route || model.routing().has_value();
@@ -125,6 +130,7 @@ struct Columns {
     party = party || !model.dialers().empty();
     announcement = announcement || model.announces();
     callback = callback || model.calls_back();
+    deferred = deferred || model.channels().has_value();
   }
 };
 
@@ -137,6 +143,10 @@ struct Texts {
   int interval_minutes = 0;
   const Scenario* source = nullptr;
   Columns columns{};
+
+  bool IsDeferred(TypeId type) const {
+    return source->contact_types[type.value].deferred.has_value();
+  }
 
   // Numbered within the type of the first contact, which is named where it is another.
   std::string Customer(const ContactRecord& record) const {
@@ -220,6 +230,13 @@ void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
       text += ",,,,";
     }
   }
+  if (names.columns.deferred) {
+    text += ',';
+    if (record.outcome == Outcome::kAnswered && names.IsDeferred(record.type)) {
+      AppendSeconds(text, record.turnaround.ticks());
+    }
+    fmt::format_to(out(), ",{}", record.interruptions);
+  }
   text += '\n';
 }
 
@@ -244,6 +261,7 @@ class CallLogWriter::Shared {
     if (columns.callback) {
       file_.Write(",callback,callback_wait_s,callback_time_s,calls,ring_s");
     }
+    if (columns.deferred) file_.Write(",turnaround_s,interruptions");
     file_.Write("\n");
     committed_bytes_ = file_.Size();
   }

@@ -180,8 +180,10 @@ void AddContactTypes(std::vector<Field>& rows) {
   rows.push_back(Row(at + "/description", kText, "Notes for people.")
                      .Default("\"\"", "none")
                      .Items(0, 20'000));
-  rows.push_back(Row(at + "/channel", kChoice, "How the contact comes.")
-                     .Choices({"voice"})
+  rows.push_back(Row(at + "/channel", kChoice,
+                     "How the contact comes. voice: a customer on the line; deferred: e-mail or "
+                     "other work that can be put off (see `deferred`).")
+                     .Choices({"voice", "deferred"})
                      .Default("\"voice\""));
   rows.push_back(Row(at + "/priority", kInteger, "A freed agent takes the highest first.")
                      .Range(-1'000, 1'000)

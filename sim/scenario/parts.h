@@ -34,6 +34,7 @@ extern const Part kOutboundPart;
 extern const Part kSitesPart;
 extern const Part kAnnouncementPart;
 extern const Part kCallbackPart;
+extern const Part kChannelPart;
 
 // Every part, in the order in which files are written.
 std::span<const Part> Parts();

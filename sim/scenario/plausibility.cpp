@@ -46,6 +46,8 @@ bool IsCalled(const Scenario& scenario, const ContactType& type) {
   if (!AllZero(options.actual_per_hour.value_or(type.arrivals_per_hour))) return true;
   const auto any_time = [](const ReplayedDay& day) { return !day.times_s.empty(); };
   if (std::any_of(options.replay.begin(), options.replay.end(), any_time)) return true;
+  const auto& deferred = type.deferred;
+  if (deferred && (deferred->overnight_per_day > 0 || deferred->initial_backlog > 0)) return true;
   if (!scenario.demand) return false;
   return std::any_of(
       scenario.demand->spikes.begin(), scenario.demand->spikes.end(),

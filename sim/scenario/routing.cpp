@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/scenario/field_row.h"
+#include "sim/scenario/open_days.h"
 #include "sim/scenario/parts.h"
 #include "sim/scenario/reading.h"
 #include "sim/scenario/writing.h"
@@ -119,6 +120,8 @@ void AddGroupFields(std::vector<Field>& rows) {
                 "The most who may be idle; 0: they are all taken.");
   AddFreeAgents(rows, when + "/free_agents_at_least", "So many agents of a group are idle.",
                 "The fewest who must be idle.");
+  rows.push_back(Row(when + "/from", kClockTime, "It is this time of day or later."));
+  rows.push_back(Row(when + "/until", kClockTime, "It is before this time of day."));
 }
 
 // --- Rules ---
@@ -131,7 +134,7 @@ double MostAgents(const Node& agents) {
   return most;
 }
 
-void CheckQueueBounds(const RuleContext& context, const Node& condition) {
+void CheckQueueBounds(const RuleContext& context, const Node& condition, bool no_limit) {
   const std::optional<int> least = condition["queue_at_least"].Whole();
   const std::optional<int> most = condition["queue_at_most"].Whole();
   if (least && most && *most < *least) {
@@ -141,7 +144,7 @@ void CheckQueueBounds(const RuleContext& context, const Node& condition) {
         fmt::format("a whole number of at least {}", *least), std::to_string(*most));
   }
   const std::optional<int> room = context.root["queue_capacity"].Whole();
-  if (least && room && *least > std::max(*room, 1)) {
+  if (!no_limit && least && room && *least > std::max(*room, 1)) {
     context.problems.Error(condition["queue_at_least"].pointer(),
                            "never holds, because /queue_capacity lets fewer wait",
                            fmt::format("a whole number from 1 to {}", std::max(*room, 1)),
@@ -183,13 +186,49 @@ void CheckFreeAgents(const RuleContext& context, const Node& group, const Node& 
   }
 }
 
+// From `from` to `until`, which the open day must have a part of.
+void CheckWindow(const RuleContext& context, const Node& condition) {
+  const int from = ParseClockTime(condition["from"].Text().value_or(""));
+  const int until = ParseClockTime(condition["until"].Text().value_or(""));
+  const OpenDays open(context.root);
+  if (from >= 0 && until >= 0 && until <= from) {
+    context.problems.Error(condition["until"].pointer(),
+                           fmt::format("never holds together with {}", condition["from"].pointer()),
+                           fmt::format("a clock time after {}", Quote(*condition["from"].Text())),
+                           Quote(*condition["until"].Text()));
+    return;
+  }
+  if (!open.known()) return;
+  if (from >= open.close_min()) {
+    context.problems.Error(
+        condition["from"].pointer(), "never holds while the centre is open (/clock/close)",
+        fmt::format("a clock time before {}", Quote(ClockTimeText({open.close_min()}))),
+        Quote(*condition["from"].Text()));
+  }
+  if (until >= 0 && until <= open.open_min()) {
+    context.problems.Error(
+        condition["until"].pointer(), "never holds while the centre is open (/clock/open)",
+        fmt::format("a clock time after {}", Quote(ClockTimeText({open.open_min()}))),
+        Quote(*condition["until"].Text()));
+  }
+}
+
+// The backlog of deferred work has no limit.
+bool HasRoomWithoutLimit(const RuleContext& context, const Node& skill) {
+  const std::string name = skill["type"].Text().value_or("");
+  return std::ranges::any_of(context.root["contact_types"].Entries(), [&](const Node& type) {
+    return type["name"].Text() == name && type["channel"].Text() == "deferred";
+  });
+}
+
 void CheckSkill(const RuleContext& context, const Node& group, const Node& skill) {
   for (const Node& condition : skill["when"].Entries()) {
     if (condition.value()->is_object() && condition.value()->empty()) {
       context.problems.Error(condition.pointer(), "an empty condition says nothing",
                              "at least one of its keys", "an empty object {}");
     }
-    CheckQueueBounds(context, condition);
+    CheckQueueBounds(context, condition, HasRoomWithoutLimit(context, skill));
+    CheckWindow(context, condition);
     CheckFreeAgents(context, group, condition);
   }
   const int reserve = skill["reserve"].Whole().value_or(0);
@@ -244,6 +283,10 @@ void ReadFreeAgents(const Json& object, const char* key, std::optional<FreeAgent
   Read(object.at(key), "agents", value->agents);
 }
 
+void ReadClockTime(const Json& object, const char* key, std::optional<ClockTime>& value) {
+  if (object.contains(key)) value = ClockTime{ParseClockTime(object.at(key).get<std::string>())};
+}
+
 RoutingCondition BuildCondition(const Json& value) {
   RoutingCondition condition;
   ReadOptional(value, "queue_at_least", condition.queue_at_least);
@@ -252,6 +295,8 @@ RoutingCondition BuildCondition(const Json& value) {
   ReadOptional(value, "service_level_below", condition.service_level_below);
   ReadFreeAgents(value, "free_agents_at_most", condition.free_agents_at_most);
   ReadFreeAgents(value, "free_agents_at_least", condition.free_agents_at_least);
+  ReadClockTime(value, "from", condition.from);
+  ReadClockTime(value, "until", condition.until);
   return condition;
 }
 
@@ -295,6 +340,8 @@ OrderedJson ConditionJson(const RoutingCondition& condition) {
   PutOptional(value, "service_level_below", condition.service_level_below);
   PutFreeAgents(value, "free_agents_at_most", condition.free_agents_at_most);
   PutFreeAgents(value, "free_agents_at_least", condition.free_agents_at_least);
+  if (condition.from) value["from"] = ClockTimeText(*condition.from);
+  if (condition.until) value["until"] = ClockTimeText(*condition.until);
   return value;
 }
 

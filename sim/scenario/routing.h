@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/scenario/basics.h"
+
 namespace callfloor {
 
 // Who serves whom, where it is not the usual way (docs/semantics.md, "Routing"). Every default here
@@ -59,6 +61,8 @@ struct RoutingCondition {
   std::optional<double> service_level_below{};  // the type's, so far today; > 0 to 1
   std::optional<FreeAgents> free_agents_at_most{};
   std::optional<FreeAgents> free_agents_at_least{};
+  std::optional<ClockTime> from{};   // it is this time of day or later
+  std::optional<ClockTime> until{};  // and before; after `from`
   friend bool operator==(const RoutingCondition&, const RoutingCondition&) = default;
 };
 

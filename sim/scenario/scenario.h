@@ -9,6 +9,7 @@
 #include "sim/scenario/announcement.h"
 #include "sim/scenario/basics.h"
 #include "sim/scenario/callback.h"
+#include "sim/scenario/channel.h"
 #include "sim/scenario/demand.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/ivr.h"
@@ -48,8 +49,6 @@ struct Clock {
 
   int IntervalsPerDay() const { return (close.minutes - open.minutes) / interval_min; }
 };
-
-enum class Channel : std::uint8_t { kVoice };
 
 struct ServiceLevel {
   double within_s = 20;        // T of contract section 5, ≥ 0
@@ -97,6 +96,7 @@ struct ContactType {
   std::string enters_ivr;                    // a node; "": straight to the agents
   std::optional<Announcement> announcement;  // absent: nothing is announced
   std::optional<Callback> callback;          // absent: nobody is called back
+  std::optional<Deferred> deferred;          // present exactly when `channel` is kDeferred
   friend bool operator==(const ContactType&, const ContactType&) = default;
 };
 

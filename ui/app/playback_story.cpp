@@ -62,6 +62,8 @@ StoryLine EndOf(const DayTrace& trace, std::uint32_t contact) {
       return {left, "Is sent from the IVR to somebody outside.", Tone::kPlain};
     case Outcome::kCallbackFailed:
       return {left, "Was to be called back, and is not reached.", Tone::kBad};
+    case Outcome::kStillOpen:
+      return {left, "Is still waiting to be worked on at the end.", Tone::kWatch};
   }
   return {};
 }

@@ -413,6 +413,8 @@ void DayTrace::Apply(const Moment& moment, DayCounts& counts) const {
         case Outcome::kCallbackFailed:
           ++counts.callbacks_failed;
           break;
+        case Outcome::kStillOpen:
+          break;
       }
       break;
   }
