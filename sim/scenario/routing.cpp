@@ -283,10 +283,6 @@ void ReadFreeAgents(const Json& object, const char* key, std::optional<FreeAgent
   Read(object.at(key), "agents", value->agents);
 }
 
-void ReadClockTime(const Json& object, const char* key, std::optional<ClockTime>& value) {
-  if (object.contains(key)) value = ClockTime{ParseClockTime(object.at(key).get<std::string>())};
-}
-
 RoutingCondition BuildCondition(const Json& value) {
   RoutingCondition condition;
   ReadOptional(value, "queue_at_least", condition.queue_at_least);
@@ -340,8 +336,8 @@ OrderedJson ConditionJson(const RoutingCondition& condition) {
   PutOptional(value, "service_level_below", condition.service_level_below);
   PutFreeAgents(value, "free_agents_at_most", condition.free_agents_at_most);
   PutFreeAgents(value, "free_agents_at_least", condition.free_agents_at_least);
-  if (condition.from) value["from"] = ClockTimeText(*condition.from);
-  if (condition.until) value["until"] = ClockTimeText(*condition.until);
+  PutOptional(value, "from", condition.from);
+  PutOptional(value, "until", condition.until);
   return value;
 }
 
