@@ -10,8 +10,8 @@
 namespace callfloor {
 
 // The agents of all groups: who is on duty, busy or idle, and who has been idle longest.
-// Agents are numbered through all groups; within a group, agent n is on duty when more than n
-// agents are staffed, so it is the highest numbers that go home first.
+// Agents are numbered through all groups. Within a group without shifts, agent n is on duty when
+// more than n agents are staffed, so it is the highest numbers that go home first.
 class AgentPool {
  public:
   enum class State : std::uint8_t { kOff, kIdle, kBusy };
@@ -122,25 +122,28 @@ class AgentPool {
   // once, busy ones when done. Appends those who have just come in, who are neither idle nor busy
   // yet, to `arriving`.
   void SetStaff(GroupId id, std::uint32_t staff, std::vector<std::uint32_t>& arriving) {
-    Group& group = groups_[id.value];
+    const Group& group = groups_[id.value];
     CALLFLOOR_ASSERT(staff <= group.most);
-    for (std::uint32_t n = 0; n < group.most; ++n) {
-      const std::uint32_t index = group.first + n;
-      Agent& agent = agents_[index];
-      if ((n < staff) == agent.on_duty) continue;
-      if (n < staff) {
-        agent.on_duty = true;
-        ++group.on_duty;
-        if (agent.state == State::kOff) {
-          ++group.present;
-          arriving.push_back(index);
-        }
-      } else if (agent.state == State::kIdle) {
-        IdleToOff(index);
-      } else {
-        agent.on_duty = false;
-        --group.on_duty;
+    for (std::uint32_t n = 0; n < group.most; ++n) SetDuty(group.first + n, n < staff, arriving);
+  }
+
+  // The same for one agent.
+  void SetDuty(std::uint32_t index, bool on_duty, std::vector<std::uint32_t>& arriving) {
+    Agent& agent = agents_[index];
+    Group& group = groups_[agent.group];
+    if (on_duty == agent.on_duty) return;
+    if (on_duty) {
+      agent.on_duty = true;
+      ++group.on_duty;
+      if (agent.state == State::kOff) {
+        ++group.present;
+        arriving.push_back(index);
       }
+    } else if (agent.state == State::kIdle) {
+      IdleToOff(index);
+    } else {
+      agent.on_duty = false;
+      --group.on_duty;
     }
   }
 

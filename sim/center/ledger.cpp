@@ -81,6 +81,7 @@ std::uint32_t Ledger::TakeFree() {
   SlotCells& cells = *live_[index];
   cells.types.assign(model_.types().size(), TypeCell{});
   cells.groups.assign(model_.groups().size(), GroupCell{});
+  if (model_.HasShifts()) cells.people.assign(model_.groups().size(), PeopleCell{});
   cells.waits.resize(model_.types().size());
   for (LogHistogram& waits : cells.waits) waits.Clear();
   cells.over = false;
@@ -182,12 +183,13 @@ void Ledger::FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) 
   tally[Quantity::kHandleS] = Sec(cell.talk + cell.hold + cell.wrap);
   tally[Quantity::kBusyS] = Sec(cell.busy);
   tally[Quantity::kStaffedS] = Sec(cell.staffed);
+  if (priced_) tally[Quantity::kOvertimeS] = Sec(cell.staffed - cell.duty);
   const GroupModel& model = model_.groups()[group];
   tally[Quantity::kCost] = model.wages ? model.wages->CostOf(cell.staffed, cell.busy, cell.duty)
                                        : static_cast<double>(cell.staffed) * model.cost_per_tick;
+  if (!cells.people.empty()) FoldPeople(cells, group, tally);
   tally[Quantity::kCost] += cell.answered * model.price_per_contact +
                             static_cast<double>(cell.talk + cell.hold) * model.price_per_tick;
-  if (priced_) tally[Quantity::kOvertimeS] = Sec(cell.staffed - cell.duty);
   tally[Quantity::kOpenS] = Sec(cells.open);
   tally[Quantity::kBacklogMax] = kNaN;
 }
@@ -222,6 +224,9 @@ void Ledger::Fold(std::uint32_t index) {
     for (const Quantity q :
          {Quantity::kBusyS, Quantity::kStaffedS, Quantity::kCost, Quantity::kOvertimeS}) {
       overall[q] += tally[q];
+    }
+    for (std::size_t c = 0; c < (cells.people.empty() ? 0 : kCountOvertime); ++c) {
+      overall[QuantityOf(c)] += tally[QuantityOf(c)];
     }
     if (detail_ == Detail::kIntervalCells) out[1 + types + i] = tally;
   }

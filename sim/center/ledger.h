@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -84,6 +85,30 @@ struct GroupCell {
   std::int64_t hold = 0;
 };
 
+// How the time of agents who have shifts passes, in the order of the quantities from kScheduledS.
+enum PeopleCount : std::uint8_t {
+  kCountScheduled,  // within a shift, by plan
+  kCountPaid,
+  kCountActivity,   // in an activity, by plan
+  kCountUnplanned,  // not at work though the plan says so; the next four are why
+  kCountAbsent,
+  kCountLate,
+  kCountOverrun,    // not back from an activity that had its time
+  kCountDisplaced,  // in an activity that began late
+  kCountCame,       // within a shift and not absent
+  kCountAdherent,   // doing what the plan says
+  kCountDue,        // to be at work by plan, and not absent
+  kCountWorked,     // at work, planned or not
+  kCountOvertime,   // at work outside the shift; no quantity of its own
+  kPeopleCounts,
+};
+using PeopleCell = std::array<std::int64_t, kPeopleCounts>;  // agents, or agent·ticks
+
+// The quantity of a count before kCountOvertime.
+constexpr Quantity QuantityOf(std::size_t count) {
+  return static_cast<Quantity>(static_cast<std::size_t>(Quantity::kScheduledS) + count);
+}
+
 // The statistics of one slot while some of its contacts still wait.
 struct SlotCells {
   int slot = -1;              // −1: warm-up, thrown away
@@ -92,6 +117,7 @@ struct SlotCells {
   std::vector<TypeCell> types;
   std::vector<LogHistogram> waits;  // of answered contacts, by type
   std::vector<GroupCell> groups;
+  std::vector<PeopleCell> people;  // by group; empty where nobody has a shift
   std::uint32_t queue_max = 0;
   std::uint32_t trunks_max = 0;
   std::uint32_t day_ends = 0;   // in the slot, where there is deferred work: 0 or 1
@@ -132,6 +158,7 @@ class Ledger {
   void FoldType(const SlotCells& cells, std::size_t type, Tally& tally) const;
   static void FoldDeferred(const SlotCells& cells, const TypeCell& cell, Tally& tally);
   void FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) const;
+  void FoldPeople(const SlotCells& cells, std::size_t group, Tally& tally) const;
   double Forecast(const SlotCells& cells, std::size_t type) const;
   void PriceType(const TypeCell& cell, std::size_t type, Tally& tally) const;
   void PriceAll(const SlotCells& cells, Tally& overall) const;

@@ -78,7 +78,19 @@ enum class Quantity : std::uint8_t {
   kDayEnds,      // ends of days
   kBacklogAgeS,  // summed over types and ends of days with a backlog: age of the oldest, s
   kBacklogAges,  // how many those are
-  kWaitP50S,     // of answered contacts; NaN when there is none
+  kScheduledS,   // agents' time in shifts, s; from here on as PeopleCount
+  kPaidS,
+  kActivityS,
+  kUnplannedS,
+  kAbsentS,
+  kLateS,
+  kOverrunS,
+  kDisplacedS,
+  kCameS,
+  kAdherentS,
+  kDueS,
+  kWorkedS,
+  kWaitP50S,  // of answered contacts; NaN when there is none
   kWaitP90S,
   kWaitP95S,
   kWaitMaxS,
@@ -126,13 +138,14 @@ enum MeasurePart : std::uint32_t {
   kPartDeferred = 1U << 6,
   kPartAnnouncements = 1U << 8,
   kPartCallbacks = 1U << 9,
+  kPartShifts = 1U << 12,
 };
 
 struct Scenario;
 // Which of them a scenario uses: a sum of MeasurePart.
 std::uint32_t PartsUsed(const Scenario& scenario);
 
-enum class Unit : std::uint8_t { kContacts, kShare, kSeconds, kPerHour, kMoney, kLines };
+enum class Unit : std::uint8_t { kContacts, kShare, kSeconds, kPerHour, kMoney, kLines, kHours };
 
 // A measure of contract section 5: a term, or the ratio of two.
 struct Measure {

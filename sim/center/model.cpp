@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/core/assert.h"
+#include "sim/scenario/shift_plan.h"
 
 namespace callfloor {
 namespace {
@@ -35,6 +36,7 @@ Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
   CompileSlots();
   CompileTypes(names);
   routing_ = CompileRouting(scenario_, names);
+  people_ = CompilePeople(scenario_);
   CompileGroups(names);
   EstimateEvents();
   channels_ = CompileChannels(scenario_);
@@ -137,11 +139,17 @@ void Model::CompileGroups(const NameIndex& names) {
   for (std::uint32_t g = 0; g < scenario_.agent_groups.size(); ++g) {
     const AgentGroup& group = scenario_.agent_groups[g];
     GroupModel model;
-    for (const double agents : Expand(group.agents, intervals)) {
+    const PerInterval planned =
+        group.shifts.empty() ? group.agents : PlannedAgents(scenario_.clock, group.shifts);
+    for (const double agents : Expand(planned, intervals)) {
       model.agents.push_back(static_cast<std::uint32_t>(agents));
     }
     if (const Site* site = SiteOf(scenario_, group)) CompileSite(*site, model);
     model.most_agents = *std::ranges::max_element(model.agents);
+    if (!group.shifts.empty()) model.most_agents = 0;
+    for (const Shift& shift : group.shifts) {
+      model.most_agents += static_cast<std::uint32_t>(shift.agents);
+    }
     model.cost_per_tick = group.cost_per_hour / static_cast<double>(kTicksPerHour);
     if (group.wages) model.wages.emplace(group);
     std::vector<TypeChoice> types;

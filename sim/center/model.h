@@ -14,6 +14,7 @@
 #include "sim/center/money_model.h"
 #include "sim/center/name_index.h"
 #include "sim/center/outbound_model.h"
+#include "sim/center/people_model.h"
 #include "sim/center/preference_list.h"
 #include "sim/center/routing_model.h"
 #include "sim/center/sampler.h"
@@ -83,7 +84,7 @@ struct TypeModel {
 };
 
 struct GroupModel {
-  std::vector<std::uint32_t> agents;  // by interval of the open day
+  std::vector<std::uint32_t> agents;  // by interval of the open day; with shifts: by plan, rounded
   std::uint32_t most_agents = 0;
   PreferenceList<TypeChoice> types;  // by falling priority, then preference
   double cost_per_tick = 0;
@@ -131,6 +132,10 @@ class Model {
   // Null: there is no call flow before the queue.
   const IvrModel* ivr() const { return ivr_ ? &*ivr_ : nullptr; }
 
+  // Null: agents are numbers on duty, all alike.
+  const PeopleModel* people() const { return people_ ? &*people_ : nullptr; }
+  bool HasShifts() const { return people_ && people_->HasShifts(); }
+
   // Guides for the event list: the mean time between events when busiest, and how far ahead most
   // events lie.
   Duration event_spacing() const { return event_spacing_; }
@@ -157,6 +162,7 @@ class Model {
   std::optional<IvrModel> ivr_;
   std::vector<DialerModel> dialers_;
   std::optional<ChannelModel> channels_;
+  std::optional<PeopleModel> people_;
   Duration event_spacing_;
   Duration event_span_;
 };

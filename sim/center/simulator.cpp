@@ -16,6 +16,8 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
   } else {
     MakeRoomForInterventions();
   }
+  if (people_) BeginPeople(seed, replication);
+  if (model_.people() != nullptr && model_.people()->speeds_differ) DrawSpeeds(seed, replication);
   in_hand_.assign(model_.contacts_follow() ? agents_.size() : 0, InHand());
   kept_ = 0;
   visits_.clear();
@@ -87,6 +89,18 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
     switch (event.rank) {
       case kSlotStart:
         StartSlot(event.payload);
+        break;
+      case kPlanStep:
+        PlanStep(event.payload);
+        break;
+      case kShiftStart:
+        StartShift(event.payload);
+        break;
+      case kReturn:
+        Return(event.payload);
+        break;
+      case kDutyChange:
+        ChangeDuty();
         break;
       case kStatisticsStart:
         StartStatistics(event.payload);
@@ -160,6 +174,7 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
 void Simulator::Impl::TouchAll() {
   for (std::uint32_t i = 0; i < queue_touched_.size(); ++i) TouchQueue(TypeId{i});
   for (std::uint32_t i = 0; i < group_touched_.size(); ++i) TouchGroup(i);
+  for (std::uint32_t i = 0; people_ && i < group_touched_.size(); ++i) TouchPeople(i);
   TouchLines();
   if (open_) {
     // In open time the number on duty changes only after a call of this.

@@ -133,6 +133,7 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
     return;
   }
   const StreamKey key = keys_[caller.type.value];
+  if (!speeds_.empty()) factor *= speeds_[index];
   RandomStream talk_stream(key, caller.customer, Purpose::kTalk, 0, caller.talk_word);
   const auto handled = [&](const Sampler& sampler, RandomStream& stream) {
     return factor == 1 ? sampler.DrawDuration(stream) : Seconds(factor * sampler.Draw(stream));
@@ -241,6 +242,7 @@ void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
   if (!agent.on_duty || !open_) {
     agents_.BusyToOff(index);
     if (HasAffinity()) ReleaseHeld(index);
+    if (people_) WentOff(index);
     if (!open_ && room_.total() > 0) DisconnectStranded();
   } else {
     if (arriving) {

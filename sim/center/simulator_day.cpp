@@ -29,7 +29,7 @@ void Simulator::Impl::StartSlot(std::uint32_t index) {
   }
 
   interval_of_day_ = slot.interval;
-  SetStaff();
+  StaffChanges();
 }
 
 void Simulator::Impl::StartStatistics(std::uint32_t slot) {
@@ -51,6 +51,7 @@ void Simulator::Impl::StartDay(const Slot& slot) {
     RandomStream stream(busyness_key_, static_cast<std::uint64_t>(slot.day), Purpose::kBusyness);
     factor = model_.busyness()->Draw(stream);
   }
+  if (!speeds_.empty()) Learn(slot.day);
   if (demand_) demand_->StartDay(slot, factor);
   if (model_.channels()) ExpectOvernight(slot, factor);
   for (std::uint32_t i = 0; i < arrivals_.size(); ++i) {
@@ -78,6 +79,7 @@ void Simulator::Impl::Close() {
   }
   if (router_) Settle();
   agents_.SendIdleOff();
+  if (people_) ClosePeople();
   DisconnectStranded();
 }
 
@@ -100,16 +102,23 @@ void Simulator::Impl::DisconnectStranded() {
 }
 
 // Puts on duty whom the interval and the interventions ask for. First all who go, then all who
-// come.
-void Simulator::Impl::SetStaff() {
-  arriving_.clear();
-  for (std::uint32_t g = 0; g < model_.groups().size(); ++g) {
-    const auto planned =
-        static_cast<int>(model_.groups()[g].agents[static_cast<std::size_t>(interval_of_day_)]);
-    agents_.SetStaff(
-        GroupId{g}, static_cast<std::uint32_t>(std::max(planned + staff_offset_[g], 0)), arriving_);
+// come. Where there are shifts, once it is known whose begin or end at this instant.
+void Simulator::Impl::StaffChanges() {
+  if (people_) {
+    people_->all_changed = true;
+    AskForDuty();
+    return;
   }
+  arriving_.clear();
+  for (std::uint32_t g = 0; g < model_.groups().size(); ++g) SetStaff(g);
   for (const std::uint32_t agent : arriving_) Free(agent, true);
+}
+
+void Simulator::Impl::SetStaff(std::uint32_t group) {
+  const auto planned =
+      static_cast<int>(model_.groups()[group].agents[static_cast<std::size_t>(interval_of_day_)]);
+  const int staff = std::max(planned + staff_offset_[group], 0);
+  agents_.SetStaff(GroupId{group}, static_cast<std::uint32_t>(staff), arriving_);
 }
 
 void Simulator::Impl::MakeRoomForInterventions() {
@@ -142,7 +151,7 @@ void Simulator::Impl::Intervene(std::uint32_t payload) {
   }
   if (open_ && changed.kind == Intervention::Kind::kAgents) {
     TouchAll();
-    SetStaff();
+    StaffChanges();
   }
 }
 

@@ -14,6 +14,7 @@
 #include "sim/center/draw.h"
 #include "sim/center/ledger.h"
 #include "sim/center/next_arrival.h"
+#include "sim/center/people_state.h"
 #include "sim/center/replication.h"
 #include "sim/center/router.h"
 #include "sim/center/waiting_room.h"
@@ -26,6 +27,10 @@ namespace simulator {
 // Events at the same instant happen in this order (docs/semantics.md).
 enum Rank : std::uint8_t {
   kSlotStart,        // payload: slot
+  kPlanStep,         // payload: worker
+  kShiftStart,       // payload: shift of PeopleModel::shifts
+  kReturn,           // payload: worker
+  kDutyChange,       // payload: unused
   kStatisticsStart,  // payload: slot it falls into
   kIntervention,     // payload: 2 · number of the intervention, plus 1 when it ends
   kSkillWindow,      // payload: unused; skills open or end at a time of day
@@ -168,6 +173,7 @@ class Simulator::Impl {
     if (model.routing()) router_.emplace(model, agents_, room_);
     step_events_.resize(router_ ? model.types().size() : 0);
     dialers_.resize(model.dialers().size());
+    if (model.HasShifts()) MakePeople();
   }
 
   bool Run(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result,
@@ -180,7 +186,8 @@ class Simulator::Impl {
   void MakeRoomForInterventions();
   void Intervene(std::uint32_t payload);
   void StartSpike(const Intervention& spike, std::uint32_t number);
-  void SetStaff();
+  void StaffChanges();
+  void SetStaff(std::uint32_t group);
 
   void StartSlot(std::uint32_t slot);
   void StartStatistics(std::uint32_t slot);
@@ -286,6 +293,37 @@ class Simulator::Impl {
   void NoteBacklog();
   void CloseBacklog();
   int PriorityOf(TypeId type) const { return model_.scenario().contact_types[type.value].priority; }
+
+  // simulator_shifts.cpp and simulator_people.cpp: the agents as people.
+  void MakePeople();
+  void BeginPeople(std::uint64_t seed, std::uint64_t replication);
+  void ExpectShift(std::uint32_t shift);
+  void StartShift(std::uint32_t shift);
+  const std::vector<ActivityModel>& PlanOf(const simulator::Worker& worker) const;
+  void SkipTo(simulator::Worker& worker) const;
+  void JoinPlan(simulator::Worker& worker) const;
+  void ExpectStep(std::uint32_t worker);
+  void PlanStep(std::uint32_t worker);
+  void Return(std::uint32_t worker);
+  void TakeActivity(simulator::Worker& worker) const;
+  void AskForDuty();
+  void ChangeDuty();
+  void SetDutyOfAll(std::uint32_t group);
+  void SetDuty(std::uint32_t worker, bool on_duty);
+  std::uint32_t AgentOf(std::uint32_t worker) const;
+  void LeaveDesk(std::uint32_t worker);
+  void WentOff(std::uint32_t agent);
+  void ClosePeople();
+  template <typename Change>
+  void ChangeWorker(std::uint32_t worker, Change change) {
+    CountWorker(worker, -1);
+    change();
+    CountWorker(worker, 1);
+  }
+  void CountWorker(std::uint32_t worker, std::int64_t sign);
+  void TouchPeople(std::uint32_t group);
+  void DrawSpeeds(std::uint64_t seed, std::uint64_t replication);
+  void Learn(int day);
 
   std::uint32_t ChooseAgent(TypeId type, double& factor) const;
   const TypeChoice* ChooseType(GroupId group) const;
@@ -418,7 +456,9 @@ class Simulator::Impl {
   };
   std::vector<StepEvent> step_events_;  // by type
   std::vector<simulator::DialerDay> dialers_;
-  Route route_ = Route::kNone;  // of the contact about to be answered
+  Route route_ = Route::kNone;                      // of the contact about to be answered
+  std::unique_ptr<simulator::PeopleState> people_;  // nullptr: nobody has a shift
+  std::vector<double> speeds_;                      // by agent; empty: all alike
   ContactSink* sink_ = nullptr;
   std::uint64_t contacts_ = 0;
   Time now_;

@@ -43,6 +43,11 @@ enum class Purpose : std::uint8_t {
   kCallbackAnswer = 53,  // whether a call back is answered; attempt: 128 · the attempt + the call
   kCallbackRing = 54,    // likewise
   kCallbackRetry = 55,   // likewise
+  kAbsence = 60,         // whether an agent is absent
+  kAbsenceCommon = 61,   // what the absences of a day have in common
+  kLateness = 62,        // whether an agent is late, and how much
+  kOverrun = 63,         // whether and how much an activity is overrun; attempt: which
+  kSpeed = 64,           // an agent's factor on handle times
   kOvernight = 80,       // how many contacts of deferred work come in a night; entity: the day
   kPreview = 90,         // how long an agent looks at a customer before dialling
   kRing = 91,

@@ -123,6 +123,7 @@ struct Columns {
   bool announcement = false;
   bool callback = false;
   bool deferred = false;  // turnaround_s and interruptions
+  bool shift = false;     // shift and agent_name
 
   void Add(const Model& model) {
     route = route || model.routing().has_value();
@@ -131,6 +132,7 @@ struct Columns {
     announcement = announcement || model.announces();
     callback = callback || model.calls_back();
     deferred = deferred || model.channels().has_value();
+    shift = shift || model.HasShifts();
   }
 };
 
@@ -143,6 +145,7 @@ struct Texts {
   int interval_minutes = 0;
   const Scenario* source = nullptr;
   Columns columns{};
+  std::vector<std::vector<std::string>> shifts{};  // shift and agent_name, by group and agent
 
   bool IsDeferred(TypeId type) const {
     return source->contact_types[type.value].deferred.has_value();
@@ -161,6 +164,21 @@ struct Texts {
   }
 };
 
+// The shift and the name of each agent of a group, as two fields.
+std::vector<std::string> ShiftsOf(const AgentGroup& group) {
+  std::vector<std::string> fields;
+  for (const Shift& shift : group.shifts) {
+    int agent = 0;
+    for (const Individual& person : group.people.individuals) {
+      if (person.shift != shift.name) continue;
+      fields.push_back(CsvField(shift.name) + ',' + CsvField(person.name));
+      ++agent;
+    }
+    for (; agent < shift.agents; ++agent) fields.push_back(CsvField(shift.name) + ',');
+  }
+  return fields;
+}
+
 Texts TextsOf(const NamedModel& named) {
   const Scenario& scenario = named.model->scenario();
   Texts texts{CsvField(named.label),       {},       {}, scenario.clock.open.minutes,
@@ -168,6 +186,7 @@ Texts TextsOf(const NamedModel& named) {
   for (const ContactType& type : scenario.contact_types) texts.types.push_back(CsvField(type.name));
   for (const AgentGroup& group : scenario.agent_groups) {
     texts.groups.push_back(CsvField(group.name));
+    texts.shifts.push_back(ShiftsOf(group));
   }
   return texts;
 }
@@ -237,6 +256,12 @@ void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
     }
     fmt::format_to(out(), ",{}", record.interruptions);
   }
+  if (names.columns.shift) {
+    const bool has_shift = record.outcome == Outcome::kAnswered &&
+                           record.agent < names.shifts[record.group.value].size();
+    text += ',';
+    text += has_shift ? names.shifts[record.group.value][record.agent] : ",";
+  }
   text += '\n';
 }
 
@@ -262,6 +287,7 @@ class CallLogWriter::Shared {
       file_.Write(",callback,callback_wait_s,callback_time_s,calls,ring_s");
     }
     if (columns.deferred) file_.Write(",turnaround_s,interruptions");
+    if (columns.shift) file_.Write(",shift,agent_name");
     file_.Write("\n");
     committed_bytes_ = file_.Size();
   }

@@ -40,6 +40,7 @@ int UsualDecimals(double value, Unit unit) {
     case Unit::kShare:
     case Unit::kSeconds:
     case Unit::kLines:
+    case Unit::kHours:
       return 1;
     case Unit::kPerHour:
       return 2;
@@ -59,6 +60,8 @@ std::string_view Suffix(Unit unit) {
       return " s";
     case Unit::kPerHour:
       return " /h";
+    case Unit::kHours:
+      return " h";
     case Unit::kContacts:
     case Unit::kMoney:
     case Unit::kLines:

@@ -72,7 +72,7 @@ AgentGroup BuildAgentGroup(const Json& value) {
   AgentGroup group;
   Read(value, "name", group.name);
   Read(value, "description", group.description);
-  group.agents = BuildPerInterval(value.at("agents"));
+  if (value.contains("agents")) group.agents = BuildPerInterval(value.at("agents"));
   for (const Json& entry : value.at("skills")) {
     Skill skill;
     if (entry.is_string()) {

@@ -236,8 +236,8 @@ void AddAgentGroups(std::vector<Field>& rows) {
                      .Default("\"\"", "none")
                      .Items(0, 20'000));
   rows.push_back(Row(at + "/agents", kIntegerPerInterval,
-                     "Agents on duty, for the whole day or per interval of an open day.")
-                     .Required()
+                     "Agents on duty, for the whole day or per interval of an open day. Required "
+                     "unless there are shifts, from which it then follows.")
                      .Unit("agents")
                      .Range(0, 20'000));
   rows.push_back(Row(at + "/skills", kList, "What they can serve.").Required().Items(1, 1'000));
@@ -254,7 +254,8 @@ void AddAgentGroups(std::vector<Field>& rows) {
                      "Multiplies talk and wrap of this type with these agents.")
                      .MoreThan(0, 1'000)
                      .Default("1"));
-  rows.push_back(Row(at + "/cost_per_hour", kNumber, "The cost of one agent on duty.")
+  rows.push_back(Row(at + "/cost_per_hour", kNumber,
+                     "The cost of an agent's staffed hour; with shifts, of a paid hour.")
                      .Unit("money/h")
                      .Range(0, 1e6)
                      .Default("0"));

@@ -7,7 +7,8 @@ namespace callfloor::scenario_internal {
 std::span<const Part> Parts() {
   static const std::array parts = {kArrivalsPart, kJourneyPart, kDemandPart,       kRoutingPart,
                                    kIvrPart,      kMoneyPart,   kAnnouncementPart, kCallbackPart,
-                                   kOutboundPart, kSitesPart,   kChannelPart};
+                                   kOutboundPart, kSitesPart,   kChannelPart,      kShiftsPart,
+                                   kPeoplePart};
   return parts;
 }
 

@@ -35,6 +35,8 @@ extern const Part kSitesPart;
 extern const Part kAnnouncementPart;
 extern const Part kCallbackPart;
 extern const Part kChannelPart;
+extern const Part kShiftsPart;
+extern const Part kPeoplePart;
 
 // Every part, in the order in which files are written.
 std::span<const Part> Parts();

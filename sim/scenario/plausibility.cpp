@@ -13,6 +13,11 @@ bool AllZero(const PerInterval& numbers) {
                      [](double value) { return value == 0; });
 }
 
+bool NeverOnDuty(const AgentGroup& group) {
+  if (group.shifts.empty()) return AllZero(group.agents);
+  return std::ranges::all_of(group.shifts, [](const Shift& shift) { return shift.agents == 0; });
+}
+
 void CheckRetry(const Scenario& scenario, const ContactType& type, const std::string& pointer,
                 Problems& problems) {
   const Retry& retry = *type.retry;
@@ -92,7 +97,7 @@ void CheckPlausibility(const Scenario& scenario, Problems& problems) {
   for (const Dialer& dialer : scenario.dialers) called.insert(dialer.type);
   AddReached(scenario, called);
   for (const AgentGroup& group : scenario.agent_groups) {
-    if (AllZero(group.agents)) continue;
+    if (NeverOnDuty(group)) continue;
     for (const Skill& skill : group.skills) served.insert(skill.type);
   }
   for (std::size_t i = 0; i < scenario.contact_types.size(); ++i) {
@@ -125,9 +130,10 @@ void CheckPlausibility(const Scenario& scenario, Problems& problems) {
       problems.Warning(fmt::format("/agent_groups/{}/skills", i),
                        fmt::format("nobody ever calls what {} can serve", Quote(group.name)));
     }
-    if (AllZero(group.agents)) {
-      problems.Warning(fmt::format("/agent_groups/{}/agents", i),
-                       fmt::format("{} never has anybody on duty", Quote(group.name)));
+    if (NeverOnDuty(group)) {
+      problems.Warning(
+          fmt::format("/agent_groups/{}/{}", i, group.shifts.empty() ? "agents" : "shifts"),
+          fmt::format("{} never has anybody on duty", Quote(group.name)));
     }
   }
 }

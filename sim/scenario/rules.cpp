@@ -147,6 +147,10 @@ class Rules {
       if (const std::optional<double> all_day = agents.Number()) {
         if (*all_day > kMaxAgents) return;  // reported already
         for (double& total : totals) total += *all_day;
+      } else if (agents.value() == nullptr) {  // each shift has people of its own
+        for (const Node& shift : group["shifts"].Entries()) {
+          for (double& total : totals) total += shift["agents"].Number().value_or(0);
+        }
       } else if (agents.Size() == totals.size()) {
         for (std::size_t i = 0; i < totals.size(); ++i) {
           const Json& number = (*agents.value())[i];

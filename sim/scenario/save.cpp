@@ -83,7 +83,7 @@ Json AgentGroupJson(const AgentGroup& group) {
   Json value = Json::object();
   value["name"] = group.name;
   PutText(value, "description", group.description);
-  value["agents"] = PerIntervalJson(group.agents);
+  if (group.shifts.empty()) value["agents"] = PerIntervalJson(group.agents);
   value["skills"] = Json::array();
   for (const Skill& skill : group.skills) value["skills"].push_back(SkillJson(skill));
   PutUnless(value, "cost_per_hour", group.cost_per_hour, 0.0);

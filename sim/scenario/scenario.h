@@ -16,6 +16,7 @@
 #include "sim/scenario/journey.h"
 #include "sim/scenario/money.h"
 #include "sim/scenario/outbound.h"
+#include "sim/scenario/people.h"
 #include "sim/scenario/routing.h"
 #include "sim/scenario/sites.h"
 
@@ -111,11 +112,13 @@ struct Skill {
 struct AgentGroup {
   std::string name;  // unique, not empty
   std::string description;
-  PerInterval agents;  // whole numbers ≥ 0
+  PerInterval agents;  // whole numbers ≥ 0; with shifts: what they come to, see PlannedAgents
   std::vector<Skill> skills;
-  double cost_per_hour = 0;    // per staffed hour, ≥ 0
-  std::optional<Wages> wages;  // absent: every staffed hour costs the same
-  std::string site;            // "": one without hours, delay and prices
+  double cost_per_hour = 0;      // per staffed hour, with shifts per paid hour, ≥ 0
+  std::optional<Wages> wages{};  // absent: every such hour costs the same
+  std::string site{};            // "": one without hours, delay and prices
+  std::vector<Shift> shifts{};   // empty: `agents` are on duty
+  People people{};               // (file: among the group's own keys)
   friend bool operator==(const AgentGroup&, const AgentGroup&) = default;
 };
 

@@ -77,6 +77,28 @@ void AddRow(Sums& sums, const Row& row, double within_s, double short_s) {
   }
 }
 
+TEST(CallLog, NamesTheShiftAndTheAgentWhereThereAreShifts) {
+  LoadResult loaded = LoadScenarioText(kMixedScenario, "mixed.json");
+  EXPECT_EQ(Rows(LogOf(Model(*loaded.scenario), 1, 1))[0].count("shift"), 0U);
+  AgentGroup& group = loaded.scenario->agent_groups[0];
+  Shift shift;
+  shift.name = "all, day";
+  shift.agents = 2;
+  shift.start = loaded.scenario->clock.open;
+  shift.end = loaded.scenario->clock.close;
+  group.shifts = {shift};
+  group.people.individuals = {{"Ana", shift.name, 1, {}}};
+  const Model model(*loaded.scenario);
+  int named = 0;
+  for (const Row& row : Rows(LogOf(model, 1, 1))) {
+    const bool has_shift = row.at("group") == group.name;
+    EXPECT_EQ(row.at("shift"), has_shift ? "all, day" : "");
+    EXPECT_EQ(row.at("agent_name"), has_shift && row.at("agent") == "1" ? "Ana" : "");
+    named += !row.at("agent_name").empty();
+  }
+  EXPECT_GT(named, 0);
+}
+
 // The measures by their definitions, from sums over all replications.
 std::map<std::string, double> MeasuresOf(const Sums& s, double replications) {
   std::map<std::string, double> m;

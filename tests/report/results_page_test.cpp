@@ -43,7 +43,8 @@ TEST(CallLogPage, HasARowForEveryColumn) {
                              "counted",   "came_by",         "transferred",
                              "sold",      "resolved",        "announced_s",
                              "callback",  "callback_wait_s", "callback_time_s",
-                             "calls",     "ring_s"}) {
+                             "calls",     "ring_s",          "shift",
+                             "agent_name"}) {
     EXPECT_THAT(page, testing::ContainsRegex("\n[|] [^|]*`" + std::string(column) + "`[^|]* [|]"));
   }
 }

@@ -100,6 +100,7 @@ ValueText MeasureText(const Measure& measure, const Estimate& estimate, bool who
   if (IsShare(measure)) text.unit = "%";
   if (measure.unit == Unit::kSeconds) text.unit = "s";
   if (measure.unit == Unit::kPerHour) text.unit = "an hour";
+  if (measure.unit == Unit::kHours) text.unit = "h";
   if (measure.unit == Unit::kMoney) text.value = "€" + kGap + text.value;
   return text;
 }
