@@ -128,12 +128,12 @@ void Simulator::Impl::Serve(const Caller& caller, std::uint32_t agent, double fa
 
 void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double factor) {
   const TypeModel& type = Type(caller.type);
+  if (!speeds_.empty()) factor *= speeds_[index];
   if (type.deferred) {
     BeginWork(caller, index, factor);
     return;
   }
   const StreamKey key = keys_[caller.type.value];
-  if (!speeds_.empty()) factor *= speeds_[index];
   RandomStream talk_stream(key, caller.customer, Purpose::kTalk, 0, caller.talk_word);
   const auto handled = [&](const Sampler& sampler, RandomStream& stream) {
     return factor == 1 ? sampler.DrawDuration(stream) : Seconds(factor * sampler.Draw(stream));

@@ -184,9 +184,9 @@ TEST(ScenarioSummaries, SayThePresentValue) {
   Fill(document);
   const auto of = [&](const char* id) { return SummaryOf(document, *FindSection(id)); };
   EXPECT_EQ(of("clock"), "08:00 – 12:00");
-  EXPECT_EQ(of("arrivals"), "2 types");
+  EXPECT_EQ(of("arrivals"), "3 types");
   EXPECT_EQ(of("lines"), "40 lines, 12 may wait");
-  EXPECT_EQ(of("skills"), "2 groups × 2 types");
+  EXPECT_EQ(of("skills"), "3 groups × 3 types");
   EXPECT_EQ(of("costs"), "€ 22 to 30 an hour");
   EXPECT_EQ(of("sources"), "3 sources");
   const auto of_type = [&](const char* id, int k) {
@@ -392,7 +392,7 @@ TEST(ScenarioSkills, TheMatrixIsReadWithItsCover) {
   Document document;
   Fill(document);
   const SkillMatrix matrix = ReadSkills(document);
-  EXPECT_THAT(matrix.types, ElementsAre("orders", "questions"));
+  EXPECT_THAT(matrix.types, ElementsAre("orders", "questions", "letters"));
   EXPECT_EQ(matrix.cells[0][0].preference, 2);
   EXPECT_EQ(matrix.cells[0][0].handle_time_factor, 1.1);
   EXPECT_EQ(matrix.cells[0][1].entry, 1);

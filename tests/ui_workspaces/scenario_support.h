@@ -41,9 +41,22 @@ inline const char* kEverything = R"({
      "routing": {"weight": 1.5, "credit_s": 30},
      "resolution_probability": 0.9,
      "money": {"revenue_per_contact": 1, "sale_probability": 0.3, "revenue_per_sale": 40, "cost_per_abandonment": 2},
+     "announcement": {"predictor": "mean_wait", "of_last": 5,
+                      "balking": [{"wait_s": 0, "probability": 0}, {"wait_s": 600, "probability": 0.4}],
+                      "patience": [{"wait_s": 0, "factor": 1}, {"wait_s": 600, "factor": 1.5}]},
+     "callback": {"after_s": 30, "probability": 0.5,
+                  "when": {"expected_wait_at_least_s": 60, "queue_at_least": 3, "from": "08:30", "until": "11:30"},
+                  "keeps": "slot", "delay": {"distribution": "constant", "value_s": 1800}, "slot_min": 15,
+                  "becomes": "questions", "answer_probability": 0.8,
+                  "ring": {"distribution": "constant", "value_s": 25}, "max_attempts": 2,
+                  "retry_delay": {"distribution": "constant", "value_s": 600}, "at_close": "next_day"},
      "enters_ivr": "greeting"},
     {"name": "questions", "arrivals": {"per_hour": 12},
-     "talk": {"distribution": "exponential", "mean_s": 240}}
+     "talk": {"distribution": "exponential", "mean_s": 240}},
+    {"name": "letters", "channel": "deferred", "arrivals": {"per_hour": 4},
+     "talk": {"distribution": "exponential", "mean_s": 420},
+     "deferred": {"deadline_h": 16, "clock": "calendar", "overnight_per_day": 3, "initial_backlog": 5,
+                  "initial_age_h": 4, "interruptible": true}}
   ],
   "agent_groups": [
     {"name": "front desk", "description": "The first.", "agents": [3, 4, 5, 4],
@@ -52,7 +65,17 @@ inline const char* kEverything = R"({
                            "service_level_below": 0.9, "free_agents_at_most": {"group": "seniors", "agents": 1},
                            "free_agents_at_least": {"group": "front desk", "agents": 1}}]}, "questions"],
      "cost_per_hour": 22, "wages": {"idle_per_hour": 20, "busy_per_hour": 24, "overtime_factor": 1.5}},
-    {"name": "seniors", "agents": 2, "skills": ["orders"], "cost_per_hour": 30, "site": "uptown"}
+    {"name": "seniors", "agents": 2, "skills": ["orders"], "cost_per_hour": 30, "site": "uptown"},
+    {"name": "back office", "skills": ["letters"], "cost_per_hour": 25,
+     "shifts": [{"name": "early", "agents": 2, "start": "08:00", "end": "12:00", "days": ["Mon", "Tue", "Wed"],
+                 "activities": [{"name": "coffee", "kind": "break", "start": "10:00", "length_min": 15, "paid": false,
+                                 "at_once": 1},
+                                {"name": "huddle", "kind": "meeting", "after_min": 30, "length_min": 10}]}],
+     "attendance": {"absence_probability": 0.05, "absence_correlation": 0.1, "absence_paid": false,
+                    "lateness": {"probability": 0.1, "length": {"distribution": "constant", "value_s": 300}},
+                    "overrun": {"probability": 0.1, "length": {"distribution": "constant", "value_s": 120}}},
+     "speed_sd": 0.1, "learning": {"start_factor": 1.5, "time_constant_weeks": 8},
+     "individuals": [{"name": "Kim", "shift": "early", "handle_time_factor": 0.9, "tenure_weeks": 3}]}
   ],
   "demand": {
     "day_of_week": {"Mon": 1.1},

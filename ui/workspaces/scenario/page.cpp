@@ -111,6 +111,8 @@ void DrawMiddle(ScenarioView& view, const Rect& rect) {
   if (section.subject != Subject::kNone && (editable || count > 1))
     DrawSubjects(view, rest.CutTop(SubjectsHeight(view, section, editable), gutter), section,
                  editable);
+  if (section.id == "people" && HasShiftGantt(view))
+    DrawShiftGantt(view, rest.CutTop(std::floor(rest.h * 0.45f), gutter));
   DrawFormCard(view, rest, section, true);
 }
 

@@ -49,6 +49,7 @@ struct ScenarioState {
 
   std::map<std::string, CurveState, std::less<>> curves;  // by the key of their field
   plot::ChartLink link;
+  plot::ChartState shifts;
   bool as_table = false;
   bool paste_open = false;
   std::string paste_pointer;
@@ -124,6 +125,9 @@ void DrawSkills(ScenarioView& view, const Rect& rect);
 // The call flow before the queue as a graph; 0 high where there is none.
 void DrawIvrGraph(ScenarioView& view, const Rect& rect);
 float IvrGraphHeight(const ScenarioView& view);
+// The shifts of the chosen group over the day, where it has some.
+void DrawShiftGantt(ScenarioView& view, const Rect& rect);
+bool HasShiftGantt(const ScenarioView& view);
 void DrawPastePanel(ScenarioView& view);
 void DrawSkillPanel(ScenarioView& view);
 

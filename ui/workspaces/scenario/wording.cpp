@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Labels that say more than the key does.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 50> kLabels = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 61> kLabels = {{
     {"/$schema", "Schema for editors"},
     {"/clock", "Clock"},
     {"/clock/days", "Days simulated"},
@@ -55,6 +55,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 50> kLabels 
     {"/dialers/*/answer_probability", "Somebody picks up"},
     {"/dialers/*/right_party_probability", "It is the customer"},
     {"/dialers/*/most_waiting", "Call while at most so many wait"},
+    {"/contact_types/*/announcement/balking/*", "Point"},
+    {"/contact_types/*/announcement/patience/*", "Point"},
+    {"/contact_types/*/callback/when", "Offered when"},
+    {"/contact_types/*/callback/answer_probability", "The customer answers"},
+    {"/contact_types/*/deferred", "A backlog with a deadline"},
+    {"/contact_types/*/deferred/overnight_per_day", "Come overnight"},
+    {"/agent_groups/*/shifts/*", "Shift"},
+    {"/agent_groups/*/shifts/*/activities/*", "Activity"},
+    {"/agent_groups/*/attendance", "Absence and lateness"},
+    {"/agent_groups/*/speed_sd", "Spread of agents' speeds"},
+    {"/agent_groups/*/individuals/*", "Agent"},
     {"/demand/special_days/*", "Special day"},
     {"/demand/spikes/*", "Spike"},
     {"/contact_types/*/retry", "Calling again"},
