@@ -67,7 +67,7 @@ inline const char* kEverything = R"({
      "cost_per_hour": 22, "wages": {"idle_per_hour": 20, "busy_per_hour": 24, "overtime_factor": 1.5}},
     {"name": "seniors", "agents": 2, "skills": ["orders"], "cost_per_hour": 30, "site": "uptown"},
     {"name": "back office", "skills": ["letters"], "cost_per_hour": 25,
-     "shifts": [{"name": "early", "agents": 2, "start": "08:00", "end": "12:00", "days": ["Mon", "Tue", "Wed"],
+     "shifts": [{"name": "early", "agents": 5, "start": "08:00", "end": "12:00", "days": ["Mon", "Tue", "Wed"],
                  "activities": [{"name": "coffee", "kind": "break", "start": "10:00", "length_min": 15, "paid": false,
                                  "at_once": 1},
                                 {"name": "huddle", "kind": "meeting", "after_min": 30, "length_min": 10}]}],

@@ -54,6 +54,7 @@ std::vector<Placement> PlacementsFor(const Scenario& scenario, std::size_t most)
   std::vector<Placement> placements;
   for (const Window& window : windows) {
     for (std::size_t g = 0; g < groups && placements.size() < most; ++g) {
+      if (!scenario.agent_groups[g].shifts.empty()) continue;  // nobody comes for some hours alone
       Placement placement{g, scenario.agent_groups[g].name, window.from, window.to, {}};
       placement.change.pointer = fmt::format("/agent_groups/{}/agents", g);
       placement.change.kind = ChangeKind::kAdd;

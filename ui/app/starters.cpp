@@ -6,16 +6,24 @@
 namespace callfloor::ui {
 namespace {
 
-Change Agents(double amount) {
+Change Agents(std::size_t group, double amount) {
   Change change;
-  change.pointer = "/agent_groups/0/agents";
+  change.pointer = "/agent_groups/" + std::to_string(group) + "/agents";
   change.kind = ChangeKind::kAdd;
   change.amount = amount;
   return change;
 }
 
-std::string Where(const Scenario& scenario) {
-  return scenario.agent_groups.size() > 1 ? " in " + scenario.agent_groups[0].name : "";
+std::string Where(const Scenario& scenario, std::size_t group) {
+  return scenario.agent_groups.size() > 1 ? " in " + scenario.agent_groups[group].name : "";
+}
+
+// The first group whose number by interval can be changed: it has no shifts.
+std::optional<std::size_t> GroupByInterval(const Scenario& scenario) {
+  for (std::size_t g = 0; g < scenario.agent_groups.size(); ++g) {
+    if (scenario.agent_groups[g].shifts.empty()) return g;
+  }
+  return std::nullopt;
 }
 
 Variant Named(std::string name, Change change) {
@@ -29,10 +37,11 @@ Variant Named(std::string name, Change change) {
 
 std::vector<Starter> StartersFor(const Scenario& scenario) {
   std::vector<Starter> starters;
-  if (!scenario.agent_groups.empty()) {
-    const std::string where = Where(scenario);
+  const std::optional<std::size_t> group = GroupByInterval(scenario);
+  if (group) {
+    const std::string where = Where(scenario, *group);
     starters.push_back(
-        {"two-fewer", "Two fewer agents" + where, Named("Two fewer" + where, Agents(-2))});
+        {"two-fewer", "Two fewer agents" + where, Named("Two fewer" + where, Agents(*group, -2))});
   }
   if (!scenario.contact_types.empty()) {
     Change calls;
@@ -47,12 +56,14 @@ std::vector<Starter> StartersFor(const Scenario& scenario) {
   return starters;
 }
 
-Starter OneMoreStarter(const Scenario& scenario, ClockTime from, ClockTime to) {
-  const std::string where = Where(scenario);
-  Change change = Agents(1);
+std::optional<Starter> OneMoreStarter(const Scenario& scenario, ClockTime from, ClockTime to) {
+  const std::optional<std::size_t> group = GroupByInterval(scenario);
+  if (!group) return std::nullopt;
+  const std::string where = Where(scenario, *group);
+  Change change = Agents(*group, 1);
   change.from = from, change.to = to;
-  return {"one-more", "One more " + HoursInWords(from, to) + where,
-          Named("One more" + where, change)};
+  return Starter{"one-more", "One more " + HoursInWords(from, to) + where,
+                 Named("One more" + where, change)};
 }
 
 }  // namespace callfloor::ui

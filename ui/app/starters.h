@@ -1,6 +1,7 @@
 // The questions that nearly everybody asks first, as variants that are ready to be tried.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,10 @@ struct Starter {
   Variant variant;
 };
 
-// "Two fewer agents" and "10 % more calls"; the agents are those of the first group, which the
-// label names when there are several.
+// "Two fewer agents" and "10 % more calls"; the agents are those of the first group without
+// shifts, which the label names when there are several.
 std::vector<Starter> StartersFor(const Scenario& scenario);
 // "One more from 10 to 14 h", likewise.
-Starter OneMoreStarter(const Scenario& scenario, ClockTime from, ClockTime to);
+std::optional<Starter> OneMoreStarter(const Scenario& scenario, ClockTime from, ClockTime to);
 
 }  // namespace callfloor::ui

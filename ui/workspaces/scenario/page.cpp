@@ -68,6 +68,14 @@ void DrawArrivals(ScenarioView& view, Rect rect, const Section& section) {
   DrawSkills(view, right);
 }
 
+// Groups with shifts have no curve of their own.
+int CurveOfGroup(const ScenarioView& view) {
+  int curve = 0;
+  for (int g = 0; g < view.state.chosen.group; ++g)
+    curve += view.document().ValueAt("/agent_groups/" + std::to_string(g) + "/agents").has_value();
+  return curve;
+}
+
 void DrawAgents(ScenarioView& view, Rect rect, const Section& section) {
   const float gutter = view.theme().metrics.gutter;
   DrawSubjects(view, rect.CutTop(SubjectsHeight(view, section, true), gutter), section, true);
@@ -75,8 +83,12 @@ void DrawAgents(ScenarioView& view, Rect rect, const Section& section) {
   const Rect card = rect.CutTop(std::floor(curve), gutter);
   // The curve is of the group that is chosen in the table.
   CurveState& state = view.state.curves["agents"];
-  if (!state.dragging && state.shown >= 0) state.shown = view.state.chosen.group;
-  DrawCurveCard(view, card, "On duty through the day", {kAgents});
+  if (HasShiftGantt(view)) {
+    DrawShiftGantt(view, card);
+  } else {
+    if (!state.dragging && state.shown >= 0) state.shown = CurveOfGroup(view);
+    DrawCurveCard(view, card, "On duty through the day", {kAgents});
+  }
   DrawFormCard(view, rect, section, false);
 }
 

@@ -66,8 +66,7 @@ void DrawShiftGantt(ScenarioView& view, const Rect& rect) {
   for (std::size_t s = 0; s < group->shifts.size(); ++s) {
     const Shift& shift = group->shifts[s];
     words[s].name = FormatNumber(shift.agents, 0) + " × " + shift.name;
-    words[s].detail = FormatClock(shift.start.minutes) + " to " +
-                      FormatClock(shift.end.minutes);
+    words[s].detail = FormatClock(shift.start.minutes) + " to " + FormatClock(shift.end.minutes);
     for (const Activity& activity : shift.activities)
       words[s].labels.push_back(ActivityName(activity));
     const double start = shift.start.minutes * 60.0;

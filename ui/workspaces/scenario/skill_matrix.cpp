@@ -44,6 +44,18 @@ std::string SkillCell::Pointer(int group) const {
   return "/agent_groups/" + std::to_string(group) + "/skills/" + std::to_string(entry);
 }
 
+std::vector<double> AgentsOf(const Document& document, std::size_t group, std::size_t intervals) {
+  const std::string at = "/agent_groups/" + std::to_string(group) + "/agents";
+  if (document.ValueAt(at)) return CurveAt(document, at, intervals);
+  // Of a group with shifts, what these come to.
+  const auto scenario = document.scenario();
+  std::vector<double> agents;
+  if (!document.TextLoads() || !scenario || group >= scenario->agent_groups.size()) return agents;
+  for (std::size_t i = 0; i < intervals; ++i)
+    agents.push_back(scenario->agent_groups[group].agents.At(static_cast<int>(i)));
+  return agents;
+}
+
 SkillMatrix ReadSkills(const Document& document) {
   SkillMatrix matrix;
   matrix.types = NamesOf(document, "/contact_types");
@@ -53,7 +65,7 @@ SkillMatrix ReadSkills(const Document& document) {
   std::vector<std::vector<double>> able(matrix.types.size(), std::vector<double>(intervals, 0.0));
   for (std::size_t g = 0; g < matrix.groups.size(); ++g) {
     const std::string group = "/agent_groups/" + std::to_string(g);
-    const std::vector<double> agents = CurveAt(document, group + "/agents", intervals);
+    const std::vector<double> agents = AgentsOf(document, g, intervals);
     std::vector<SkillCell> row(matrix.types.size());
     const Json skills = Parsed(document, group + "/skills");
     for (std::size_t k = 0; skills.is_array() && k < skills.size(); ++k) {

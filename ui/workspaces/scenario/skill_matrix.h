@@ -35,6 +35,10 @@ struct SkillMatrix {
 
 SkillMatrix ReadSkills(const Document& document);
 
+// The agents of a group by interval, of a group with shifts by plan; nothing when that is not
+// known.
+std::vector<double> AgentsOf(const Document& document, std::size_t group, std::size_t intervals);
+
 // Gives or changes a skill; nothing takes it away. A cell that says nothing beyond the name is
 // written as the name alone. One step of undo. An empty text, or why not.
 std::string SetSkill(Document& document, int group, int type, std::optional<SkillCell> cell);

@@ -198,7 +198,7 @@ void DrawSkills(ScenarioView& view, const Rect& rect) {
     DrawTextIn(ui.list(), t.type.body_bold, {name.x, y, name.w, t.type.body.line}, t.text,
                matrix.groups[g]);
     const std::string at = "/agent_groups/" + std::to_string(g);
-    const auto agents = CurveAt(view.document(), at + "/agents", 1);
+    const auto agents = AgentsOf(view.document(), g, 1);
     const double peak = agents.empty() ? 0 : *std::max_element(agents.begin(), agents.end());
     const double cost = view.document().NumberAt(at + "/cost_per_hour").value_or(0);
     DrawTextIn(ui.list(), t.type.small, {name.x, y + t.type.body.line, name.w, t.type.small.line},

@@ -73,6 +73,8 @@ std::string OfType(const Document& document, std::string_view id, int index) {
 std::string OfGroup(const Document& document, std::string_view id, int index) {
   const std::string at = "/agent_groups/" + std::to_string(index);
   if (id == "agents") {
+    const std::size_t shifts = document.SizeAt(at + "/shifts");
+    if (shifts > 0) return Counted(shifts, "shift", "shifts");
     const auto agents = CurveAt(document, at + "/agents", 1);
     if (agents.empty()) return "nobody";
     const auto [low, high] = std::minmax_element(agents.begin(), agents.end());

@@ -206,8 +206,9 @@ void DrawFirstSteps(Page& page, Ui& ui, const Rect& column) {
   const HourWindow window =
       page.set.windows.empty() ? BusiestHours(page.base()) : page.set.windows.front();
   std::vector<Starter> starters = StartersFor(page.base());
-  starters.insert(starters.begin() + std::min<std::ptrdiff_t>(1, std::ssize(starters)),
-                  OneMoreStarter(page.base(), window.from, window.to));
+  if (const auto one_more = OneMoreStarter(page.base(), window.from, window.to))
+    starters.insert(starters.begin() + std::min<std::ptrdiff_t>(1, std::ssize(starters)),
+                    *one_more);
   for (const Starter& starter : starters) {
     const Rect button = inside.CutTop(t.metrics.control, ui.Px(8));
     if (Button(ui, "what-if/try/" + starter.id, button, starter.label))

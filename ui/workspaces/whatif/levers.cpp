@@ -304,6 +304,7 @@ LeverSet MakeLevers(const Scenario& scenario, const WhatIf& what_if,
   const bool several = scenario.agent_groups.size() > 1;
   for (int g = 0; g < static_cast<int>(scenario.agent_groups.size()); ++g) {
     const AgentGroup& group = scenario.agent_groups[static_cast<std::size_t>(g)];
+    if (!group.shifts.empty()) continue;  // whose people come and go by shift, not by the hour
     for (int s = 0; s < segments; ++s) {
       const bool other = s + 1 == segments;
       Lever lever;
