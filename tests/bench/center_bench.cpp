@@ -25,6 +25,7 @@ void SimulateContacts(benchmark::State& state, const Scenario& scenario) {
 
 void Center_A(benchmark::State& state) { SimulateContacts(state, Shipped("benchmark-a.json")); }
 void Center_B(benchmark::State& state) { SimulateContacts(state, Shipped("benchmark-b.json")); }
+void Center_C(benchmark::State& state) { SimulateContacts(state, Shipped("benchmark-c.json")); }
 void Center_Agents(benchmark::State& state) {
   SimulateContacts(state, WithAgents(static_cast<int>(state.range(0))));
 }
@@ -36,6 +37,7 @@ void Center_Days(benchmark::State& state) {
 }
 BENCHMARK(Center_A)->Unit(benchmark::kMillisecond);
 BENCHMARK(Center_B)->Unit(benchmark::kMillisecond);
+BENCHMARK(Center_C)->Unit(benchmark::kMillisecond);
 BENCHMARK(Center_Agents)->Arg(100)->Arg(1'000)->Arg(10'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(Center_Types)->Arg(1)->Arg(10)->Arg(100)->Unit(benchmark::kMillisecond);
 BENCHMARK(Center_Days)->Arg(1)->Arg(30)->Arg(365)->Unit(benchmark::kMillisecond);
