@@ -4,8 +4,7 @@
 
 #include <string>
 
-#include "sim/scenario/load.h"
-#include "sim/scenario/save.h"
+#include "tests/scenario/scenario_file_support.h"
 
 namespace callfloor {
 namespace {
@@ -42,13 +41,6 @@ constexpr const char* kGood = R"json({
   "agent_groups": [{"name": "desk", "agents": 3, "skills": ["front", "expert"]}]
 })json";
 
-std::string With(const std::string& find, const std::string& replace) {
-  std::string text = kGood;
-  const std::size_t at = text.find(find);
-  EXPECT_NE(at, std::string::npos) << find;
-  return text.replace(at, find.size(), replace);
-}
-
 TEST(CallbackFile, ComesBackAsItWasWritten) {
   const LoadResult first = LoadScenarioText(kGood, "good.json");
   ASSERT_TRUE(first.scenario);
@@ -67,11 +59,7 @@ TEST(CallbackFile, ComesBackAsItWasWritten) {
   EXPECT_EQ(type.callback->becomes, "expert");
   EXPECT_EQ(type.callback->max_attempts, 3);
   EXPECT_EQ(type.callback->at_close, CallbackAtClose::kDrop);
-  const std::string saved = SaveScenarioText(*first.scenario);
-  const LoadResult second = LoadScenarioText(saved, "saved.json");
-  ASSERT_TRUE(second.scenario);
-  EXPECT_EQ(*first.scenario, *second.scenario);
-  EXPECT_EQ(saved, SaveScenarioText(*second.scenario));
+  ExpectSurvivesSaving(*first.scenario);
 }
 
 TEST(CallbackFile, AnEmptyObjectIsAnOfferToEverybody) {
@@ -97,13 +85,10 @@ void PrintTo(const Case& one, std::ostream* out) { *out << one.by; }
 class CallbackReject : public testing::TestWithParam<Case> {};
 
 TEST_P(CallbackReject, SaysWhatAndWhere) {
-  const LoadResult result = LoadScenarioText(With(GetParam().replace, GetParam().by), "bad.json");
+  const LoadResult result =
+      LoadScenarioText(Replaced(kGood, GetParam().replace, GetParam().by), "bad.json");
   EXPECT_FALSE(result.scenario);
-  std::string all;
-  for (const Diagnostic& diagnostic : result.diagnostics) {
-    all += FormatDiagnostic(diagnostic) + "\n";
-  }
-  EXPECT_NE(all.find(GetParam().says), std::string::npos) << all;
+  EXPECT_NE(Messages(result).find(GetParam().says), std::string::npos) << Messages(result);
 }
 
 INSTANTIATE_TEST_SUITE_P(
