@@ -12,8 +12,8 @@ using namespace simulator;
 namespace {
 
 // Where the numbers of a day's customers who did not come one by one begin.
-constexpr std::uint64_t kOvernightNumbers = 0x4000'0000;
-constexpr std::uint64_t kInitialNumbers = 0x6000'0000;
+constexpr std::uint64_t kOvernightNumbers = 0x2000'0000;
+constexpr std::uint64_t kInitialNumbers = 0x3000'0000;
 
 }  // namespace
 

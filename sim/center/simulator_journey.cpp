@@ -46,7 +46,9 @@ PendingContact Simulator::Impl::TakePending(std::uint32_t index) {
 
 void Simulator::Impl::ArriveAgain(std::uint32_t index) {
   const PendingContact contact = TakePending(index);
-  if (contact.via == Via::kTransfer) {
+  if (contact.callback != UINT32_MAX) {
+    CallBack(contact.callback);
+  } else if (contact.via == Via::kTransfer) {
     PassOn(contact);
   } else if (open_) {
     Admit(contact.type, ArrivalProcess::Again(keys_[contact.type.value], contact.customer),

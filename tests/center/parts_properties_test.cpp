@@ -1,11 +1,13 @@
 // What holds for every centre, whatever parts it is made of: tried on random ones with a call flow,
-// messages, transfers, recalls, diallers, sites, prices and routing, all at once.
+// messages, callbacks, transfers, recalls, e-mail, diallers, shifts, sites, prices and routing, all
+// at once.
 #include <algorithm>
 #include <map>
 
 #include "sim/center/replication.h"
 #include "sim/scenario/load.h"
 #include "sim/scenario/save.h"
+#include "sim/scenario/shift_plan.h"
 #include "tests/center/center_support.h"
 #include "tests/center/random_scenario.h"
 
@@ -27,7 +29,9 @@ class AnyCentre {
   Scenario Make() {
     scenario_ = *SmallScenarios();
     if (OneIn(2)) AddIvr();
+    if (OneIn(2)) AddDeferred();
     for (ContactType& type : scenario_.contact_types) AddJourney(type);
+    if (OneIn(2)) AddShifts();
     if (OneIn(2)) AddDialer();
     if (OneIn(2)) AddSite();
     if (OneIn(2)) AddRouting();
@@ -43,7 +47,83 @@ class AnyCentre {
         .name;
   }
 
+  // E-mail, which the agents of the first group answer too.
+  void AddDeferred() {
+    ContactType type;
+    type.name = "mail";
+    type.channel = Channel::kDeferred;
+    type.priority = -1;
+    type.arrivals_per_hour = {{static_cast<double>(Whole(0, 20))}};
+    type.talk = Span(300);
+    type.wrap = Span(60);
+    Deferred deferred;
+    deferred.deadline_h = Whole(1, 8);
+    deferred.clock = static_cast<DeadlineClock>(Whole(0, 1));
+    deferred.overnight_per_day = Whole(0, 5);
+    deferred.initial_backlog = Whole(0, 5);
+    if (deferred.initial_backlog > 0) deferred.initial_age_h = Whole(0, 5);
+    deferred.interruptible = OneIn(2);
+    type.deferred = deferred;
+    scenario_.contact_types.push_back(type);
+    scenario_.agent_groups[0].skills.push_back({"mail", 3, 1});
+  }
+
+  // The last group's people come by shift, some of them late or not at all.
+  void AddShifts() {
+    AgentGroup& group = scenario_.agent_groups.back();
+    const Clock& clock = scenario_.clock;
+    const int length = clock.close.minutes - clock.open.minutes;
+    for (int i = 0; i < 2; ++i) {
+      Shift shift;
+      shift.name = i == 0 ? "early" : "late";
+      shift.agents = Whole(0, 3);
+      shift.start = ClockTime{clock.open.minutes + i * length / 4};
+      shift.end = ClockTime{clock.close.minutes - (1 - i) * length / 4};
+      if (shift.end.minutes == 24 * 60 && shift.start.minutes == 0) shift.end.minutes -= 60;
+      Activity activity;
+      activity.after_min = length / 4;
+      activity.length_min = std::max(1, length / 8);
+      activity.kind = static_cast<ActivityKind>(Whole(0, 5));
+      activity.paid = OneIn(2);
+      if (OneIn(2)) activity.at_once = 1;
+      if (!activity.at_once) shift.activities.push_back(activity);
+      group.shifts.push_back(shift);
+    }
+    group.agents = PlannedAgents(clock, group.shifts);
+    if (OneIn(2)) {
+      Attendance attendance;
+      attendance.absence_probability = Share() / 2;
+      attendance.lateness = Delay{Share(), Span(900)};
+      attendance.overrun = Delay{Share(), Span(300)};
+      group.people.attendance = attendance;
+    }
+    if (OneIn(2)) group.people.speed_sd = 0.2;
+  }
+
   void AddJourney(ContactType& type) {
+    if (type.deferred) return;
+    if (OneIn(3)) {
+      Announcement announcement;
+      announcement.predictor = static_cast<WaitPredictor>(Whole(0, 3));
+      if (OneIn(2)) announcement.balking = {{0, 0}, {120, Share()}};
+      if (OneIn(2)) announcement.patience = {{0, 1}, {120, 1 + Share()}};
+      type.announcement = announcement;
+    }
+    if (OneIn(3)) {
+      Callback callback;
+      callback.after_s = 30.0 * Whole(0, 2);
+      callback.probability = Share();
+      callback.answer_probability = Share();
+      callback.max_attempts = Whole(1, 3);
+      if (OneIn(2)) callback.ring = Span(40);
+      if (callback.max_attempts > 1) callback.retry_delay = Span(300);
+      if (OneIn(2)) {
+        callback.keeps = CallbackKeeps::kSlot;
+        callback.delay = Span(600);
+      }
+      callback.at_close = static_cast<CallbackAtClose>(Whole(0, 1));
+      type.callback = callback;
+    }
     if (OneIn(3)) {
       Voicemail voicemail;
       voicemail.after_s = 30.0 * Whole(0, 4);
@@ -168,11 +248,12 @@ class AnyCentre {
 bool Adds(const Tally& t) {
   return t[kArrived] ==
              t[kBlocked] + t[kContained] + t[kIvrAbandoned] + t[kTransferredOut] + t[kOffered] &&
-         t[kOffered] == t[kAnswered] + t[kAbandoned] + t[kMessages] + t[kDisconnected];
+         t[kOffered] == t[kAnswered] + t[kAbandoned] + t[kMessages] + t[kDisconnected] +
+                            t[kCallbacksFailed] + t[kStillOpen];
 }
 
 // What the log must show. "" when all is well.
-std::string Fault(const LoggedRun& run) {
+std::string Fault(const Scenario& scenario, const LoggedRun& run) {
   std::map<Outcome, double> ended;
   double talk = 0;
   double hold = 0;
@@ -192,7 +273,8 @@ std::string Fault(const LoggedRun& run) {
     transferred += r.transferred;
     sold += r.sold;
     right += r.via == Via::kDialed && r.right_party;
-    const Time from = r.arrival + r.ivr + r.wait;
+    if (scenario.contact_types[r.type.value].deferred) continue;  // perhaps in several pieces
+    const Time from = r.End();
     services[{r.group.value, r.agent}].push_back({from, from + r.talk + r.hold + r.wrap});
   }
   for (auto& [agent, list] : services) {
@@ -248,14 +330,15 @@ TEST(PartsProperties, NobodyIsLostOrServedTwiceAndTheLogSaysWhatIsCounted) {
       ++outcomes[r.outcome];
       ++ways[r.via];
     }
-    const std::string fault = Fault(run);
+    const std::string fault = Fault(scenario, run);
     if (!fault.empty()) RC_FAIL(fault);
   }));
   // The random centres do let everything happen.
   for (const Outcome outcome :
        {Outcome::kAnswered, Outcome::kAbandoned, Outcome::kBlockedTrunk, Outcome::kBlockedQueue,
         Outcome::kDisconnected, Outcome::kMessage, Outcome::kBlockedPort, Outcome::kContained,
-        Outcome::kIvrAbandoned, Outcome::kTransferredOut}) {
+        Outcome::kIvrAbandoned, Outcome::kTransferredOut, Outcome::kCallbackFailed,
+        Outcome::kStillOpen}) {
     EXPECT_GT(outcomes[outcome], 50) << static_cast<int>(outcome);
   }
   for (const Via via :
@@ -292,16 +375,16 @@ TEST(PartsProperties, AFaultIsFound) {
   scenario.contact_types = {Type("x", 60, Constant{100})};
   scenario.agent_groups = {Group("desk", 2, {"x"})};
   const LoggedRun run = RunOnce(scenario);
-  ASSERT_EQ(Fault(run), "");
+  ASSERT_EQ(Fault(scenario, run), "");
   LoggedRun wrong = run;
   wrong.log[3].talk = wrong.log[3].talk + Seconds(30);
-  EXPECT_NE(Fault(wrong), "");
+  EXPECT_NE(Fault(scenario, wrong), "");
   wrong = run;
   wrong.log.pop_back();
-  EXPECT_NE(Fault(wrong), "");
+  EXPECT_NE(Fault(scenario, wrong), "");
   wrong = run;
   wrong.result.overall[kBlocked] += 1;
-  EXPECT_NE(Fault(wrong), "");
+  EXPECT_NE(Fault(scenario, wrong), "");
 }
 
 }  // namespace
