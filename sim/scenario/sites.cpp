@@ -110,19 +110,6 @@ void Check(const RuleContext& context) {
   for (const Node& site : context.root["sites"].Entries()) CheckHours(context, site);
   for (const Node& group : context.root["agent_groups"].Entries()) {
     context.CheckReference(group["site"], names, "site");
-    if (group["shifts"].value() == nullptr) continue;
-    for (const Node& site : context.root["sites"].Entries()) {
-      if (site["name"].Text() != group["site"].Text()) continue;
-      for (const char* key : {"open", "close"}) {
-        if (site[key].value() == nullptr) continue;
-        context.problems.Error(
-            group["site"].pointer(),
-            fmt::format("shifts say themselves when people are there, and {} says it too",
-                        site[key].pointer()),
-            "a site without hours, or a group without shifts", Quote(*site["name"].Text()));
-        break;
-      }
-    }
   }
 }
 

@@ -130,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"("slot_min": 15)", R"("slot_min": 150)",
              R"(/contact_types/0/callback/slot_min: a slot is longer than the open day)"},
         Case{
-            R"("after_s": 30)", R"("after_s": 300)",
+            R"("after_s": 30,)", R"("after_s": 300,)",
             R"(/contact_types/0/callback: nobody waits long enough for the offer, because of /contact_types/0/voicemail/after_s)"},
         Case{R"("max_attempts": 3)", R"("max_attempts": 0)",
              R"(/contact_types/0/callback/max_attempts: must be at least 1)"}));

@@ -117,7 +117,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Case{
             R"("cost_per_hour": 20,)", R"("agents": 3,)",
-            R"(bad.json:8:46: error: /agent_groups/0/agents: how many are on duty follows from /agent_groups/0/shifts)"},
+            R"(bad.json:8:45: error: /agent_groups/0/agents: how many are on duty follows from /agent_groups/0/shifts)"},
         Case{
             R"("name": "late", "agents")", R"("name": "early", "agents")",
             R"(/agent_groups/0/shifts/1/name: the name is taken by /agent_groups/0/shifts/0/name)"},
@@ -152,7 +152,7 @@ INSTANTIATE_TEST_SUITE_P(
             R"("after_min": 120, "length_min": 15, "at_once": 2)",
             R"("after_min": 480, "length_min": 15, "at_once": 1)",
             R"(/agent_groups/0/shifts/0/activities/0/at_once: the last of the shift's agents (/agent_groups/0/shifts/0/agents) would not be back before it ends (/agent_groups/0/shifts/0/end))"},
-        Case{R"("kind": "lunch")", R"("kind": "lunhc")", R"(nearest: "lunch")"},
+        Case{R"("kind": "lunch")", R"("kind": "lunhc")", R"(did you mean "lunch"?)"},
         Case{R"("agents": 4)", R"("agents": 20000)", R"(/agent_groups: there are too many agents)"},
         Case{R"("shift": "late")", R"("shift": "lat")",
              R"(/agent_groups/0/individuals/0/shift: there is no shift of this name)"},

@@ -65,9 +65,6 @@ INSTANTIATE_TEST_SUITE_P(
              R"(/sites/0/close: staffing changes only where an interval begins)"},
         Case{R"("close": "11:00")", R"("close": "09:00")",
              R"(/sites/0/close: it opens only then or later: /sites/0/open)"},
-        Case{R"("agents": 3, "skills": ["calls"], "site": "partner")",
-             R"("shifts": [{"name": "early", "agents": 2, "start": "08:00", "end": "12:00"}], "skills": ["calls"], "site": "partner")",
-             R"(/agent_groups/1/site: shifts say themselves when people are there, and /sites/0/open says it too)"},
         Case{R"("connect_s": 2.5)", R"("connect_s": -1)", R"(/sites/0/connect_s)"}));
 
 }  // namespace
