@@ -173,7 +173,16 @@ std::string StarterText(const Document& document, const Field& field) {
   return field.min_items > 0 ? "New" : "";
 }
 
+// Parts whose every key may be left out: they begin with the usual of all.
+bool BeginsEmpty(const Field& field) {
+  return field.pattern == "/contact_types/*/announcement" ||
+         field.pattern == "/contact_types/*/callback";
+}
+
 Json Starter(const Document& document, const Field& field) {
+  if (BeginsEmpty(field)) return Json::object();
+  // A message at once is no beginning either.
+  if (field.pattern == "/contact_types/*/voicemail/after_s") return 120;
   if (!field.default_value.empty()) return Json::parse(field.default_value, nullptr, false);
   // A number of lines that would turn nearly everybody away is no beginning.
   if (field.pattern == "/trunks" || field.pattern == "/queue_capacity") {
@@ -189,7 +198,8 @@ Json Starter(const Document& document, const Field& field) {
             std::none_of(Fields().begin(), Fields().end(), [&](const Field& other) {
               return ParentOf(other.pattern) == field.pattern && other.required;
             });
-        if (child->required || empty_without)
+        // A group begins with agents by interval; those may be left out only for shifts.
+        if (child->required || empty_without || child->pattern == "/agent_groups/*/agents")
           object[std::string(child->Key())] = Starter(document, *child);
       }
       return object;
@@ -207,7 +217,11 @@ Json Starter(const Document& document, const Field& field) {
     case kText:
       return StarterText(document, field);
     case kClockTime:
-      return "09:00";
+      if (field.pattern == "/agent_groups/*/shifts/*/start")
+        return document.StringAt("/clock/open").value_or("09:00");
+      if (field.pattern == "/agent_groups/*/shifts/*/end")
+        return document.StringAt("/clock/close").value_or("17:00");
+      return field.Key() == "until" ? "10:00" : "09:00";
     case kBoolean:
       return false;
     case kChoice:
