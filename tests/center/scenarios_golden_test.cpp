@@ -21,9 +21,9 @@ constexpr std::size_t kShown = 60;
 
 std::string Line(const Scenario& scenario, const ContactRecord& r) {
   static constexpr const char* kOutcomes[] = {
-      "answered",      "abandoned",     "balked",          "blocked-trunk",
-      "blocked-queue", "disconnected",  "message",         "blocked-port",
-      "contained",     "ivr-abandoned", "transferred-out", "callback-failed", "still-open"};
+      "answered",        "abandoned",       "balked",       "blocked-trunk", "blocked-queue",
+      "disconnected",    "message",         "blocked-port", "contained",     "ivr-abandoned",
+      "transferred-out", "callback-failed", "still-open"};
   const std::string agent =
       r.group.valid() ? fmt::format("{}/{}", scenario.agent_groups[r.group.value].name, r.agent)
                       : "-";
