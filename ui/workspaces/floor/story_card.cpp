@@ -93,9 +93,12 @@ void DrawFacts(FloorView& view, Rect& rest, const std::vector<StoryFact>& facts)
 }
 
 // The group that answered comes with a mark; the others say what kept them from it.
-void DrawReasons(FloorView& view, Rect& rest, const std::vector<RouteReason>& reasons) {
+void DrawReasons(FloorView& view, Rect& rest, std::vector<RouteReason> reasons) {
   Ui& ui = view.ui();
   const Theme& t = view.theme();
+  // Where not all have room, the one that counts comes first.
+  if (rest.h < view.Px(22) * static_cast<float>(reasons.size()))
+    std::ranges::stable_partition(reasons, &RouteReason::chosen);
   std::string all;
   const Rect area = rest;
   for (const RouteReason& reason : reasons) {

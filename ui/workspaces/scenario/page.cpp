@@ -111,7 +111,9 @@ void DrawMiddle(ScenarioView& view, const Rect& rect) {
   if (section.id == "ivr") {
     const float wanted = IvrGraphHeight(view);
     if (wanted > 0)
-      DrawIvrGraph(view, rest.CutTop(std::min(wanted, std::floor(rest.h * 0.55f)), gutter));
+      DrawIvrGraph(view,
+                   rest.CutTop(std::min(wanted, std::floor(rest.h * (view.small() ? 0.38f : 0.5f))),
+                               gutter));
   }
   if (section.id == "skills") {
     DrawSkills(view, rest);

@@ -56,7 +56,8 @@ void DrawShiftGantt(ScenarioView& view, const Rect& rect) {
   const std::shared_ptr<const Scenario> scenario = view.document().scenario();
   const AgentGroup* group = ChosenGroup(view, scenario.get());
   if (group == nullptr) return;
-  const Rect inside = Card(ui, rect, "Shifts of " + group->name, "a line an agent, as planned");
+  const Rect inside = Card(ui, rect, {}, {});
+  const std::string title = "Shifts of " + group->name;
   struct Words {
     std::string name, detail;
     std::vector<std::string> labels;
@@ -93,12 +94,13 @@ void DrawShiftGantt(ScenarioView& view, const Rect& rect) {
   for (std::size_t s = 0; s < spans.size(); ++s)
     rows.push_back({words[s].name, words[s].detail, spans[s], false});
   const std::array keys = {plot::GanttKey{"at work", plot::Role::kA, 0.8f, false},
-                           plot::GanttKey{"break", plot::Role::kIdle, 1, true},
-                           plot::GanttKey{"lunch", plot::Role::kText3, 1, false},
+                           plot::GanttKey{"paid break", plot::Role::kIdle, 1, true},
+                           plot::GanttKey{"unpaid lunch", plot::Role::kText3, 1, false},
                            plot::GanttKey{"meeting or training", plot::Role::kC, 1, true}};
   plot::GanttSpec spec;
   spec.name = "shifts";
-  spec.subtitle = "outlined: paid";
+  spec.title = title;
+  spec.subtitle = "a line an agent";
   spec.x.low = scenario->clock.open.minutes * 60.0;
   spec.x.high = scenario->clock.close.minutes * 60.0;
   spec.rows = rows;

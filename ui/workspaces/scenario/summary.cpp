@@ -85,8 +85,38 @@ std::string OfGroup(const Document& document, std::string_view id, int index) {
   return {};
 }
 
+// Whether an entry of contact types or groups says anything of what the section is about.
+bool IsUsedBy(const Document& document, const Section& section, std::size_t index) {
+  const std::string list = std::string(ListOf(section.subject)) + "/";
+  return std::any_of(section.roots.begin(), section.roots.end(), [&](const std::string& root) {
+    if (!root.starts_with(list + "*/")) return false;
+    return document.ValueAt(list + std::to_string(index) + root.substr(list.size() + 1))
+        .has_value();
+  });
+}
+
+// Sections of what most types or groups do without.
+bool IsExtra(const Section& section) {
+  return section.id == "journeys" || section.id == "callbacks" || section.id == "deferred" ||
+         section.id == "people";
+}
+
+std::string OfExtra(const Document& document, const Section& section) {
+  const std::size_t count = document.SizeAt(ListOf(section.subject));
+  std::size_t used = 0;
+  for (std::size_t i = 0; i < count; ++i) used += IsUsedBy(document, section, i);
+  if (used == 0) return "not used";
+  const bool types = section.subject == Subject::kType;
+  return Counted(used, types ? "type" : "group", types ? "types" : "groups");
+}
+
 std::string OfWhole(const Document& document, const Section& section) {
   const std::string& id = section.id;
+  if (IsExtra(section)) return OfExtra(document, section);
+  if (id == "ivr") {
+    const std::size_t nodes = document.SizeAt("/ivr/nodes");
+    return nodes == 0 ? "not used" : Counted(nodes, "node", "nodes");
+  }
   const std::size_t types = document.SizeAt("/contact_types"),
                     groups = document.SizeAt("/agent_groups");
   if (id == "basics") return document.StringAt("/name").value_or("");
@@ -125,12 +155,19 @@ std::string OfWhole(const Document& document, const Section& section) {
 
 std::string SummaryOf(const Document& document, const Section& section) {
   if (section.subject == Subject::kType && document.SizeAt("/contact_types") == 1 &&
-      section.id != "types" && section.id != "targets")
+      section.id != "types" && section.id != "targets" && section.id != "ivr" && !IsExtra(section))
     return OfType(document, section.id, 0);
   return OfWhole(document, section);
 }
 
 std::string SummaryOfSubject(const Document& document, const Section& section, int index) {
+  if (IsExtra(section))
+    return IsUsedBy(document, section, static_cast<std::size_t>(std::max(index, 0))) ? "used"
+                                                                                     : "not used";
+  if (section.id == "ivr") {
+    const auto node = document.StringAt("/contact_types/" + std::to_string(index) + "/enters_ivr");
+    return node ? "begins at " + *node : "straight to the agents";
+  }
   return section.subject == Subject::kGroup ? OfGroup(document, section.id, index)
                                             : OfType(document, section.id, index);
 }
