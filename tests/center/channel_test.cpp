@@ -121,7 +121,7 @@ TEST(Backlog, OfACentreThatNeverClosesIsCountedAtMidnight) {
   Scenario scenario = RoundTheClock(3);
   scenario.contact_types = {Mail({kOpen, kOpen + 600, kOpen + 1200}, 40'000)};
   scenario.agent_groups = {Group("desk", 1, {"mail"})};
-  const Tally& mail = RunOnce(scenario).result.types[0];
+  const Tally mail = RunOnce(scenario).result.types[0];
   EXPECT_EQ(mail[kDayEnds], 3);
   EXPECT_EQ(mail[kBacklog], 1);  // the third is begun at 09:00 + 80,000 s
   EXPECT_EQ(mail[kAnswered], 3);
@@ -467,7 +467,7 @@ TEST(Channels, WaitingTimeIsTheBacklogOverTime) {
   mail.deferred = Deferred{};
   scenario.contact_types = {mail};
   scenario.agent_groups = {Group("desk", 1, {"mail"})};
-  const Tally& tally = RunOnce(scenario).result.types[0];
+  const Tally tally = RunOnce(scenario).result.types[0];
   EXPECT_GT(tally[kStillOpen], 0);
   EXPECT_NEAR(tally[kQueueS], tally[kWaitOfferedS], 1e-3);
 }
@@ -482,7 +482,7 @@ TEST(Channels, HandlingTimeIsTheAgentsWhetherInterruptedOrNot) {
   scenario.contact_types[2].arrivals_per_hour = {{1}};
   int complete = 0;
   for (std::uint64_t replication = 0; replication < 60; ++replication) {
-    const Tally& all = RunOnce(scenario, 3, replication).result.overall;
+    const Tally all = RunOnce(scenario, 3, replication).result.overall;
     if (all[kStillOpen] > 0) continue;  // what was done of it is in no talk time
     ++complete;
     EXPECT_NEAR(all[kBusyS], all[kHandleS], 1e-3);
