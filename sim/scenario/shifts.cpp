@@ -52,7 +52,8 @@ void AddGroupFields(std::vector<Field>& rows) {
   using enum FieldKind;
   const std::string list = "/agent_groups/*/shifts";
   const std::string at = list + "/*";
-  rows.push_back(Row(list, kList, "Who works when, in place of agents by interval.").Items(1, 1'000));
+  rows.push_back(
+      Row(list, kList, "Who works when, in place of agents by interval.").Items(1, 1'000));
   rows.push_back(Row(at, kObject, "One shift, with people of its own."));
   rows.push_back(Row(at + "/name", kText,
                      "Its name, unique in the group; the agents' random numbers hang on it.")
