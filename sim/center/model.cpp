@@ -46,8 +46,11 @@ Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
   const bool connects = std::ranges::any_of(
       groups_, [](const GroupModel& group) { return group.connect > Duration(); });
   for (TypeModel& type : types_) {
-    type.more_to_answer = connects || type.journey.Follows() || type.worth ||
-                          type.dialer != UINT32_MAX || type.announcement || type.callback;
+    type.more_to_wait = calls_back_ || contacts_follow_ || type.announcement ||
+                        type.journey.voicemail || type.balk_probability > 0;
+    type.more_to_answer = connects || contacts_follow_ || calls_back_ || type.worth ||
+                          type.announcement || type.dialer != UINT32_MAX ||
+                          (people_ && people_->speeds_differ);
   }
   if (scenario_.busyness) busyness_.emplace(*scenario_.busyness);
   if (DemandModel::IsNeededBy(scenario_)) demand_.emplace(scenario_);

@@ -78,7 +78,8 @@ struct TypeModel {
   double mean_handle_ticks = 0;          // by the file: talk and wrap with factor 1
   bool deferred = false;                 // see ChannelModel
   std::optional<WorthModel> worth;       // nullopt: nothing is sold, all is resolved
-  bool more_to_answer = false;           // than the usual: a journey, a worth, a dialler, …
+  bool more_to_wait = false;    // than the usual: some part has a say in how such a contact waits
+  bool more_to_answer = false;  // likewise in what an answer is
   std::optional<AnnouncementModel> announcement;
   std::optional<CallbackModel> callback;
 };

@@ -40,7 +40,7 @@ bool Simulator::Impl::ServeHeld(std::uint32_t index) {
   if (waiting == WaitingRoom::kNone) return false;
   WaitingRoom::Contact& contact = room_.contact(waiting);
   if (contact.has_patience) events_.Cancel(contact.patience_event);
-  const Caller caller = LeaveRoom(waiting);
+  const Caller& caller = LeaveRoom(waiting);
   const double factor = LastAgentSkill(caller)->handle_time_factor;
   route_ = Route::kLastAgent;
   Serve(caller, index, factor);

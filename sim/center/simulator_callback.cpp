@@ -92,7 +92,7 @@ void Simulator::Impl::AcceptCallback(std::uint32_t waiting, Time slot) {
   } else {
     free_callback_ = callbacks_[index].next_free;
   }
-  Caller caller = callback.keeps_place ? CallerOf(contact) : LeaveRoom(waiting);
+  Caller caller = callback.keeps_place ? contact : LeaveRoom(waiting);
   HangUp(caller);
   caller.companion = AgentPool::kNone;
   caller.callback = index;

@@ -89,8 +89,7 @@ void Simulator::Impl::TakeUp(std::uint32_t waiting) {
 
 // Whom of a line of deferred work an agent takes: what the agent put down before, else the first.
 std::uint32_t Simulator::Impl::NextOf(TypeId type, std::uint32_t agent) const {
-  if (!own_.empty() && own_[agent] != WaitingRoom::kNone &&
-      room_.contact(own_[agent]).type == type) {
+  if (own_[agent] != WaitingRoom::kNone && room_.contact(own_[agent]).type == type) {
     return own_[agent];
   }
   return room_.First(type);
@@ -234,7 +233,7 @@ void Simulator::Impl::NoteBacklog() {
     if (DeferredOf({i}) == nullptr || room_.Length({i}) == 0) continue;
     TypeCell& cell = cells.types[i];
     cell.backlog = room_.Length({i});
-    cell.backlog_age = Turnaround(CallerOf(room_.contact(room_.First({i})))).ticks();
+    cell.backlog_age = Turnaround(room_.contact(room_.First({i}))).ticks();
   }
 }
 
@@ -244,7 +243,7 @@ void Simulator::Impl::CloseBacklog() {
   for (std::uint32_t i = 0; i < arrivals_.size(); ++i) {
     if (DeferredOf({i}) == nullptr) continue;
     while (room_.Length({i}) > 0) {
-      const Caller caller = LeaveRoom(room_.First({i}));
+      const Caller& caller = LeaveRoom(room_.First({i}));
       const DeskWork work = std::exchange(taken_up_, DeskWork());
       ContactRecord record;
       record.outcome = Outcome::kStillOpen;

@@ -39,13 +39,18 @@ TypeCell& Simulator::Impl::CountArrival(const Caller& caller) {
     Answer(caller, agent, factor);
     return;
   }
-  if (!interruptible_.empty() && Interrupt(caller)) return;
+  const bool more = Type(type).more_to_wait;
+  if (more && !interruptible_.empty() && Interrupt(caller)) return;
   if (OnTheLine() >= most_waiting_ && !Type(type).deferred) {
     Refuse(caller, Outcome::kBlockedQueue);
     if (caller.has_line) HangUp(caller);
     return;
   }
-  Wait(caller, patience_word);
+  if (more) {
+    Wait(caller, patience_word);
+  } else {
+    Queue(caller, patience_word);
+  }
 }
 
 void Simulator::Impl::Place(const Caller& caller, std::uint64_t patience_word) {
@@ -56,9 +61,9 @@ void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& custome
                             std::uint32_t attempt, Via via, std::uint32_t last_agent) {
   ++contacts_;
   const Caller caller{.type = type,
+                      .attempt = attempt,
                       .customer = customer.id,
                       .talk_word = customer.talk_word,
-                      .attempt = attempt,
                       .arrival = now_,
                       .ledger = ledger_.current_index(),
                       .via = via,
@@ -83,37 +88,23 @@ void Simulator::Impl::Refuse(const Caller& caller, Outcome outcome) {
   Report(caller, outcome, MaybeRetry(caller, type.retry && type.retry->after.blocked));
 }
 
-// Takes a waiting contact out of its line, for whatever reason.
-Caller Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
-  TouchQueue(room_.contact(waiting).type);
-  const TypeId type = room_.contact(waiting).type;
-  room_.Leave(waiting);
+// Takes a waiting contact out of its line, for whatever reason. What is returned stays readable
+// until somebody joins the room.
+const Caller& Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
   const WaitingRoom::Contact& contact = room_.contact(waiting);
-  if (contact.has_offer) events_.Cancel(contact.offer_event);
-  if (contact.callback != WaitingRoom::kNone) --called_back_waiting_;
-  if (Type(type).deferred) TakeUp(waiting);
+  const TypeId type = contact.type;
+  TouchQueue(type);
+  room_.Leave(waiting);
+  if (Type(type).more_to_wait) {
+    if (contact.has_offer) events_.Cancel(contact.offer_event);
+    if (contact.callback != WaitingRoom::kNone) --called_back_waiting_;
+    if (Type(type).deferred) TakeUp(waiting);
+  }
   if (router_) {
-    if (room_.contact(waiting).held) events_.Cancel(room_.contact(waiting).hold_event);
+    if (contact.held) events_.Cancel(contact.hold_event);
     WatchFirst(type);
   }
-  return CallerOf(contact);
-}
-
-Caller Simulator::Impl::CallerOf(const WaitingRoom::Contact& contact) {
-  return {.type = contact.type,
-          .customer = contact.customer,
-          .talk_word = contact.talk_word,
-          .attempt = contact.attempt,
-          .arrival = contact.arrival,
-          .ledger = contact.ledger,
-          .via = contact.via,
-          .has_line = true,
-          .companion = contact.companion,
-          .last_agent = contact.last_agent,
-          .ivr = contact.ivr,
-          .announced = contact.announced,
-          .asked = contact.asked,
-          .callback = contact.callback};
+  return contact;
 }
 
 // Somebody who has left the room gets the agent: on the line, or by a call.
@@ -126,79 +117,113 @@ void Simulator::Impl::Serve(const Caller& caller, std::uint32_t agent, double fa
   ledger_.StoppedWaiting(caller.ledger);
 }
 
+// What an agent does for a contact.
+struct Simulator::Impl::Service {
+  Duration talk;
+  Duration wrap;
+  Duration wait;
+  Duration hold{};          // before the talk
+  bool on_the_line = true;  // false: called back
+  bool follows = false;     // something may follow the contact
+};
+
+[[gnu::always_inline]] inline Simulator::Impl::Service Simulator::Impl::ServiceOf(
+    const Caller& caller, double factor) const {
+  const TypeModel& type = Type(caller.type);
+  const StreamKey key = keys_[caller.type.value];
+  RandomStream talk_stream(key, caller.customer, Purpose::kTalk, 0, caller.talk_word);
+  const auto handled = [&](const Sampler& sampler, RandomStream& stream) {
+    return factor == 1 ? sampler.DrawDuration(stream) : Seconds(factor * sampler.Draw(stream));
+  };
+  Service service{
+      .talk = handled(type.talk, talk_stream), .wrap = {}, .wait = now_ - caller.arrival};
+  if (type.wrap) {
+    RandomStream wrap_stream(key, caller.customer, Purpose::kWrap);
+    service.wrap = handled(*type.wrap, wrap_stream);
+  }
+  return service;
+}
+
 void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double factor) {
+  if (Type(caller.type).more_to_answer) {
+    AnswerMore(caller, index, factor);
+  } else {
+    Begin(caller, index, ServiceOf(caller, factor));
+  }
+}
+
+// An answer where a part of the scenario has a say in it.
+void Simulator::Impl::AnswerMore(const Caller& caller, std::uint32_t index, double factor) {
   const TypeModel& type = Type(caller.type);
   if (!speeds_.empty()) factor *= speeds_[index];
   if (type.deferred) {
     BeginWork(caller, index, factor);
     return;
   }
-  const StreamKey key = keys_[caller.type.value];
-  RandomStream talk_stream(key, caller.customer, Purpose::kTalk, 0, caller.talk_word);
-  const auto handled = [&](const Sampler& sampler, RandomStream& stream) {
-    return factor == 1 ? sampler.DrawDuration(stream) : Seconds(factor * sampler.Draw(stream));
-  };
-  Duration talk = handled(type.talk, talk_stream);
-  Duration wrap;
-  if (type.wrap) {
-    RandomStream wrap_stream(key, caller.customer, Purpose::kWrap);
-    wrap = handled(*type.wrap, wrap_stream);
-  }
-  AgentPool::Agent& agent = agents_.agent(index);
-  bool follows = false;
-  Duration hold;
-  bool on_the_line = true;
-  Duration wait = now_ - caller.arrival;
-  if (type.more_to_answer) {
-    follows = AnswerMore(caller, factor, talk);
-    hold = Connect(caller, agent.group);
-    if (caller.callback != WaitingRoom::kNone) {
-      on_the_line = false;
-      wait = callbacks_[caller.callback].accepted - caller.arrival;
-    } else if (type.announcement) {
-      JudgeAnnouncement(caller, wait);
+  Service service = ServiceOf(caller, factor);
+  if (caller.via != Via::kDialed || AnswerDialed(caller, factor, service.talk)) {
+    service.follows = type.journey.Follows();
+    if (service.follows) {
+      ++ledger_.at(caller.ledger).waiting;
+    } else if (type.worth) {
+      CountWorth(caller);
     }
   }
-  if (caller.companion != AgentPool::kNone) talk = JoinConference(caller.companion, hold, talk);
-  agent.wrap_ticks = wrap.ticks();
-  events_.Push(now_ + hold + talk, kTalkEnd, index);
+  service.hold = Connect(caller, agents_.agent(index).group);
+  if (caller.callback != WaitingRoom::kNone) {
+    service.on_the_line = false;
+    service.wait = callbacks_[caller.callback].accepted - caller.arrival;
+  } else if (type.announcement) {
+    JudgeAnnouncement(caller, service.wait);
+  }
+  if (caller.companion != AgentPool::kNone) {
+    service.talk = JoinConference(caller.companion, service.hold, service.talk);
+  }
+  Begin(caller, index, service);
+}
+
+// Within both answers, so that the usual one is spared what it does not have.
+[[gnu::always_inline]] inline void Simulator::Impl::Begin(const Caller& caller, std::uint32_t index,
+                                                          const Service& service) {
+  AgentPool::Agent& agent = agents_.agent(index);
+  agent.wrap_ticks = service.wrap.ticks();
+  events_.Push(now_ + service.hold + service.talk, kTalkEnd, index);
 
   SlotCells& cells = ledger_.at(caller.ledger);
   TypeCell& cell = cells.types[caller.type.value];
   GroupCell& group = cells.groups[agent.group];
-  const bool in_time = on_the_line && wait <= type.within;
+  const bool in_time = service.on_the_line && service.wait <= Type(caller.type).within;
   ++cell.answered;
   cell.answered_in_time += in_time;
-  cell.wait_answered += wait.ticks();
-  cell.wait_max = std::max(cell.wait_max, wait.ticks());
-  cell.talk += talk.ticks();
-  cell.wrap += wrap.ticks();
-  cells.waits[caller.type.value].Add(wait);
+  cell.wait_answered += service.wait.ticks();
+  cell.wait_max = std::max(cell.wait_max, service.wait.ticks());
+  cell.talk += service.talk.ticks();
+  cell.wrap += service.wrap.ticks();
+  cells.waits[caller.type.value].Add(service.wait);
   ++group.answered;
   group.answered_in_time += in_time;
-  group.wait_answered += wait.ticks();
-  group.talk += talk.ticks();
-  group.wrap += wrap.ticks();
+  group.wait_answered += service.wait.ticks();
+  group.talk += service.talk.ticks();
+  group.wrap += service.wrap.ticks();
   if (router_) {
     router_->Began(index, now_);
-    if (on_the_line) router_->CountWait(caller.type, in_time);
+    if (service.on_the_line) router_->CountWait(caller.type, in_time);
   }
-  if (sink_ != nullptr || follows) {
-    ContactRecord record;
-    record.outcome = Outcome::kAnswered;
-    record.route = route_;
-    record.group = GroupId{agent.group};
-    record.agent = agents_.NumberInGroup(index);
-    record.talk = talk;
-    record.hold = hold;
-    record.wrap = wrap;
-    record.wait = wait;
-    if (!on_the_line) DescribeCallback(callbacks_[caller.callback], record);
-    if (follows) {
-      in_hand_[index] = {caller, record, true, nullptr, Time()};
-    } else {
-      Tell(record, caller);
-    }
+  if (sink_ == nullptr && !service.follows) return;
+  ContactRecord record;
+  record.outcome = Outcome::kAnswered;
+  record.route = route_;
+  record.group = GroupId{agent.group};
+  record.agent = agents_.NumberInGroup(index);
+  record.talk = service.talk;
+  record.hold = service.hold;
+  record.wrap = service.wrap;
+  record.wait = service.wait;
+  if (!service.on_the_line) DescribeCallback(callbacks_[caller.callback], record);
+  if (service.follows) {
+    in_hand_[index] = {caller, record, true, nullptr, Time()};
+  } else {
+    Tell(record, caller);
   }
 }
 
@@ -229,10 +254,11 @@ void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
     if (HasAffinity() && ServeHeld(index)) return;
     const GroupId group{agent.group};
     if (const TypeChoice* choice = router_ ? RouteToType(group) : ChooseType(group)) {
-      const std::uint32_t waiting = NextOf(choice->type, index);
+      const std::uint32_t waiting =
+          own_.empty() ? room_.First(choice->type) : NextOf(choice->type, index);
       if (room_.contact(waiting).has_patience)
         events_.Cancel(room_.contact(waiting).patience_event);
-      const Caller caller = LeaveRoom(waiting);
+      const Caller& caller = LeaveRoom(waiting);
       if (arriving) agents_.ArriveBusy(index);
       Serve(caller, index, choice->handle_time_factor);
       return;
@@ -257,7 +283,7 @@ void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
 
 void Simulator::Impl::GiveUp(std::uint32_t waiting) {
   const bool wants_message = room_.contact(waiting).wants_message;
-  const Caller caller = LeaveRoom(waiting);
+  const Caller& caller = LeaveRoom(waiting);
   const TypeModel& type = Type(caller.type);
   const Duration wait = now_ - caller.arrival;
   TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
@@ -289,7 +315,7 @@ void Simulator::Impl::HangUp(const Caller& caller) {
 
 void Simulator::Impl::Disconnect(std::uint32_t waiting) {
   if (room_.contact(waiting).has_patience) events_.Cancel(room_.contact(waiting).patience_event);
-  const Caller caller = LeaveRoom(waiting);
+  const Caller& caller = LeaveRoom(waiting);
   if (caller.callback != WaitingRoom::kNone) {
     MissCallback(caller.callback);
     return;

@@ -90,11 +90,15 @@ class Simulator::Impl {
   bool Balks(const Caller& caller) const;
   void Balk(const Caller& caller);
   void Queue(const Caller& caller, std::uint64_t patience_word);
+  void QueueMore(const Caller& caller, std::uint32_t waiting, std::uint64_t patience_word);
   std::uint32_t JoinRoom(const Caller& caller);
   void Register(const Caller& caller, std::uint32_t waiting);
   void Serve(const Caller& caller, std::uint32_t agent, double factor);
   void Answer(const Caller& caller, std::uint32_t agent, double factor);
-  bool AnswerMore(const Caller& caller, double factor, Duration& talk);
+  struct Service;
+  Service ServiceOf(const Caller& caller, double factor) const;
+  void AnswerMore(const Caller& caller, std::uint32_t agent, double factor);
+  void Begin(const Caller& caller, std::uint32_t agent, const Service& service);
   Duration Connect(const Caller& caller, std::uint32_t group);
   void EndTalk(std::uint32_t agent);
   void Free(std::uint32_t agent, bool arriving);
@@ -104,8 +108,7 @@ class Simulator::Impl {
   bool MaybeRetry(const Caller& caller, bool allowed);
   Worth WorthOf(const Caller& caller) const;
   void CountWorth(const Caller& caller);
-  static Caller CallerOf(const WaitingRoom::Contact& contact);
-  Caller LeaveRoom(std::uint32_t waiting);
+  const Caller& LeaveRoom(std::uint32_t waiting);
   void Report(const Caller& caller, Outcome outcome, bool will_retry);
   void Tell(ContactRecord record, const Caller& caller);
   Duration Patience(const Caller& caller, std::uint64_t patience_word) const;

@@ -112,18 +112,6 @@ void Simulator::Impl::StartWork(const PendingContact& work) {
   }
 }
 
-// What an answer is beyond the usual. Returns whether something may follow the contact.
-bool Simulator::Impl::AnswerMore(const Caller& caller, double factor, Duration& talk) {
-  const TypeModel& type = Type(caller.type);
-  if (caller.via == Via::kDialed && !AnswerDialed(caller, factor, talk)) return false;
-  if (type.journey.Follows()) {
-    ++ledger_.at(caller.ledger).waiting;
-    return true;
-  }
-  if (type.worth) CountWorth(caller);
-  return false;
-}
-
 // How long the agent's site takes until both hear each other.
 Duration Simulator::Impl::Connect(const Caller& caller, std::uint32_t group) {
   const Duration connect = model_.groups()[group].connect;
@@ -213,9 +201,9 @@ void Simulator::Impl::PassOn(const PendingContact& contact) {
   const ArrivalProcess::Customer customer =
       ArrivalProcess::Again(keys_[contact.type.value], contact.customer);
   Place({.type = contact.type,
+         .attempt = contact.attempt,
          .customer = customer.id,
          .talk_word = customer.talk_word,
-         .attempt = contact.attempt,
          .arrival = now_,
          .ledger = ledger_.current_index(),
          .via = Via::kTransfer,

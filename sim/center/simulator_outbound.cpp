@@ -71,8 +71,8 @@ bool Simulator::Impl::Dial(std::uint32_t index) {
   if (dialer.KeepsAgent()) {
     double factor = 1;
     const Caller seeker{.type = call.type,
-                        .customer = call.customer,
                         .attempt = call.attempt,
+                        .customer = call.customer,
                         .arrival = now_,
                         .via = Via::kDialed};
     call.companion = router_ ? RouteToAgent(seeker, factor) : ChooseAgent(call.type, factor);
@@ -116,9 +116,9 @@ void Simulator::Impl::PickUp(const PendingContact& call) {
   const ArrivalProcess::Customer customer =
       ArrivalProcess::Again(keys_[call.type.value], call.customer);
   const Caller caller{.type = call.type,
+                      .attempt = call.attempt,
                       .customer = customer.id,
                       .talk_word = customer.talk_word,
-                      .attempt = call.attempt,
                       .arrival = now_,
                       .ledger = ledger_.current_index(),
                       .via = Via::kDialed,

@@ -87,7 +87,7 @@ bool Simulator::Impl::ServeFirst(TypeId type) {
                                                 now_, open_);
   if (!found) return false;
   if (contact.has_patience) events_.Cancel(contact.patience_event);
-  const Caller caller = LeaveRoom(waiting);
+  const Caller& caller = LeaveRoom(waiting);
   TouchGroup(agents_.agent(found.agent).group);
   agents_.IdleToBusy(found.agent);
   NoteRoute(found.choice->rule);

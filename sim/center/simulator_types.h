@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/center/agent_pool.h"
+#include "sim/center/caller.h"
 #include "sim/center/contact_record.h"
 #include "sim/center/journey_model.h"
 #include "sim/center/waiting_room.h"
@@ -66,24 +67,6 @@ struct DialerDay {
   std::uint32_t connected = 0;      // in time
   std::vector<PendingContact> due;  // to be called again
   std::size_t next_due = 0;
-};
-
-// A contact on its way to an agent, wherever it comes from.
-struct Caller {
-  TypeId type;
-  std::uint64_t customer = 0;
-  std::uint64_t talk_word = 0;
-  std::uint32_t attempt = 1;
-  Time arrival;
-  std::uint32_t ledger = 0;
-  Via via = Via::kFirst;
-  bool has_line = false;                        // or needs none
-  std::uint32_t companion = AgentPool::kNone;   // the agent who passed the caller on and stays
-  std::uint32_t last_agent = AgentPool::kNone;  // who served them last, where that matters
-  Duration ivr{};                               // in the IVR, before `arrival` in the queue
-  Duration announced = kNotAnnounced;
-  CallbackOffer asked = CallbackOffer::kNone;
-  std::uint32_t callback = UINT32_MAX;  // of those who accepted: the open callback
 };
 
 // A callback that has been accepted and has not ended.

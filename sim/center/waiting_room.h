@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/center/contact_record.h"
+#include "sim/center/caller.h"
 #include "sim/center/preference_list.h"
 #include "sim/core/event_list.h"
 #include "sim/core/id.h"
@@ -16,28 +16,16 @@ namespace callfloor {
 // whose size is the most that ever waited at once.
 class WaitingRoom {
  public:
-  struct Contact {
-    Time arrival;
-    std::uint64_t customer = 0;
-    std::uint64_t talk_word = 0;
+  // A caller with the place in line. `type` is that of the line.
+  struct Contact : simulator::Caller {
     std::uint64_t sequence = 0;  // order of joining, over all lines
-    std::uint32_t attempt = 1;
-    TypeId type;
-    std::uint32_t ledger = 0;  // where its statistics go
     EventList::Handle patience_event = 0;
-    EventList::Handle hold_event = 0;  // while held: the end of that
-    std::uint32_t last_agent = kNone;  // who served the customer last, where that matters
-    bool held = false;                 // waits for that agent alone
-    bool has_patience = false;         // there is a `patience_event`
-    bool wants_message = false;        // at that event the caller is asked for a message
-    bool has_offer = false;            // there is an `offer_event`
-    CallbackOffer asked = CallbackOffer::kNone;
+    EventList::Handle hold_event = 0;   // while held: the end of that
     EventList::Handle offer_event = 0;  // an offer to be called back
-    std::uint32_t callback = kNone;     // of those called back: which; nobody is on the line
-    Via via = Via::kFirst;
-    std::uint32_t companion = kNone;  // the agent who stays on the line until this is answered
-    Duration ivr;                     // before the queue
-    Duration announced;
+    bool held = false;                  // waits for `last_agent` alone
+    bool has_patience = false;          // there is a `patience_event`
+    bool wants_message = false;         // at that event the caller is asked for a message
+    bool has_offer = false;             // there is an `offer_event`
     std::uint32_t prev = kNone;
     std::uint32_t next = kNone;
   };

@@ -120,8 +120,9 @@ std::int64_t EventList::NextBucket() const {
   return INT64_MAX;
 }
 
-// Turns the wheel to the next filled bucket unless that is beyond `last_bucket`.
-bool EventList::Advance(std::int64_t last_bucket) {
+// Turns the wheel to the next filled bucket unless that is beyond `last_bucket`. (Flattened: it
+// runs about once an event.)
+[[gnu::flatten]] bool EventList::Advance(std::int64_t last_bucket) {
   while (!overflow_.empty() && nodes_[overflow_.front()].bucket == kCancelled) {
     const std::uint32_t index = overflow_.front();
     std::pop_heap(overflow_.begin(), overflow_.end(), Later{this});
