@@ -18,22 +18,24 @@ class AgentPool {
   struct Agent {
     std::uint64_t idle_since = 0;  // sequence number of becoming idle; orders longest idle first
     std::int64_t wrap_ticks = 0;   // wrap that follows the talk in hand
-    std::uint32_t prev = kNone;    // neighbours in the group's idle list
+    std::uint32_t prev = kNone;    // neighbours in the idle list
     std::uint32_t next = kNone;
     std::uint32_t group = 0;
+    SkillSetId skills;
     State state = State::kOff;
     bool on_duty = false;  // busy but not on duty: goes off when the contact in hand is done
   };
   static constexpr std::uint32_t kNone = UINT32_MAX;
   static constexpr std::uint64_t kNobody = UINT64_MAX;
 
-  explicit AgentPool(const Model& model) : with_idle_(model.groups().size()) {
+  explicit AgentPool(const Model& model)
+      : model_(model), sets_(model.skill_sets().size()), with_idle_(model.skill_sets().size()) {
     std::uint32_t first = 0;
     for (const GroupModel& group : model.groups()) {
       groups_.push_back({.first = first, .most = group.most_agents});
       first += group.most_agents;
     }
-    longest_idle_.resize(groups_.size());
+    longest_idle_.resize(sets_.size());
     agents_.resize(first);
     Reset();
   }
@@ -51,12 +53,14 @@ class AgentPool {
   }
 
   void Reset() {
-    for (Group& group : groups_) {
-      group.head = group.tail = kNone;
+    std::ranges::fill(sets_, Set{});
+    for (std::uint32_t g = 0; g < groups_.size(); ++g) {
+      Group& group = groups_[g];
       group.on_duty = group.idle = group.busy = group.present = 0;
+      const std::vector<SkillSetId>& own = model_.groups()[g].own_skills;
       for (std::uint32_t i = 0; i < group.most; ++i) {
-        agents_[group.first + i] = Agent{};
-        agents_[group.first + i].group = static_cast<std::uint32_t>(&group - groups_.data());
+        const bool has_own = i < own.size() && own[i].valid();
+        agents_[group.first + i] = Agent{.group = g, .skills = has_own ? own[i] : SkillSetId{g}};
       }
     }
     std::fill(longest_idle_.begin(), longest_idle_.end(), kNobody);
@@ -73,11 +77,14 @@ class AgentPool {
     return index - groups_[agents_[index].group].first;
   }
 
-  // Since when (a sequence number) the group's longest-idle agent has been idle; kNobody if none.
-  std::uint64_t LongestIdle(GroupId group) const { return longest_idle_[group.value]; }
-  // The groups that have an idle agent.
+  // Since when (a sequence number) the longest-idle agent with these skills has been idle; kNobody
+  // if none.
+  std::uint64_t LongestIdle(SkillSetId set) const { return longest_idle_[set.value]; }
+  // The sets of skills that an idle agent has.
   const PresenceBits& with_idle() const { return with_idle_; }
-  std::uint32_t LongestIdleAgent(GroupId group) const { return groups_[group.value].head; }
+  std::uint32_t LongestIdleAgent(SkillSetId set) const { return sets_[set.value].head; }
+  std::uint32_t OnDuty(SkillSetId set) const { return sets_[set.value].on_duty; }
+  std::uint32_t Idle(SkillSetId set) const { return sets_[set.value].idle; }
 
   std::uint32_t OnDuty(GroupId group) const { return groups_[group.value].on_duty; }
   std::uint32_t Idle(GroupId group) const { return groups_[group.value].idle; }
@@ -104,16 +111,15 @@ class AgentPool {
     Group& group = groups_[agent.group];
     --group.busy;
     --group.present;
-    if (agent.on_duty) --group.on_duty;
+    if (agent.on_duty) CountOnDuty(agent, -1);
     agent.on_duty = false;
     agent.state = State::kOff;
   }
   void IdleToOff(std::uint32_t index) {
     RemoveIdle(index);
     Agent& agent = agents_[index];
-    Group& group = groups_[agent.group];
-    --group.on_duty;
-    --group.present;
+    CountOnDuty(agent, -1);
+    --groups_[agent.group].present;
     agent.on_duty = false;
     agent.state = State::kOff;
   }
@@ -130,27 +136,26 @@ class AgentPool {
   // The same for one agent.
   void SetDuty(std::uint32_t index, bool on_duty, std::vector<std::uint32_t>& arriving) {
     Agent& agent = agents_[index];
-    Group& group = groups_[agent.group];
     if (on_duty == agent.on_duty) return;
     if (on_duty) {
       agent.on_duty = true;
-      ++group.on_duty;
+      CountOnDuty(agent, 1);
       if (agent.state == State::kOff) {
-        ++group.present;
+        ++groups_[agent.group].present;
         arriving.push_back(index);
       }
     } else if (agent.state == State::kIdle) {
       IdleToOff(index);
     } else {
       agent.on_duty = false;
-      --group.on_duty;
+      CountOnDuty(agent, -1);
     }
   }
 
   // Sends every idle agent off.
   void SendIdleOff() {
-    for (const Group& group : groups_) {
-      while (group.head != kNone) IdleToOff(group.head);
+    for (const Set& set : sets_) {
+      while (set.head != kNone) IdleToOff(set.head);
     }
   }
 
@@ -158,56 +163,70 @@ class AgentPool {
   struct Group {
     std::uint32_t first = 0;
     std::uint32_t most = 0;
-    std::uint32_t head = kNone;  // longest idle
-    std::uint32_t tail = kNone;
     std::uint32_t on_duty = 0;
     std::uint32_t idle = 0;
     std::uint32_t busy = 0;
     std::uint32_t present = 0;
   };
+  // The agents with the same skills.
+  struct Set {
+    std::uint32_t head = kNone;  // longest idle
+    std::uint32_t tail = kNone;
+    std::uint32_t on_duty = 0;
+    std::uint32_t idle = 0;
+  };
+
+  void CountOnDuty(const Agent& agent, int change) {
+    groups_[agent.group].on_duty += static_cast<std::uint32_t>(change);
+    sets_[agent.skills.value].on_duty += static_cast<std::uint32_t>(change);
+  }
 
   void AppendIdle(std::uint32_t index) {
     Agent& agent = agents_[index];
-    Group& group = groups_[agent.group];
+    Set& set = sets_[agent.skills.value];
     agent.state = State::kIdle;
-    ++group.idle;
+    ++groups_[agent.group].idle;
+    ++set.idle;
     agent.idle_since = sequence_++;
     agent.next = kNone;
-    agent.prev = group.tail;
-    if (group.tail == kNone) {
-      group.head = index;
-      longest_idle_[agent.group] = agent.idle_since;
-      with_idle_.Set(agent.group);
+    agent.prev = set.tail;
+    if (set.tail == kNone) {
+      set.head = index;
+      longest_idle_[agent.skills.value] = agent.idle_since;
+      with_idle_.Set(agent.skills.value);
     } else {
-      agents_[group.tail].next = index;
+      agents_[set.tail].next = index;
     }
-    group.tail = index;
+    set.tail = index;
   }
   void RemoveIdle(std::uint32_t index) {
     Agent& agent = agents_[index];
-    Group& group = groups_[agent.group];
-    --group.idle;
+    Set& set = sets_[agent.skills.value];
+    --groups_[agent.group].idle;
+    --set.idle;
     if (agent.next != kNone) {
       agents_[agent.next].prev = agent.prev;
     } else {
-      group.tail = agent.prev;
+      set.tail = agent.prev;
     }
     if (agent.prev != kNone) {
       agents_[agent.prev].next = agent.next;
     } else {
-      group.head = agent.next;
+      set.head = agent.next;
       if (agent.next == kNone) {
-        longest_idle_[agent.group] = kNobody;
-        with_idle_.Clear(agent.group);
+        longest_idle_[agent.skills.value] = kNobody;
+        with_idle_.Clear(agent.skills.value);
       } else {
-        longest_idle_[agent.group] = agents_[agent.next].idle_since;
+        longest_idle_[agent.skills.value] = agents_[agent.next].idle_since;
       }
     }
   }
 
+  const Model& model_;
   std::vector<Group> groups_;
+  std::vector<Set> sets_;  // by SkillSetId
   std::vector<Agent> agents_;
-  std::vector<std::uint64_t> longest_idle_;  // by group
+  std::vector<std::uint64_t> longest_idle_;  // by SkillSetId
   PresenceBits with_idle_;
   std::uint64_t sequence_ = 0;
 };

@@ -7,18 +7,18 @@
 namespace callfloor {
 
 void AgentRanking::Reset(const AgentPool& agents) {
-  for (std::vector<Cohort>& cohorts : groups_) cohorts.clear();
+  for (std::vector<Cohort>& cohorts : sets_) cohorts.clear();
   agents_.assign(agents.size(), Agent{});
 }
 
 void AgentRanking::StartDay(const AgentPool& agents, Time now) {
-  for (std::vector<Cohort>& cohorts : groups_) cohorts.clear();
+  for (std::vector<Cohort>& cohorts : sets_) cohorts.clear();
   for (std::uint32_t i = 0; i < agents_.size(); ++i) {
     const bool busy = agents_[i].busy;
     agents_[i] = Agent{.since = now, .began = now, .busy = busy};
   }
-  for (std::uint32_t g = 0; g < groups_.size(); ++g) {
-    for (std::uint32_t i = agents.LongestIdleAgent(GroupId{g}); i != AgentPool::kNone;
+  for (std::uint32_t s = 0; s < sets_.size(); ++s) {
+    for (std::uint32_t i = agents.LongestIdleAgent(SkillSetId{s}); i != AgentPool::kNone;
          i = agents.agent(i).next) {
       BecameIdle(agents, i);
     }
@@ -52,16 +52,16 @@ void AgentRanking::BecameIdle(const AgentPool& agents, std::uint32_t index) {
   const Agent& agent = agents_[index];
   const bool by_share = choice_ == AgentChoice::kLeastOccupied;
   const Time since = by_share ? agent.since : Time();
-  std::vector<Cohort>& cohorts = groups_[in_pool.group];
+  std::vector<Cohort>& cohorts = sets_[in_pool.skills.value];
   auto cohort = std::ranges::find(cohorts, since, &Cohort::since);
   if (cohort == cohorts.end()) cohort = cohorts.insert(cohort, Cohort{since, {}});
   cohort->heap.push_back({by_share ? agent.busy_ticks : agent.contacts, in_pool.idle_since, index});
   if (choice_ != AgentChoice::kRandom) std::ranges::push_heap(cohort->heap, Later);
 }
 
-AgentRanking::Rank AgentRanking::First(const AgentPool& agents, GroupId group, Time now) {
+AgentRanking::Rank AgentRanking::First(const AgentPool& agents, SkillSetId skills, Time now) {
   Rank best;
-  std::vector<Cohort>& cohorts = groups_[group.value];
+  std::vector<Cohort>& cohorts = sets_[skills.value];
   for (std::size_t i = 0; i < cohorts.size();) {
     std::vector<Entry>& heap = cohorts[i].heap;
     while (!heap.empty() && !IsIdle(agents, heap.front())) {
@@ -85,20 +85,20 @@ AgentRanking::Rank AgentRanking::First(const AgentPool& agents, GroupId group, T
   return best;
 }
 
-AgentRanking::Rank AgentRanking::Any(const AgentPool& agents, const std::vector<GroupId>& groups,
+AgentRanking::Rank AgentRanking::Any(const AgentPool& agents, const std::vector<SkillSetId>& sets,
                                      RandomStream stream) {
-  const auto entries = [&](GroupId group) -> std::vector<Entry>* {
-    std::vector<Cohort>& cohorts = groups_[group.value];
+  const auto entries = [&](SkillSetId skills) -> std::vector<Entry>* {
+    std::vector<Cohort>& cohorts = sets_[skills.value];
     return cohorts.empty() ? nullptr : &cohorts.front().heap;
   };
   std::uint64_t total = 0;
-  for (const GroupId group : groups) total += entries(group) ? entries(group)->size() : 0;
+  for (const SkillSetId skills : sets) total += entries(skills) ? entries(skills)->size() : 0;
   for (;;) {
     CALLFLOOR_ASSERT(total > 0);
     // The high half of a product: a number from 0 to total − 1.
     std::uint64_t at = ((stream() >> 32) * total) >> 32;
-    for (const GroupId group : groups) {
-      std::vector<Entry>* list = entries(group);
+    for (const SkillSetId skills : sets) {
+      std::vector<Entry>* list = entries(skills);
       if (list == nullptr) continue;
       if (at >= list->size()) {
         at -= list->size();

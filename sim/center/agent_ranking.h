@@ -10,11 +10,12 @@
 
 namespace callfloor {
 
-// Which idle agent of a group comes first where that depends on what agents did today: by
-// occupancy, by contacts or at random. Costs the logarithm of the group's size, not the size: each
-// group has a heap of its idle agents for each moment at which some of them came on duty (those are
-// few), because among agents on duty for equally long the order does not change while they are
-// idle. An agent who is no longer idle stays in its heap until it comes up, and is dropped then.
+// Which idle agent of those with the same skills comes first where that depends on what agents did
+// today: by occupancy, by contacts or at random. Costs the logarithm of the group's size, not the
+// size: each set of skills has a heap of its idle agents for each moment at which some of them came
+// on duty (those are few), because among agents on duty for equally long the order does not change
+// while they are idle. An agent who is no longer idle stays in its heap until it comes up, and is
+// dropped then.
 class AgentRanking {
  public:
   // Lower comes first.
@@ -27,7 +28,7 @@ class AgentRanking {
     }
   };
 
-  AgentRanking(AgentChoice choice, std::size_t groups) : choice_(choice), groups_(groups) {}
+  AgentRanking(AgentChoice choice, std::size_t sets) : choice_(choice), sets_(sets) {}
 
   // Forgets everything; nobody is on duty.
   void Reset(const AgentPool& agents);
@@ -40,11 +41,11 @@ class AgentRanking {
   void Ended(std::uint32_t agent, Time now);  // it, wrap-up included
   void BecameIdle(const AgentPool& agents, std::uint32_t agent);
 
-  // The first of the group's idle agents, who exist.
-  Rank First(const AgentPool& agents, GroupId group, Time now);
+  // The first of the idle agents with these skills, who exist.
+  Rank First(const AgentPool& agents, SkillSetId skills, Time now);
 
-  // One of the idle agents of `groups`, each alike. There is one.
-  Rank Any(const AgentPool& agents, const std::vector<GroupId>& groups, RandomStream stream);
+  // One of the idle agents of `sets`, each alike. There is one.
+  Rank Any(const AgentPool& agents, const std::vector<SkillSetId>& sets, RandomStream stream);
 
  private:
   struct Entry {
@@ -73,7 +74,7 @@ class AgentRanking {
   }
 
   AgentChoice choice_;
-  std::vector<std::vector<Cohort>> groups_;
+  std::vector<std::vector<Cohort>> sets_;  // by SkillSetId
   std::vector<Agent> agents_;
 };
 

@@ -14,7 +14,7 @@ namespace callfloor {
 inline double ExpectedWaitTicks(const TypeModel& type, const AgentPool& agents,
                                 std::uint32_t waiting) {
   std::uint32_t on_duty = 0;
-  for (const GroupChoice& choice : type.groups.choices()) on_duty += agents.OnDuty(choice.group);
+  for (const GroupChoice& choice : type.groups.choices()) on_duty += agents.OnDuty(choice.set);
   if (on_duty == 0) return std::numeric_limits<double>::infinity();
   return waiting * type.mean_handle_ticks / on_duty;
 }

@@ -244,6 +244,17 @@ void Ledger::Fold(std::uint32_t index) {
   if (out != nullptr) *out = overall;
 }
 
+void Ledger::FoldSites() {
+  const Scenario& scenario = model_.scenario();
+  result_->sites.assign(scenario.sites.size(), Tally{});
+  for (std::size_t g = 0; g < result_->groups.size(); ++g) {
+    if (const Site* site = SiteOf(scenario, scenario.agent_groups[g])) {
+      Add(result_->groups[g],
+          result_->sites[static_cast<std::size_t>(site - scenario.sites.data())]);
+    }
+  }
+}
+
 void Ledger::Finish() {
   CALLFLOOR_ASSERT(current_ != nullptr && current_->waiting == 0);
   Fold(current_index_);
@@ -252,6 +263,7 @@ void Ledger::Finish() {
     SetQuantiles(type_waits_[i], tally[Quantity::kWaitMaxS], tally);
   }
   SetQuantiles(overall_waits_, result_->overall[Quantity::kWaitMaxS], result_->overall);
+  FoldSites();
   if (model_.scenario().money) {
     result_->overall[Quantity::kBudget] = model_.scenario().money->budget.value_or(0);
   }

@@ -155,6 +155,7 @@ class Ledger {
  private:
   std::uint32_t TakeFree();
   void Fold(std::uint32_t index);
+  void FoldSites();
   void FoldType(const SlotCells& cells, std::size_t type, Tally& tally) const;
   static void FoldDeferred(const SlotCells& cells, const TypeCell& cell, Tally& tally);
   void FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) const;

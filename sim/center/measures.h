@@ -110,8 +110,8 @@ struct Tally {
   double operator[](Quantity q) const { return values[static_cast<std::size_t>(q)]; }
 };
 
-// For which kind of cell a measure exists.
-enum Scope : std::uint8_t { kScopeOverall = 1, kScopeType = 2, kScopeGroup = 4 };
+// For which kind of cell a measure exists. A site has the measures of a group.
+enum Scope : std::uint8_t { kScopeOverall = 1, kScopeType = 2, kScopeGroup = 4, kScopeSite = 8 };
 
 // factor · (quantity + other_factor · other); `other` == kCount: there is no second part.
 struct Term {

@@ -37,11 +37,12 @@ Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
   CompileTypes(names);
   routing_ = CompileRouting(scenario_, names);
   people_ = CompilePeople(scenario_);
-  CompileGroups(names);
+  CompileGroups();
+  CompileSkills(names);
   EstimateEvents();
   channels_ = CompileChannels(scenario_);
   if (scenario_.ivr) ivr_ = CompileIvr(scenario_, names);
-  dialers_ = CompileDialers(scenario_, names);
+  dialers_ = CompileDialers(scenario_, names, skill_sets_);
   for (std::uint32_t i = 0; i < dialers_.size(); ++i) types_[dialers_[i].type.value].dialer = i;
   const bool connects = std::ranges::any_of(
       groups_, [](const GroupModel& group) { return group.connect > Duration(); });
@@ -136,11 +137,9 @@ void Model::CompileSite(const Site& site, GroupModel& group) {
   group.price_per_tick = site.cost_per_min / static_cast<double>(kTicksPerMinute);
 }
 
-void Model::CompileGroups(const NameIndex& names) {
+void Model::CompileGroups() {
   const int intervals = scenario_.clock.IntervalsPerDay();
-  std::vector<std::vector<GroupChoice>> groups_of_type(types_.size());
-  for (std::uint32_t g = 0; g < scenario_.agent_groups.size(); ++g) {
-    const AgentGroup& group = scenario_.agent_groups[g];
+  for (const AgentGroup& group : scenario_.agent_groups) {
     GroupModel model;
     const PerInterval planned =
         group.shifts.empty() ? group.agents : PlannedAgents(scenario_.clock, group.shifts);
@@ -155,21 +154,42 @@ void Model::CompileGroups(const NameIndex& names) {
     }
     model.cost_per_tick = group.cost_per_hour / static_cast<double>(kTicksPerHour);
     if (group.wages) model.wages.emplace(group);
+    groups_.push_back(std::move(model));
+  }
+}
+
+// The sets of skills: the groups' own, then those of individuals.
+void Model::CompileSkills(const NameIndex& names) {
+  std::vector<std::vector<GroupChoice>> groups_of_type(types_.size());
+  const auto add = [&](std::uint32_t g, std::size_t list, const std::vector<Skill>& skills) {
+    const SkillSetId set{static_cast<std::uint32_t>(skill_sets_.size())};
     std::vector<TypeChoice> types;
-    for (std::size_t s = 0; s < group.skills.size(); ++s) {
-      const Skill& skill = group.skills[s];
-      const std::uint32_t type = names.Type(skill.type).value;
-      const std::uint32_t rule = routing_ ? routing_->RuleOf(g, s) : kNoRule;
-      types.push_back({TypeId{type}, scenario_.contact_types[type].priority, skill.preference, rule,
+    for (std::size_t s = 0; s < skills.size(); ++s) {
+      const Skill& skill = skills[s];
+      const TypeId type = names.Type(skill.type);
+      const std::uint32_t rule = routing_ ? routing_->RuleOf(g, list, s) : kNoRule;
+      types.push_back({type, scenario_.contact_types[type.value].priority, skill.preference, rule,
                        skill.handle_time_factor});
-      groups_of_type[type].push_back(
-          {GroupId{g}, skill.preference, skill.handle_time_factor, rule});
+      groups_of_type[type.value].push_back(
+          {set, GroupId{g}, skill.preference, rule, skill.handle_time_factor});
     }
     std::ranges::stable_sort(types, [](const TypeChoice& a, const TypeChoice& b) {
       return a.priority != b.priority ? a.priority > b.priority : a.preference < b.preference;
     });
-    model.types = PreferenceList(std::move(types));
-    groups_.push_back(std::move(model));
+    skill_sets_.push_back({GroupId{g}, PreferenceList(std::move(types))});
+    return set;
+  };
+  for (std::uint32_t g = 0; g < groups_.size(); ++g) add(g, 0, scenario_.agent_groups[g].skills);
+  for (std::uint32_t g = 0; g < groups_.size(); ++g) {
+    const std::vector<SkillList> lists = SkillListsOf(scenario_.agent_groups[g]);
+    std::vector<SkillSetId>& own = groups_[g].own_skills;
+    for (std::size_t list = 1; list < lists.size(); ++list) {
+      const SkillSetId set = add(g, list, *lists[list].skills);
+      for (const int number : lists[list].agents) {
+        own.resize(std::max(own.size(), static_cast<std::size_t>(number) + 1));
+        own[static_cast<std::size_t>(number)] = set;
+      }
+    }
   }
   for (std::size_t i = 0; i < types_.size(); ++i) {
     if (routing_) SetAgentClasses(routing_->agent_choice, groups_of_type[i]);

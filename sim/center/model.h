@@ -15,9 +15,9 @@
 #include "sim/center/name_index.h"
 #include "sim/center/outbound_model.h"
 #include "sim/center/people_model.h"
-#include "sim/center/preference_list.h"
 #include "sim/center/routing_model.h"
 #include "sim/center/sampler.h"
+#include "sim/center/skill_sets.h"
 #include "sim/core/id.h"
 #include "sim/core/time.h"
 #include "sim/scenario/scenario.h"
@@ -32,31 +32,6 @@ struct Slot {
   Time end;
   bool opens = false;   // the centre was closed just before
   bool closes = false;  // the centre closes at `end`
-};
-
-// A group that can serve a contact type.
-struct GroupChoice {
-  GroupId group;
-  int preference = 1;  // the class: what Routing::agent_choice makes of preference or factor
-  double handle_time_factor = 1;
-  std::uint32_t rule = kNoRule;  // of RoutingModel::rules
-
-  std::uint32_t Index() const { return group.value; }
-  bool SameClass(const GroupChoice& other) const { return preference == other.preference; }
-};
-
-// A contact type that a group can serve.
-struct TypeChoice {
-  TypeId type;
-  int priority = 0;
-  int preference = 1;
-  std::uint32_t rule = kNoRule;  // of RoutingModel::rules
-  double handle_time_factor = 1;
-
-  std::uint32_t Index() const { return type.value; }
-  bool SameClass(const TypeChoice& other) const {
-    return priority == other.priority && preference == other.preference;
-  }
 };
 
 struct TypeModel {
@@ -87,7 +62,9 @@ struct TypeModel {
 struct GroupModel {
   std::vector<std::uint32_t> agents;  // by interval of the open day; with shifts: by plan, rounded
   std::uint32_t most_agents = 0;
-  PreferenceList<TypeChoice> types;  // by falling priority, then preference
+  // By number in the group: the skills of individuals who have their own. Invalid, and beyond the
+  // end: the group's.
+  std::vector<SkillSetId> own_skills;
   double cost_per_tick = 0;
   std::optional<WagesModel> wages;  // replace it
   Duration connect;                 // from the answer until both hear each other
@@ -104,6 +81,9 @@ class Model {
   const Scenario& scenario() const { return scenario_; }
   const std::vector<TypeModel>& types() const { return types_; }
   const std::vector<GroupModel>& groups() const { return groups_; }
+
+  // First the groups' own, by GroupId, then those of individuals, by group.
+  const std::vector<SkillSetModel>& skill_sets() const { return skill_sets_; }
 
   // The intervals of the open days, in time order.
   const std::vector<Slot>& slots() const { return slots_; }
@@ -145,13 +125,15 @@ class Model {
  private:
   void CompileSlots();
   void CompileTypes(const NameIndex& names);
-  void CompileGroups(const NameIndex& names);
+  void CompileGroups();
+  void CompileSkills(const NameIndex& names);
   void CompileSite(const Site& site, GroupModel& group);
   void EstimateEvents();
 
   Scenario scenario_;
   std::vector<TypeModel> types_;
   std::vector<GroupModel> groups_;
+  std::vector<SkillSetModel> skill_sets_;
   std::vector<Slot> slots_;
   Time statistics_start_;
   std::optional<Sampler> busyness_;

@@ -17,7 +17,8 @@ std::optional<Sampler> SamplerOf(const std::optional<Distribution>& distribution
 
 }  // namespace
 
-std::vector<DialerModel> CompileDialers(const Scenario& scenario, const NameIndex& names) {
+std::vector<DialerModel> CompileDialers(const Scenario& scenario, const NameIndex& names,
+                                        const std::vector<SkillSetModel>& sets) {
   std::vector<DialerModel> models;
   const Clock& clock = scenario.clock;
   for (const Dialer& dialer : scenario.dialers) {
@@ -39,17 +40,16 @@ std::vector<DialerModel> CompileDialers(const Scenario& scenario, const NameInde
         .most_waiting = static_cast<std::uint32_t>(dialer.most_waiting),
         .max_attempts = static_cast<std::uint32_t>(dialer.max_attempts),
         .retry_delay = SamplerOf(dialer.retry_delay),
-        .groups = {},
+        .agents = {},
         .rivals = {}};
-    for (std::uint32_t g = 0; g < scenario.agent_groups.size(); ++g) {
-      const std::vector<Skill>& skills = scenario.agent_groups[g].skills;
-      if (std::ranges::find(skills, dialer.type, &Skill::type) == skills.end()) continue;
-      model.groups.push_back(GroupId{g});
-      for (const Skill& skill : skills) {
-        const TypeId type = names.Type(skill.type);
-        if (scenario.contact_types[type.value].deferred) continue;  // a backlog is no rival
-        if (std::ranges::find(model.rivals, type) == model.rivals.end()) {
-          model.rivals.push_back(type);
+    for (std::uint32_t i = 0; i < sets.size(); ++i) {
+      const std::vector<TypeChoice>& skills = sets[i].types.choices();
+      if (std::ranges::find(skills, model.type, &TypeChoice::type) == skills.end()) continue;
+      model.agents.push_back(SkillSetId{i});
+      for (const TypeChoice& skill : skills) {
+        if (scenario.contact_types[skill.type.value].deferred) continue;  // a backlog is no rival
+        if (std::ranges::find(model.rivals, skill.type) == model.rivals.end()) {
+          model.rivals.push_back(skill.type);
         }
       }
     }

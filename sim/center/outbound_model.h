@@ -7,6 +7,7 @@
 
 #include "sim/center/name_index.h"
 #include "sim/center/sampler.h"
+#include "sim/center/skill_sets.h"
 #include "sim/core/id.h"
 #include "sim/core/time.h"
 #include "sim/scenario/scenario.h"
@@ -36,13 +37,15 @@ struct DialerModel {
   std::uint32_t most_waiting = 0;
   std::uint32_t max_attempts = 1;
   std::optional<Sampler> retry_delay;
-  std::vector<GroupId> groups;  // who can serve the type
-  std::vector<TypeId> rivals;   // what else they serve, the type itself included
+  std::vector<SkillSetId> agents;  // who can serve the type
+  std::vector<TypeId> rivals;      // what else they serve, the type itself included
 
   // An agent is kept for each call until it has ended.
   bool KeepsAgent() const { return mode != DialMode::kPredictive; }
 };
 
-std::vector<DialerModel> CompileDialers(const Scenario& scenario, const NameIndex& names);
+// `sets`: what agents can serve, by SkillSetId.
+std::vector<DialerModel> CompileDialers(const Scenario& scenario, const NameIndex& names,
+                                        const std::vector<SkillSetModel>& sets);
 
 }  // namespace callfloor

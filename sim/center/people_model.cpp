@@ -54,15 +54,12 @@ GroupPeopleModel GroupOf(const AgentGroup& group) {
   }
   if (people.speed_sd > 0) model.speed.emplace(Gamma{1, people.speed_sd});
   model.learning = people.learning;
-  std::uint32_t first = 0;
-  for (const Shift& shift : group.shifts) {
-    std::uint32_t next = first;
-    for (const Individual& person : people.individuals) {
-      if (person.shift != shift.name) continue;
-      if (model.traits.size() <= next) model.traits.resize(next + 1);
-      model.traits[next++] = {person.handle_time_factor, person.tenure_weeks};
-    }
-    first += static_cast<std::uint32_t>(shift.agents);
+  const std::vector<int> numbers = NumbersOfIndividuals(group);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const auto number = static_cast<std::size_t>(numbers[i]);
+    if (model.traits.size() <= number) model.traits.resize(number + 1);
+    const Individual& person = people.individuals[i];
+    model.traits[number] = {person.handle_time_factor, person.tenure_weeks};
   }
   return model;
 }

@@ -26,6 +26,7 @@ struct ReplicationResult {
   Tally overall;
   std::vector<Tally> types;   // by TypeId
   std::vector<Tally> groups;  // by GroupId
+  std::vector<Tally> sites;   // by position in Scenario::sites: the sums of their groups
   // Interval cells, slot-major: slot s is the s-th interval of the open days in order (see
   // Model::slots()); each slot has 1 + types + groups tallies (kIntervalCells) or 1 (kIntervals).
   std::vector<Tally> interval_cells;

@@ -108,14 +108,13 @@ Router::Found Router::InClasses(const Seeker& seeker, Time now) {
       agents_.with_idle().words(), [&](const GroupChoice& choice) {
         if (best != nullptr && !choice.SameClass(*best)) return false;
         if (!Takes(choice.rule, choice.group, seeker.type, seeker.arrival, now)) return true;
-        if (best == nullptr ||
-            agents_.LongestIdle(choice.group) < agents_.LongestIdle(best->group)) {
+        if (best == nullptr || agents_.LongestIdle(choice.set) < agents_.LongestIdle(best->set)) {
           best = &choice;
         }
         return true;
       });
   if (best == nullptr) return {};
-  return {agents_.LongestIdleAgent(best->group), best};
+  return {agents_.LongestIdleAgent(best->set), best};
 }
 
 Router::Found Router::ByRank(const Seeker& seeker, Time now) {
@@ -127,10 +126,10 @@ Router::Found Router::ByRank(const Seeker& seeker, Time now) {
   groups.Each(agents_.with_idle().words(), [&](const GroupChoice& choice) {
     if (!Takes(choice.rule, choice.group, seeker.type, seeker.arrival, now)) return true;
     if (at_random) {
-      candidates_.push_back(choice.group);
+      candidates_.push_back(choice.set);
       return true;
     }
-    const AgentRanking::Rank rank = ranking_.First(agents_, choice.group, now);
+    const AgentRanking::Rank rank = ranking_.First(agents_, choice.set, now);
     if (!found || rank.Before(best)) {
       best = rank;
       found = {rank.agent, &choice};
@@ -141,31 +140,31 @@ Router::Found Router::ByRank(const Seeker& seeker, Time now) {
   best = ranking_.Any(
       agents_, candidates_,
       RandomStream(seeker.key, seeker.customer, Purpose::kAgentChoice, seeker.attempt));
-  const std::uint32_t group = agents_.agent(best.agent).group;
-  const auto choice = std::ranges::find(groups.choices(), GroupId{group}, &GroupChoice::group);
+  const SkillSetId skills = agents_.agent(best.agent).skills;
+  const auto choice = std::ranges::find(groups.choices(), skills, &GroupChoice::set);
   return {best.agent, &*choice};
 }
 
-const TypeChoice* Router::TypeFor(GroupId group, Time now, bool open) {
+const TypeChoice* Router::TypeFor(SkillSetId skills, Time now, bool open) {
+  const SkillSetModel& set = model_.skill_sets()[skills.value];
   open_ = open;
-  freed_ = group;
+  freed_ = set.group;
   arriving_ = TypeId();
   const bool by_priority = routing_.contact_choice == ContactChoice::kPriority;
   const TypeChoice* best = nullptr;
   Claim first;
-  model_.groups()[group.value].types.Each(
-      room_.with_waiting().words(), [&](const TypeChoice& choice) {
-        if (by_priority && best != nullptr && !choice.SameClass(*best)) return false;
-        const Time arrival = room_.contact(room_.First(choice.type)).arrival;
-        if (!Takes(choice.rule, group, choice.type, arrival, now)) return true;
-        const Claim claim =
-            by_priority ? Claim{0, room_.LongestWaiting(choice.type)} : ClaimOf(choice.type, now);
-        if (best == nullptr || claim.Before(first)) {
-          best = &choice;
-          first = claim;
-        }
-        return true;
-      });
+  set.types.Each(room_.with_waiting().words(), [&](const TypeChoice& choice) {
+    if (by_priority && best != nullptr && !choice.SameClass(*best)) return false;
+    const Time arrival = room_.contact(room_.First(choice.type)).arrival;
+    if (!Takes(choice.rule, set.group, choice.type, arrival, now)) return true;
+    const Claim claim =
+        by_priority ? Claim{0, room_.LongestWaiting(choice.type)} : ClaimOf(choice.type, now);
+    if (best == nullptr || claim.Before(first)) {
+      best = &choice;
+      first = claim;
+    }
+    return true;
+  });
   return best;
 }
 

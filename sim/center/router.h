@@ -38,7 +38,7 @@ class Router {
         ranks_agents_(routing_.agent_choice == AgentChoice::kLeastOccupied ||
                       routing_.agent_choice == AgentChoice::kRandom ||
                       routing_.agent_choice == AgentChoice::kFewestContacts),
-        ranking_(routing_.agent_choice, model.groups().size()),
+        ranking_(routing_.agent_choice, model.skill_sets().size()),
         today_(model.types().size()) {}
 
   const RoutingModel& routing() const { return routing_; }
@@ -82,9 +82,9 @@ class Router {
   // Whether the group would take the contact if one of its agents became free for it.
   bool WouldTake(const GroupChoice& choice, TypeId type, Time arrival, Time now, bool open);
 
-  // The type whose first waiting contact an agent of the group takes who has become free and is
-  // neither idle nor busy; nullptr when there is none.
-  const TypeChoice* TypeFor(GroupId group, Time now, bool open);
+  // The type whose first waiting contact an agent with these skills takes who has become free and
+  // is neither idle nor busy; nullptr when there is none.
+  const TypeChoice* TypeFor(SkillSetId skills, Time now, bool open);
 
   // Of the waiting contacts that would get an idle agent, the one that comes first; it is the
   // first of its line. Invalid when there is none.
@@ -123,11 +123,11 @@ class Router {
   const WaitingRoom& room_;
   const bool ranks_agents_;
   AgentRanking ranking_;
-  std::vector<Today> today_;         // by type
-  std::vector<GroupId> candidates_;  // scratch
-  bool open_ = false;                // for the decision in hand
-  GroupId freed_;                    // of the agent for whom it is made
-  TypeId arriving_;                  // of the contact for which it is made
+  std::vector<Today> today_;            // by type
+  std::vector<SkillSetId> candidates_;  // scratch
+  bool open_ = false;                   // for the decision in hand
+  GroupId freed_;                       // of the agent for whom it is made
+  TypeId arriving_;                     // of the contact for which it is made
 };
 
 }  // namespace callfloor

@@ -20,8 +20,10 @@ SkillRouting RoutingOf(const Scenario& scenario, const AgentGroup& group, const 
 
 bool HasRouting(const Scenario& scenario) {
   const auto has_rule = [&](const AgentGroup& group) {
-    return std::ranges::any_of(group.skills, [&](const Skill& skill) {
-      return RoutingOf(scenario, group, skill) != SkillRouting{};
+    return std::ranges::any_of(SkillListsOf(group), [&](const SkillList& list) {
+      return std::ranges::any_of(*list.skills, [&](const Skill& skill) {
+        return RoutingOf(scenario, group, skill) != SkillRouting{};
+      });
     });
   };
   return scenario.routing != Routing{} || std::ranges::any_of(scenario.agent_groups, has_rule);
@@ -97,18 +99,22 @@ std::optional<RoutingModel> CompileRouting(const Scenario& scenario, const NameI
   for (const ContactType& type : scenario.contact_types) {
     model.types.push_back(Compile(type, scenario));
   }
-  for (std::uint32_t g = 0; g < scenario.agent_groups.size(); ++g) {
-    std::vector<std::uint32_t>& rules = model.rule_of_skill.emplace_back();
-    for (const Skill& skill : scenario.agent_groups[g].skills) {
-      TypeRule& type = model.types[names.Type(skill.type).value];
-      rules.push_back(kNoRule);
-      const SkillRouting routing = RoutingOf(scenario, scenario.agent_groups[g], skill);
-      if (routing == SkillRouting{}) continue;
-      rules.back() = static_cast<std::uint32_t>(model.rules.size());
-      model.rules.push_back(Compile(routing, names));
-      const SkillRule& rule = model.rules.back();
-      model.has_conditions = model.has_conditions || !rule.when.empty();
-      if (rule.after > Duration()) type.steps.push_back(rule.after);
+  const auto add_rule = [&](const AgentGroup& group, const Skill& skill) {
+    const SkillRouting routing = RoutingOf(scenario, group, skill);
+    if (routing == SkillRouting{}) return kNoRule;
+    model.rules.push_back(Compile(routing, names));
+    const SkillRule& rule = model.rules.back();
+    model.has_conditions = model.has_conditions || !rule.when.empty();
+    if (rule.after > Duration()) {
+      model.types[names.Type(skill.type).value].steps.push_back(rule.after);
+    }
+    return static_cast<std::uint32_t>(model.rules.size() - 1);
+  };
+  for (const AgentGroup& group : scenario.agent_groups) {
+    auto& lists = model.rule_of_skill.emplace_back();
+    for (const SkillList& list : SkillListsOf(group)) {
+      std::vector<std::uint32_t>& rules = lists.emplace_back();
+      for (const Skill& skill : *list.skills) rules.push_back(add_rule(group, skill));
     }
   }
   model.window_edges = WindowEdges(model.rules, scenario.clock);

@@ -56,11 +56,12 @@ struct RoutingModel {
   // The times of day, between opening and closing, at which a condition begins or ends; rising.
   std::vector<Duration> window_edges;
 
-  // The rule of a group's skill by their positions in the file; kNoRule when it has none.
-  std::uint32_t RuleOf(std::size_t group, std::size_t skill) const {
-    return rule_of_skill[group][skill];
+  // The rule of the skill at this position of a list of SkillListsOf(group); kNoRule when it has
+  // none.
+  std::uint32_t RuleOf(std::size_t group, std::size_t list, std::size_t skill) const {
+    return rule_of_skill[group][list][skill];
   }
-  std::vector<std::vector<std::uint32_t>> rule_of_skill;  // [group][skill]
+  std::vector<std::vector<std::vector<std::uint32_t>>> rule_of_skill;  // [group][list][skill]
 };
 
 // nullopt when the scenario routes the usual way.

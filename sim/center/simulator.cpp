@@ -180,7 +180,7 @@ void Simulator::Impl::TouchAll() {
     // In open time the number on duty changes only after a call of this.
     for (std::uint32_t i = 0; i < group_touched_.size(); ++i) {
       ledger_.current().groups[i].duty +=
-          static_cast<std::int64_t>(agents_.OnDuty({i})) * (now_.ticks() - duty_touched_);
+          static_cast<std::int64_t>(agents_.OnDuty(GroupId{i})) * (now_.ticks() - duty_touched_);
     }
     ledger_.current().open += now_.ticks() - open_touched_;
   }

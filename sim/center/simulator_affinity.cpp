@@ -15,7 +15,7 @@ const GroupChoice* Simulator::Impl::LastAgentSkill(const Caller& caller) const {
   const AgentPool::Agent& agent = agents_.agent(caller.last_agent);
   if (!agent.on_duty) return nullptr;
   const auto& choices = Type(caller.type).groups.choices();
-  const auto skill = std::ranges::find(choices, GroupId{agent.group}, &GroupChoice::group);
+  const auto skill = std::ranges::find(choices, agent.skills, &GroupChoice::set);
   return skill == choices.end() ? nullptr : &*skill;
 }
 

@@ -29,7 +29,7 @@ void Simulator::Impl::ResetChannels() {
   if (!model_.channels()) return;
   desk_.assign(agents_.size(), DeskWork());
   own_.assign(agents_.size(), WaitingRoom::kNone);
-  interruptible_.assign(model_.groups().size(), {});
+  interruptible_.assign(model_.skill_sets().size(), {});
   for (std::uint32_t i = 0; i < arrivals_.size(); ++i) {
     if (DeferredOf({i}) != nullptr) room_.SetBacklog({i});
   }
@@ -129,7 +129,7 @@ void Simulator::Impl::BeginWork(const Caller& caller, std::uint32_t index, doubl
   in_hand_[index] = {caller, record, true, nullptr, Time()};
   desk_[index] = work;
   ++ledger_.at(caller.ledger).waiting;
-  if (DeferredOf(caller.type)->interruptible) interruptible_[agent.group].push_back(index);
+  if (DeferredOf(caller.type)->interruptible) interruptible_[agent.skills.value].push_back(index);
   if (router_) router_->Began(index, now_);
 }
 
@@ -139,7 +139,7 @@ void Simulator::Impl::FinishWork(std::uint32_t index) {
   const DeskWork& work = desk_[index];
   const Caller& caller = hand.caller;
   const DeferredModel& deferred = *DeferredOf(caller.type);
-  if (deferred.interruptible) std::erase(interruptible_[agents_.agent(index).group], index);
+  if (deferred.interruptible) std::erase(interruptible_[agents_.agent(index).skills.value], index);
   ContactRecord& record = hand.record;
   record.talk = work.worked + (now_ - work.since);
   record.turnaround = Turnaround(caller);
@@ -178,9 +178,9 @@ bool Simulator::Impl::Interrupt(const Caller& caller) {
   std::uint32_t chosen = AgentPool::kNone;
   for (const GroupChoice& choice : Type(caller.type).groups.choices()) {
     if (best != nullptr && !choice.SameClass(*best)) break;
-    if (interruptible_[choice.group.value].empty()) continue;
+    if (interruptible_[choice.set.value].empty()) continue;
     if (router_ && !router_->WouldTake(choice, caller.type, caller.arrival, now_, open_)) continue;
-    for (const std::uint32_t agent : interruptible_[choice.group.value]) {
+    for (const std::uint32_t agent : interruptible_[choice.set.value]) {
       const int its_priority = PriorityOf(in_hand_[agent].caller.type);
       if (its_priority >= priority || !agents_.agent(agent).on_duty) continue;
       const std::pair<int, std::uint64_t> rank(its_priority, ~desk_[agent].sequence);
@@ -204,7 +204,7 @@ void Simulator::Impl::PutDownFor(std::uint32_t index) {
   const Caller caller = in_hand_[index].caller;
   events_.Cancel(work.end);
   in_hand_[index].follows = false;
-  std::erase(interruptible_[agents_.agent(index).group], index);
+  std::erase(interruptible_[agents_.agent(index).skills.value], index);
   work.worked += now_ - work.since;
   work.left = work.left - (now_ - work.since);
   ++work.interruptions;

@@ -252,8 +252,7 @@ void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
   if (router_) router_->Freed(index, arriving, now_);
   if (agent.on_duty && room_.total() > 0) {
     if (HasAffinity() && ServeHeld(index)) return;
-    const GroupId group{agent.group};
-    if (const TypeChoice* choice = router_ ? RouteToType(group) : ChooseType(group)) {
+    if (const TypeChoice* choice = router_ ? RouteToType(agent.skills) : ChooseType(agent.skills)) {
       const std::uint32_t waiting =
           own_.empty() ? room_.First(choice->type) : NextOf(choice->type, index);
       if (room_.contact(waiting).has_patience)
@@ -335,16 +334,16 @@ void Simulator::Impl::Disconnect(std::uint32_t waiting) {
 std::uint32_t Simulator::Impl::ChooseAgent(TypeId type, double& factor) const {
   const GroupChoice* best = Type(type).groups.Best(
       agents_.with_idle().words(),
-      [&](std::uint32_t group) { return agents_.LongestIdle(GroupId{group}); });
+      [&](std::uint32_t set) { return agents_.LongestIdle(SkillSetId{set}); });
   if (best == nullptr) return AgentPool::kNone;
   factor = best->handle_time_factor;
-  return agents_.LongestIdleAgent(best->group);
+  return agents_.LongestIdleAgent(best->set);
 }
 
-// Of the types the group serves that have someone waiting: the highest priority, then the group's
+// Of the types the agent serves that have someone waiting: the highest priority, then the agent's
 // own preference, then the longest waiting.
-const TypeChoice* Simulator::Impl::ChooseType(GroupId group) const {
-  return model_.groups()[group.value].types.Best(
+const TypeChoice* Simulator::Impl::ChooseType(SkillSetId skills) const {
+  return model_.skill_sets()[skills.value].types.Best(
       room_.with_waiting().words(),
       [&](std::uint32_t type) { return room_.LongestWaiting(TypeId{type}); });
 }

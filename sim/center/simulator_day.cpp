@@ -85,8 +85,8 @@ void Simulator::Impl::Close() {
 
 bool Simulator::Impl::AnyoneLeftFor(TypeId type) const {
   for (const GroupChoice& choice : Type(type).groups.choices()) {
-    const std::uint32_t kept = kept_ == 0 ? 0 : KeptOnDuty(choice.group);
-    if (agents_.OnDuty(choice.group) > kept) return true;
+    const std::uint32_t kept = kept_ == 0 ? 0 : KeptOnDuty(choice.set);
+    if (agents_.OnDuty(choice.set) > kept) return true;
   }
   return false;
 }

@@ -75,7 +75,7 @@ class Simulator::Impl {
   void Close();
   void DisconnectStranded();
   bool AnyoneLeftFor(TypeId type) const;
-  std::uint32_t KeptOnDuty(GroupId group) const;
+  std::uint32_t KeptOnDuty(SkillSetId skills) const;
 
   void Arrive(TypeId type);
   void ArriveAgain(std::uint32_t retry);
@@ -209,7 +209,7 @@ class Simulator::Impl {
   void Learn(int day);
 
   std::uint32_t ChooseAgent(TypeId type, double& factor) const;
-  const TypeChoice* ChooseType(GroupId group) const;
+  const TypeChoice* ChooseType(SkillSetId skills) const;
 
   // simulator_affinity.cpp: customers who are served once more by the agent they know.
   bool HasAffinity() const { return router_ && router_->routing().affinity_wait.has_value(); }
@@ -246,7 +246,7 @@ class Simulator::Impl {
   // simulator_routing.cpp: a scenario's own routing.
   bool WouldRoute(TypeId type);
   std::uint32_t RouteToAgent(const Caller& caller, double& factor);
-  const TypeChoice* RouteToType(GroupId group);
+  const TypeChoice* RouteToType(SkillSetId skills);
   void NoteRoute(std::uint32_t rule);
   void WatchFirst(TypeId type);
   void OpenStep(TypeId type);
@@ -314,7 +314,7 @@ class Simulator::Impl {
   std::vector<simulator::DeskWork> put_down_;  // by waiting contact
   simulator::DeskWork taken_up_;               // of the contact that is about to be worked on
   std::vector<std::uint32_t> own_;             // by agent: the waiting contact put down last
-  std::vector<std::vector<std::uint32_t>> interruptible_;  // by group: who is at such work
+  std::vector<std::vector<std::uint32_t>> interruptible_;  // by SkillSetId: who is at such work
   Time next_slot_start_;                                   // Time() when there is none
   Time closed_;                                            // when the centre last closed
   const Duration interval_;

@@ -131,7 +131,7 @@ bool Simulator::Impl::Holds(const IvrWhenModel& when, const IvrVisit& visit) con
 double Simulator::Impl::TicksUntilAgent(TypeId type) const {
   const TypeModel& model = Type(type);
   for (const GroupChoice& choice : model.groups.choices()) {
-    if (agents_.LongestIdle(choice.group) != AgentPool::kNobody) return 0;
+    if (agents_.LongestIdle(choice.set) != AgentPool::kNobody) return 0;
   }
   return ExpectedWaitTicks(model, agents_, room_.Length(type) + 1);
 }

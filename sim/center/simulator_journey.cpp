@@ -282,11 +282,13 @@ void Simulator::Impl::EndCompanion(std::uint32_t agent) {
   StartWrap(agent);
 }
 
-std::uint32_t Simulator::Impl::KeptOnDuty(GroupId group) const {
+std::uint32_t Simulator::Impl::KeptOnDuty(SkillSetId skills) const {
+  const GroupId group = model_.skill_sets()[skills.value].group;
   std::uint32_t kept = 0;
   for (std::uint32_t i = 0; i < agents_.Most(group); ++i) {
-    const std::uint32_t agent = agents_.First(group) + i;
-    kept += agents_.agent(agent).on_duty && in_hand_[agent].transfer != nullptr;
+    const std::uint32_t index = agents_.First(group) + i;
+    const AgentPool::Agent& agent = agents_.agent(index);
+    kept += agent.skills == skills && agent.on_duty && in_hand_[index].transfer != nullptr;
   }
   return kept;
 }

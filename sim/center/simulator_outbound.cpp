@@ -38,7 +38,7 @@ bool Simulator::Impl::MayDial(std::uint32_t index) const {
   if (day.due.size() == day.next_due && day.next == dialer.customers) return false;
   if (day.ringing >= dialer.lines || lines_ >= most_lines_) return false;
   std::uint32_t free = 0;
-  for (const GroupId group : dialer.groups) free += agents_.Idle(group);
+  for (const SkillSetId set : dialer.agents) free += agents_.Idle(set);
   if (free < dialer.min_free_agents) return false;
   std::uint32_t waiting = 0;
   for (const TypeId type : dialer.rivals) waiting += room_.Length(type);
@@ -126,10 +126,10 @@ void Simulator::Impl::PickUp(const PendingContact& call) {
   if (call.companion == AgentPool::kNone) {
     Place(caller, customer.patience_word);
   } else {
-    const GroupId group{agents_.agent(call.companion).group};
+    const SkillSetId skills = agents_.agent(call.companion).skills;
     route_ = router_ ? Route::kUsual : Route::kNone;
     Answer(caller, call.companion,
-           std::ranges::find(Type(call.type).groups.choices(), group, &GroupChoice::group)
+           std::ranges::find(Type(call.type).groups.choices(), skills, &GroupChoice::set)
                ->handle_time_factor);
   }
   DialAll();

@@ -45,8 +45,8 @@ std::uint32_t Simulator::Impl::RouteToAgent(const Caller& caller, double& factor
 }
 
 // The type whose first contact an agent takes who has just become free.
-const TypeChoice* Simulator::Impl::RouteToType(GroupId group) {
-  const TypeChoice* choice = router_->TypeFor(group, now_, open_);
+const TypeChoice* Simulator::Impl::RouteToType(SkillSetId skills) {
+  const TypeChoice* choice = router_->TypeFor(skills, now_, open_);
   if (choice != nullptr) NoteRoute(choice->rule);
   return choice;
 }

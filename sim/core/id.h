@@ -14,7 +14,8 @@ struct Id {
   friend constexpr auto operator<=>(Id, Id) = default;
 };
 
-using TypeId = Id<struct ContactTypeTag>;  // position in Scenario::contact_types
-using GroupId = Id<struct AgentGroupTag>;  // position in Scenario::agent_groups
+using TypeId = Id<struct ContactTypeTag>;   // position in Scenario::contact_types
+using GroupId = Id<struct AgentGroupTag>;   // position in Scenario::agent_groups
+using SkillSetId = Id<struct SkillSetTag>;  // position in Model::skill_sets()
 
 }  // namespace callfloor

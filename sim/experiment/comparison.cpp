@@ -36,15 +36,19 @@ const Tally& TallyOf(const ReplicationResult& result, const Shape& shape, const 
     return result.interval_cells[cell.slot * per_slot + offset];
   }
   if (cell.scope == kScopeOverall) return result.overall;
-  return cell.scope == kScopeType ? result.types[cell.index] : result.groups[cell.index];
+  const std::vector<Tally>& tallies = cell.scope == kScopeType    ? result.types
+                                      : cell.scope == kScopeGroup ? result.groups
+                                                                  : result.sites;
+  return tallies[cell.index];
 }
 
 }  // namespace
 
 Side SideOf(const Model& model, Detail detail) {
-  Side side{ShapeOf(model, detail), {}, {}, model.slots()};
+  Side side{ShapeOf(model, detail), {}, {}, {}, model.slots()};
   for (const ContactType& type : model.scenario().contact_types) side.types.push_back(type.name);
   for (const AgentGroup& group : model.scenario().agent_groups) side.groups.push_back(group.name);
+  for (const Site& site : model.scenario().sites) side.sites.push_back(site.name);
   return side;
 }
 
@@ -65,12 +69,15 @@ Comparison::Comparison(std::vector<Side> sides) {
     const std::size_t part_rows = rows(Detail::kIntervalCells);
     pairs_.push_back({same_slots, MatchNames(base.types, sides[k].types),
                       MatchNames(base.groups, sides[k].groups),
+                      MatchNames(base.sites, sides[k].sites),
                       PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeOverall, parts),
                                         rows(Detail::kIntervals)),
                       PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeType, parts),
                                         part_rows * base.shape.types),
                       PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeGroup, parts),
-                                        part_rows * base.shape.groups)});
+                                        part_rows * base.shape.groups),
+                      PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeGroup, parts),
+                                        base.shape.sites)});
   }
 }
 
@@ -87,6 +94,7 @@ void Comparison::AddPair(std::size_t k, const ReplicationResult& base_result,
   pairing.overall_moments.BeginReplication();
   pairing.type_moments.BeginReplication();
   pairing.group_moments.BeginReplication();
+  pairing.site_moments.BeginReplication();
   const auto add = [&](PairedCellMoments& moments, const Cell& cell) {
     const std::optional<Cell> match = Match(k, cell);
     if (!match) return;
@@ -105,6 +113,7 @@ void Comparison::AddPair(std::size_t k, const ReplicationResult& base_result,
     }
   };
   add_row(Cell::kHorizon);
+  for (std::size_t i = 0; i < base.shape().sites; ++i) add(pairing.site_moments, {kScopeSite, i});
   if (base.shape().detail == Detail::kTotals || !pairing.same_slots) return;
   for (std::size_t slot = 0; slot < base.shape().slots; ++slot) add_row(slot);
 }
@@ -113,19 +122,17 @@ std::optional<Cell> Comparison::Match(std::size_t k, const Cell& cell) const {
   const Pairing& pairing = pairs_[k];
   if (!base().Has(cell) || (cell.slot != Cell::kHorizon && !pairing.same_slots)) return {};
   if (cell.scope == kScopeOverall) return cell;
-  const auto& matches = cell.scope == kScopeType ? pairing.types : pairing.groups;
-  if (!matches[cell.index]) return {};
-  return Cell{cell.scope, *matches[cell.index], cell.slot};
+  const std::optional<std::size_t>& match = pairing.MatchesOf(cell.scope)[cell.index];
+  if (!match) return {};
+  return Cell{cell.scope, *match, cell.slot};
 }
 
 Estimate Comparison::Difference(std::size_t k, const Cell& cell, const Measure& measure) const {
   if (!Match(k, cell)) return {};
   const Pairing& pairing = pairs_[k];
-  const PairedCellMoments& moments = cell.scope == kScopeOverall ? pairing.overall_moments
-                                     : cell.scope == kScopeType  ? pairing.type_moments
-                                                                 : pairing.group_moments;
   const std::size_t position = base().Position(cell);
-  return moments.Of(position, measure, base().MomentsOf(cell.scope), position);
+  return pairing.MomentsOf(cell.scope)
+      .Of(position, measure, base().MomentsOf(cell.scope), position);
 }
 
 }  // namespace callfloor

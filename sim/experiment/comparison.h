@@ -18,13 +18,14 @@ struct Side {
   Shape shape;
   std::vector<std::string> types;  // names, in order
   std::vector<std::string> groups;
+  std::vector<std::string> sites;
   std::vector<Slot> slots;
 };
 Side SideOf(const Model& model, Detail detail);
 
 // A base scenario and what-ifs, run on common random numbers: the estimates of each, and of each
-// what-if's difference from the base, paired replication by replication. Types and groups are
-// matched by name; intervals when both scenarios have the same ones. A value, like Experiment.
+// what-if's difference from the base, paired replication by replication. Types, groups and sites
+// are matched by name; intervals when both scenarios have the same ones. A value, like Experiment.
 class Comparison {
  public:
   // sides[0] is the base; it may be the only one, when there is nothing to compare with yet.
@@ -53,9 +54,21 @@ class Comparison {
     bool same_slots = false;
     std::vector<std::optional<std::size_t>> types;  // by base type: position in the what-if
     std::vector<std::optional<std::size_t>> groups;
+    std::vector<std::optional<std::size_t>> sites;
     PairedCellMoments overall_moments;
     PairedCellMoments type_moments;
     PairedCellMoments group_moments;
+    PairedCellMoments site_moments;
+
+    const std::vector<std::optional<std::size_t>>& MatchesOf(Scope scope) const {
+      return scope == kScopeType ? types : scope == kScopeGroup ? groups : sites;
+    }
+    const PairedCellMoments& MomentsOf(Scope scope) const {
+      return scope == kScopeOverall ? overall_moments
+             : scope == kScopeType  ? type_moments
+             : scope == kScopeGroup ? group_moments
+                                    : site_moments;
+    }
   };
 
   void AddPair(std::size_t k, const ReplicationResult& base, const ReplicationResult& whatif);

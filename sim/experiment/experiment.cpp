@@ -14,11 +14,18 @@ std::size_t PartRows(const Shape& shape) {
 
 }  // namespace
 
-std::size_t Shape::Cells() const { return OverallRows(*this) + PartRows(*this) * (types + groups); }
+std::size_t Shape::Cells() const {
+  return OverallRows(*this) + PartRows(*this) * (types + groups) + sites;
+}
 
 Shape ShapeOf(const Model& model, Detail detail) {
-  return {model.scenario().contact_types.size(), model.scenario().agent_groups.size(),
-          model.slots().size(), detail, PartsUsed(model.scenario())};
+  const Scenario& scenario = model.scenario();
+  return {.types = scenario.contact_types.size(),
+          .groups = scenario.agent_groups.size(),
+          .slots = model.slots().size(),
+          .detail = detail,
+          .parts = PartsUsed(scenario),
+          .sites = scenario.sites.size()};
 }
 
 Experiment::Experiment(const Shape& shape)
@@ -28,7 +35,8 @@ Experiment::Experiment(const Shape& shape)
       types_(std::make_shared<const MeasureLayout>(kScopeType, shape.parts),
              PartRows(shape) * shape.types),
       groups_(std::make_shared<const MeasureLayout>(kScopeGroup, shape.parts),
-              PartRows(shape) * shape.groups) {}
+              PartRows(shape) * shape.groups),
+      sites_(std::make_shared<const MeasureLayout>(kScopeGroup, shape.parts), shape.sites) {}
 
 void Experiment::Add(const ReplicationResult& result) {
   CALLFLOOR_ASSERT(result.types.size() == shape_.types && result.groups.size() == shape_.groups);
@@ -37,9 +45,11 @@ void Experiment::Add(const ReplicationResult& result) {
   overall_.BeginReplication();
   types_.BeginReplication();
   groups_.BeginReplication();
+  sites_.BeginReplication();
   overall_.Add(0, result.overall);
   for (std::size_t i = 0; i < shape_.types; ++i) types_.Add(i, result.types[i]);
   for (std::size_t i = 0; i < shape_.groups; ++i) groups_.Add(i, result.groups[i]);
+  for (std::size_t i = 0; i < shape_.sites; ++i) sites_.Add(i, result.sites[i]);
   if (shape_.detail == Detail::kTotals) return;
 
   const bool parts = shape_.detail == Detail::kIntervalCells;
@@ -60,6 +70,7 @@ void Experiment::Add(const ReplicationResult& result) {
 bool Experiment::Has(const Cell& cell) const {
   if (cell.scope == kScopeType && cell.index >= shape_.types) return false;
   if (cell.scope == kScopeGroup && cell.index >= shape_.groups) return false;
+  if (cell.scope == kScopeSite) return cell.index < shape_.sites && cell.slot == Cell::kHorizon;
   if (cell.slot == Cell::kHorizon) return true;
   if (cell.slot >= shape_.slots || shape_.detail == Detail::kTotals) return false;
   return cell.scope == kScopeOverall || shape_.detail == Detail::kIntervalCells;
@@ -70,7 +81,17 @@ bool Experiment::Reports(const Cell& cell, const Measure& measure) const {
 }
 
 const CellMoments& Experiment::MomentsOf(Scope scope) const {
-  return scope == kScopeOverall ? overall_ : scope == kScopeType ? types_ : groups_;
+  switch (scope) {
+    case kScopeOverall:
+      return overall_;
+    case kScopeType:
+      return types_;
+    case kScopeGroup:
+      return groups_;
+    case kScopeSite:
+      return sites_;
+  }
+  return overall_;
 }
 
 std::size_t Experiment::Position(const Cell& cell) const {
@@ -82,6 +103,8 @@ std::size_t Experiment::Position(const Cell& cell) const {
       return row * shape_.types + cell.index;
     case kScopeGroup:
       return row * shape_.groups + cell.index;
+    case kScopeSite:
+      return cell.index;
   }
   return 0;
 }

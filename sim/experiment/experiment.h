@@ -19,18 +19,20 @@ struct Shape {
   std::size_t slots = 0;
   Detail detail = Detail::kTotals;
   std::uint32_t parts = 0;  // whose measures exist (see MeasurePart)
+  std::size_t sites = 0;
 
   // The cells of one replication, those of the whole horizon included.
   std::size_t Cells() const;
 };
 Shape ShapeOf(const Model& model, Detail detail);
 
-// Whose numbers: everybody's, a type's or a group's; over the horizon or in one interval.
+// Whose numbers: everybody's, a type's, a group's or, over the horizon alone, a site's; over the
+// horizon or in one interval.
 struct Cell {
   static constexpr std::size_t kHorizon = SIZE_MAX;
 
   Scope scope = kScopeOverall;
-  std::size_t index = 0;        // which type or group, in the order of the scenario
+  std::size_t index = 0;        // which type, group or site, in the order of the scenario
   std::size_t slot = kHorizon;  // which of Model::slots()
 };
 
@@ -72,6 +74,7 @@ class Experiment {
   CellMoments overall_;
   CellMoments types_;
   CellMoments groups_;
+  CellMoments sites_;  // the horizon alone
 };
 
 }  // namespace callfloor

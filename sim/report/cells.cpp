@@ -10,6 +10,8 @@ std::string_view CellName(const Scenario& scenario, const Cell& cell) {
       return scenario.contact_types[cell.index].name;
     case kScopeGroup:
       return scenario.agent_groups[cell.index].name;
+    case kScopeSite:
+      return scenario.sites[cell.index].name;
   }
   return {};
 }
@@ -22,6 +24,8 @@ std::string_view ScopeName(Scope scope) {
       return "contact_type";
     case kScopeGroup:
       return "agent_group";
+    case kScopeSite:
+      return "site";
   }
   return {};
 }
@@ -35,6 +39,7 @@ void ForEachCell(const Experiment& experiment, const std::function<void(const Ce
     visit_if_kept({kScopeOverall, 0, slot});
     for (std::size_t i = 0; i < shape.types; ++i) visit_if_kept({kScopeType, i, slot});
     for (std::size_t i = 0; i < shape.groups; ++i) visit_if_kept({kScopeGroup, i, slot});
+    for (std::size_t i = 0; i < shape.sites; ++i) visit_if_kept({kScopeSite, i, slot});
   };
   visit_row(Cell::kHorizon);
   for (std::size_t slot = 0; slot < shape.slots; ++slot) visit_row(slot);

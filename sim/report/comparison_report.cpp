@@ -36,7 +36,8 @@ std::string Describe(const Trio& trio, const Measure& measure) {
   return std::string(Words(Judge(trio.difference, BetterWay(measure))));
 }
 
-// Types or groups that only the what-if has: reports say so rather than leave them out in silence.
+// Types, groups or sites that only the what-if has: reports say so rather than leave them out in
+// silence.
 template <typename Items>
 std::vector<std::string> OnlyIn(const Items& whatif, const Items& base) {
   std::vector<std::string> names;
@@ -99,12 +100,18 @@ void WriteWhatIfTable(std::ostream& out, std::span<const NamedModel> scenarios,
   write_parts("By contact type", kScopeType, base.contact_types.size(),
               {"service_level", "abandon_rate", "asa_s"});
   write_parts("By agent group", kScopeGroup, base.agent_groups.size(), {"answered", "occupancy"});
+  if (!base.sites.empty()) {
+    write_parts("By site", kScopeSite, base.sites.size(), {"answered", "occupancy"});
+  }
 
   for (const std::string& name : OnlyIn(whatif.contact_types, base.contact_types)) {
     out << "The base has no contact type \"" << name << "\" to compare with.\n";
   }
   for (const std::string& name : OnlyIn(whatif.agent_groups, base.agent_groups)) {
     out << "The base has no agent group \"" << name << "\" to compare with.\n";
+  }
+  for (const std::string& name : OnlyIn(whatif.sites, base.sites)) {
+    out << "The base has no site \"" << name << "\" to compare with.\n";
   }
 }
 
@@ -124,7 +131,7 @@ void WriteComparisonJson(std::ostream& out, std::span<const NamedModel> scenario
         << ",\n   \"only_in_whatif\": {\"contact_types\": "
         << JsonNames(OnlyIn(whatif.contact_types, base.contact_types))
         << ", \"agent_groups\": " << JsonNames(OnlyIn(whatif.agent_groups, base.agent_groups))
-        << "},\n";
+        << ", \"sites\": " << JsonNames(OnlyIn(whatif.sites, base.sites)) << "},\n";
     WriteJsonCells(out, 3, *scenarios[0].model, comparison.base(),
                    [&](const Cell& cell, const Measure& measure) {
                      const Trio trio = TrioOf(comparison, k, cell, measure);

@@ -119,6 +119,14 @@ void WriteExperimentTable(std::ostream& out, const Model& model, std::uint64_t s
   }
   groups.Write(out);
 
+  if (experiment.shape().sites > 0) {
+    Section sites("By site", kGroupColumns, experiment);
+    for (std::size_t i = 0; i < experiment.shape().sites; ++i) {
+      sites.Add(scenario.sites[i].name, {kScopeSite, i});
+    }
+    sites.Write(out);
+  }
+
   if (!experiment.Has({kScopeOverall, 0, 0})) return;
   Section intervals("By interval", kIntervalColumns, experiment);
   for (std::size_t slot = 0; slot < experiment.shape().slots; ++slot) {

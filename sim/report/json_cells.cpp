@@ -21,7 +21,7 @@ class CellWriter {
              const std::function<void(const Cell&, const Measure&)>& write_measure)
       : out_(out), model_(model), experiment_(experiment), write_measure_(write_measure) {}
 
-  // The three scopes of the horizon or of one interval.
+  // The scopes of the horizon or of one interval.
   void WriteRow(const std::string& indent, std::size_t slot) {
     out_ << indent << "\"overall\": ";
     WriteCell(indent, {kScopeOverall, 0, slot});
@@ -29,6 +29,9 @@ class CellWriter {
     WriteScope(indent, kScopeType, experiment_.shape().types, slot);
     out_ << ",\n" << indent << "\"agent_groups\": ";
     WriteScope(indent, kScopeGroup, experiment_.shape().groups, slot);
+    if (experiment_.shape().sites == 0 || slot != Cell::kHorizon) return;
+    out_ << ",\n" << indent << "\"sites\": ";
+    WriteScope(indent, kScopeSite, experiment_.shape().sites, slot);
   }
 
  private:

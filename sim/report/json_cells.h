@@ -9,7 +9,7 @@
 namespace callfloor {
 
 // Writes the part of a JSON result that all formats share, without its outer braces:
-//   "overall": {…}, "contact_types": {…}, "agent_groups": {…}, "intervals": […]
+//   "overall": {…}, "contact_types": {…}, "agent_groups": {…}, "sites": {…} (if any), "intervals": […]
 // each line after `indent` spaces. `write_measure` writes the value of one measure in one cell.
 void WriteJsonCells(std::ostream& out, int indent, const Model& model, const Experiment& experiment,
                     const std::function<void(const Cell&, const Measure&)>& write_measure);

@@ -4,6 +4,7 @@
 #include "sim/scenario/document.h"
 #include "sim/scenario/parts.h"
 #include "sim/scenario/reading.h"
+#include "sim/scenario/skills.h"
 
 namespace callfloor::scenario_internal {
 namespace {
@@ -73,17 +74,7 @@ AgentGroup BuildAgentGroup(const Json& value) {
   Read(value, "name", group.name);
   Read(value, "description", group.description);
   if (value.contains("agents")) group.agents = BuildPerInterval(value.at("agents"));
-  for (const Json& entry : value.at("skills")) {
-    Skill skill;
-    if (entry.is_string()) {
-      entry.get_to(skill.type);
-    } else {
-      Read(entry, "type", skill.type);
-      Read(entry, "preference", skill.preference);
-      Read(entry, "handle_time_factor", skill.handle_time_factor);
-    }
-    group.skills.push_back(std::move(skill));
-  }
+  group.skills = ReadSkills(value.at("skills"));
   Read(value, "cost_per_hour", group.cost_per_hour);
   return group;
 }

@@ -93,11 +93,10 @@ double LeastSeconds(const Node& duration) {
 }
 
 void CheckWhen(const RuleContext& context, const Node& when) {
-  const auto minutes = [](const Node& time) { return ParseClockTime(time.Text().value_or("")); };
   const Node from = when["from"];
   const Node until = when["until"];
-  const int begins = minutes(from);
-  const int ends = minutes(until);
+  const int begins = ClockMinutes(from);
+  const int ends = ClockMinutes(until);
   const auto never = [&](const Node& at, const Node& because, const char* expected) {
     context.problems.Error(at.pointer(),
                            fmt::format("the offer is never made, because of {}", because.pointer()),
@@ -105,8 +104,8 @@ void CheckWhen(const RuleContext& context, const Node& when) {
                            Quote(at.Text().value_or("")));
   };
   const Node clock = context.root["clock"];
-  const int open = minutes(clock["open"]);
-  const int close = minutes(clock["close"]);
+  const int open = ClockMinutes(clock["open"]);
+  const int close = ClockMinutes(clock["close"]);
   if (begins >= 0 && ends >= 0 && ends <= begins) never(until, from, "a clock time after");
   if (begins >= 0 && close >= 0 && begins >= close) never(from, clock["close"], "a time before");
   if (ends >= 0 && open >= 0 && ends <= open) never(until, clock["open"], "a time after");
@@ -134,8 +133,8 @@ void CheckSlot(const RuleContext& context, const Node& callback) {
     return;
   }
   const Node clock = context.root["clock"];
-  const int open = ParseClockTime(clock["open"].Text().value_or(""));
-  const int close = ParseClockTime(clock["close"].Text().value_or(""));
+  const int open = ClockMinutes(clock["open"]);
+  const int close = ClockMinutes(clock["close"]);
   if (open < 0 || close <= open) return;
   const double least_s = LeastSeconds(callback["delay"]);
   const bool round_the_clock = close - open == 1'440;

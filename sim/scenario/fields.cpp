@@ -9,10 +9,12 @@
 #include "sim/scenario/field_row.h"
 #include "sim/scenario/names.h"
 #include "sim/scenario/parts.h"
+#include "sim/scenario/skills.h"
 
 namespace callfloor {
 namespace {
 
+using scenario_internal::AddSkillFields;
 using scenario_internal::kLongestSeconds;
 using scenario_internal::Part;
 using scenario_internal::Parts;
@@ -241,19 +243,7 @@ void AddAgentGroups(std::vector<Field>& rows) {
                      .Unit("agents")
                      .Range(0, 20'000));
   rows.push_back(Row(at + "/skills", kList, "What they can serve.").Required().Items(1, 1'000));
-  rows.push_back(
-      Row(at + "/skills/*", kSkill, "The name of a contact type, or an object to say more."));
-  rows.push_back(
-      Row(at + "/skills/*/type", kText, "The name of a contact type.").Required().Items(1, 200));
-  rows.push_back(
-      Row(at + "/skills/*/preference", kInteger,
-          "Lower is preferred, by contacts choosing agents and agents choosing contacts.")
-          .Range(1, 1'000)
-          .Default("1"));
-  rows.push_back(Row(at + "/skills/*/handle_time_factor", kNumber,
-                     "Multiplies talk and wrap of this type with these agents.")
-                     .MoreThan(0, 1'000)
-                     .Default("1"));
+  AddSkillFields(rows, at + "/skills");
   rows.push_back(Row(at + "/cost_per_hour", kNumber,
                      "The cost of an agent's staffed hour; with shifts, of a paid hour.")
                      .Unit("money/h")

@@ -5,14 +5,15 @@
 #include <algorithm>
 
 #include "sim/scenario/names.h"
+#include "sim/scenario/rule_context.h"
 
 namespace callfloor::scenario_internal {
 
 OpenDays::OpenDays(const Node& root) {
   const Node clock = root["clock"];
   days_ = clock["days"].Whole().value_or(0);
-  open_ = ParseClockTime(clock["open"].Text().value_or(""));
-  close_ = ParseClockTime(clock["close"].Text().value_or(""));
+  open_ = ClockMinutes(clock["open"]);
+  close_ = ClockMinutes(clock["close"]);
   first_weekday_ = FromName<std::size_t>(kWeekdayNames, clock["first_day"].Text().value_or(""));
   for (const Node& day : clock["closed_days"].Entries()) {
     closed_.push_back(day.Text().value_or(""));
@@ -39,7 +40,7 @@ void OpenDays::CheckDay(const Node& day, Problems& problems) const {
 }
 
 void OpenDays::CheckTime(const Node& time, const char* what, Problems& problems) const {
-  const int minutes = ParseClockTime(time.Text().value_or(""));
+  const int minutes = ClockMinutes(time);
   if (!known_ || minutes < 0 || (minutes >= open_ && minutes < close_)) return;
   problems.Error(time.pointer(),
                  fmt::format("{} when the centre is closed (/clock/open, /clock/close)", what),
@@ -49,7 +50,7 @@ void OpenDays::CheckTime(const Node& time, const char* what, Problems& problems)
 }
 
 void OpenDays::WarnPastClosing(const Node& at, const Node& length_min, Problems& problems) const {
-  const int begin = ParseClockTime(at.Text().value_or(""));
+  const int begin = ClockMinutes(at);
   const int length = length_min.Whole().value_or(0);
   if (!known_ || begin < open_ || begin >= close_ || length < 1 || length > 1'440) return;
   if (begin + length <= close_) return;

@@ -136,14 +136,11 @@ class OutboundRules {
 
   void CheckHours(const Node& dialer) {
     const Node clock = context_.root["clock"];
-    const auto minutes = [](const Node& node) {
-      return node.Text() ? ParseClockTime(*node.Text()) : -1;
-    };
-    const int open = minutes(clock["open"]);
-    const int close = minutes(clock["close"]);
+    const int open = ClockMinutes(clock["open"]);
+    const int close = ClockMinutes(clock["close"]);
     if (open < 0 || close < 0) return;
     for (const char* key : {"from", "until"}) {
-      const int at = minutes(dialer[key]);
+      const int at = ClockMinutes(dialer[key]);
       if (at < 0 || (at >= open && at <= close)) continue;
       context_.problems.Error(
           dialer[key].pointer(),
@@ -152,8 +149,8 @@ class OutboundRules {
           fmt::format("a time from {} to {}", ClockTimeText({open}), ClockTimeText({close})),
           *dialer[key].Text());
     }
-    const int from = minutes(dialer["from"]);
-    const int until = minutes(dialer["until"]);
+    const int from = ClockMinutes(dialer["from"]);
+    const int until = ClockMinutes(dialer["until"]);
     if (from >= 0 && until >= 0 && from >= until) {
       context_.problems.Error(dialer["until"].pointer(),
                               fmt::format("calling begins only at {}", dialer["from"].pointer()),

@@ -3,15 +3,47 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "sim/scenario/field_row.h"
 #include "sim/scenario/parts.h"
 #include "sim/scenario/reading.h"
+#include "sim/scenario/skills.h"
 #include "sim/scenario/writing.h"
 
-namespace callfloor::scenario_internal {
+namespace callfloor {
+
+std::vector<int> NumbersOfIndividuals(const AgentGroup& group) {
+  std::map<std::string, int> next;  // by shift
+  int first = 0;
+  for (const Shift& shift : group.shifts) {
+    next[shift.name] = first;
+    first += shift.agents;
+  }
+  std::vector<int> numbers;
+  for (const Individual& person : group.people.individuals) {
+    numbers.push_back(next.at(person.shift)++);
+  }
+  return numbers;
+}
+
+std::vector<SkillList> SkillListsOf(const AgentGroup& group) {
+  std::vector<SkillList> lists = {{&group.skills, {}}};
+  const std::vector<int> numbers = NumbersOfIndividuals(group);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const std::vector<Skill>& skills = group.people.individuals[i].skills;
+    if (skills.empty()) continue;
+    auto list = std::find_if(lists.begin() + 1, lists.end(),
+                             [&](const SkillList& other) { return *other.skills == skills; });
+    if (list == lists.end()) list = lists.insert(list, {&skills, {}});
+    list->agents.push_back(numbers[i]);
+  }
+  return lists;
+}
+
+namespace scenario_internal {
 namespace {
 
 using Json = nlohmann::json;
@@ -67,6 +99,11 @@ void AddIndividuals(std::vector<Field>& rows, const std::string& list) {
                      "learnt everything.")
                      .Unit("weeks")
                      .Range(0, 5'000));
+  rows.push_back(Row(at + "/skills", kList,
+                     "What this agent can serve, in place of the group's skills. Absent: what the "
+                     "group can.")
+                     .Items(1, 1'000));
+  AddSkillFields(rows, at + "/skills");
 }
 
 void AddGroupFields(std::vector<Field>& rows) {
@@ -116,6 +153,7 @@ void CheckIndividuals(const RuleContext& context, const Node& group) {
   bool any_tenure = false;
   for (const Node& person : list.Entries()) {
     context.CheckReference(person["shift"], names, "shift");
+    CheckSkills(context, group, person["skills"]);
     any_tenure |= person["tenure_weeks"].value() != nullptr;
     if (person["tenure_weeks"].value() != nullptr && group["learning"].value() == nullptr) {
       context.problems.Error(person["tenure_weeks"].pointer(),
@@ -185,6 +223,7 @@ void ReadPart(const Json& document, Scenario& scenario) {
       Read(entry, "shift", person.shift);
       Read(entry, "handle_time_factor", person.handle_time_factor);
       ReadOptional(entry, "tenure_weeks", person.tenure_weeks);
+      person.skills = ReadSkills(entry.value("skills", Json::array()));
       people.individuals.push_back(std::move(person));
     }
   }
@@ -226,6 +265,7 @@ void WritePart(const Scenario& scenario, OrderedJson& document) {
       entry["shift"] = person.shift;
       PutUnless(entry, "handle_time_factor", person.handle_time_factor, 1.0);
       PutOptional(entry, "tenure_weeks", person.tenure_weeks);
+      if (!person.skills.empty()) entry["skills"] = SkillsJson(person.skills);
       value["individuals"].push_back(std::move(entry));
     }
   }
@@ -236,4 +276,5 @@ void WritePart(const Scenario& scenario, OrderedJson& document) {
 constinit const Part kPeoplePart = {
     .add_group_fields = AddGroupFields, .check = Check, .read = ReadPart, .write = WritePart};
 
-}  // namespace callfloor::scenario_internal
+}  // namespace scenario_internal
+}  // namespace callfloor

@@ -7,6 +7,7 @@
 
 #include "sim/scenario/basics.h"
 #include "sim/scenario/distribution.h"
+#include "sim/scenario/skill.h"
 
 // The agents as people: their shifts with what breaks them, how they keep to them, and how fast
 // each of them works.
@@ -69,6 +70,7 @@ struct Individual {
   std::string shift;
   double handle_time_factor = 1;       // > 0, in place of the group's spread
   std::optional<double> tenure_weeks;  // ≥ 0, on the first day; absent: long enough
+  std::vector<Skill> skills;           // in place of the group's; empty: the group's
   friend bool operator==(const Individual&, const Individual&) = default;
 };
 

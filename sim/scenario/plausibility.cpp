@@ -98,7 +98,9 @@ void CheckPlausibility(const Scenario& scenario, Problems& problems) {
   AddReached(scenario, called);
   for (const AgentGroup& group : scenario.agent_groups) {
     if (NeverOnDuty(group)) continue;
-    for (const Skill& skill : group.skills) served.insert(skill.type);
+    for (const SkillList& list : SkillListsOf(group)) {
+      for (const Skill& skill : *list.skills) served.insert(skill.type);
+    }
   }
   for (std::size_t i = 0; i < scenario.contact_types.size(); ++i) {
     const ContactType& type = scenario.contact_types[i];
@@ -123,9 +125,10 @@ void CheckPlausibility(const Scenario& scenario, Problems& problems) {
   }
   for (std::size_t i = 0; i < scenario.agent_groups.size(); ++i) {
     const AgentGroup& group = scenario.agent_groups[i];
-    const bool has_work =
-        std::any_of(group.skills.begin(), group.skills.end(),
-                    [&](const Skill& skill) { return called.contains(skill.type); });
+    const bool has_work = std::ranges::any_of(SkillListsOf(group), [&](const SkillList& list) {
+      return std::ranges::any_of(*list.skills,
+                                 [&](const Skill& skill) { return called.contains(skill.type); });
+    });
     if (!has_work) {
       problems.Warning(fmt::format("/agent_groups/{}/skills", i),
                        fmt::format("nobody ever calls what {} can serve", Quote(group.name)));

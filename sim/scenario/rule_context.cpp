@@ -7,6 +7,7 @@
 #include <set>
 
 #include "sim/core/nearest_name.h"
+#include "sim/scenario/names.h"
 
 namespace callfloor::scenario_internal {
 namespace {
@@ -16,6 +17,8 @@ using Json = nlohmann::json;
 constexpr double kMaxRelativeSd = 1'000;
 
 }  // namespace
+
+int ClockMinutes(const Node& time) { return ParseClockTime(time.Text().value_or("")); }
 
 void RuleContext::CheckLength(const Node& list) const {
   if (intervals == 0 || !list.IsArray() || list.Size() == 0) return;

@@ -8,13 +8,17 @@
 
 namespace callfloor::scenario_internal {
 
+// The minutes after midnight of a clock time; −1 when it is none.
+int ClockMinutes(const Node& time);
+
 // What the rules of every part of a scenario have in common. Each check skips what has the wrong
 // type, which the schema has reported, and adds what it finds to `problems`.
 struct RuleContext {
   Node root;
   Problems& problems;
-  int intervals = 0;                     // per open day; 0: not known, because the clock is wrong
-  std::vector<std::string> type_names;   // in file order
+  int intervals = 0;                    // per open day; 0: not known, because the clock is wrong
+  std::vector<std::string> type_names;  // in file order
+  std::vector<std::string> sorted_type_names;
   std::vector<std::string> group_names;  // in file order
 
   // One number for each interval of an open day, or a single one.

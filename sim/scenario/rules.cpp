@@ -10,6 +10,7 @@
 #include "sim/scenario/document.h"
 #include "sim/scenario/names.h"
 #include "sim/scenario/parts.h"
+#include "sim/scenario/skills.h"
 
 namespace callfloor::scenario_internal {
 namespace {
@@ -23,12 +24,16 @@ std::string Minutes(int minutes) { return fmt::format("{} min", minutes); }
 class Rules {
  public:
   Rules(const Json& document, Problems& problems)
-      : document_(document), problems_(problems), context_{{&document, ""}, problems, 0, {}, {}} {}
+      : document_(document),
+        problems_(problems),
+        context_{{&document, ""}, problems, 0, {}, {}, {}} {}
 
   void Check() {
     CheckClock();
     context_.CheckDistribution(root_["busyness"]);
     context_.type_names = context_.CheckNames(root_["contact_types"]);
+    context_.sorted_type_names = context_.type_names;
+    std::ranges::sort(context_.sorted_type_names);
     context_.group_names = context_.CheckNames(root_["agent_groups"]);
     for (const Node& type : root_["contact_types"].Entries()) {
       context_.CheckLength(type["arrivals"]["per_hour"]);
@@ -40,7 +45,7 @@ class Rules {
     }
     for (const Node& group : root_["agent_groups"].Entries()) {
       context_.CheckLength(group["agents"]);
-      CheckSkills(group["skills"], context_.type_names);
+      CheckSkills(context_, group, group["skills"]);
     }
     CheckTotalAgents();
     for (const Part& part : Parts()) part.check(context_);
@@ -51,8 +56,8 @@ class Rules {
   void CheckClock() {
     const Node clock = root_["clock"];
     context_.CheckDifferent(clock["closed_days"]);
-    const int open = ParseClockTime(clock["open"].Text().value_or(""));
-    const int close = ParseClockTime(clock["close"].Text().value_or(""));
+    const int open = ClockMinutes(clock["open"]);
+    const int close = ClockMinutes(clock["close"]);
     const int interval = clock["interval_min"].value() == nullptr
                              ? Clock().interval_min
                              : clock["interval_min"].Whole().value_or(0);
@@ -111,31 +116,6 @@ class Rules {
       problems_.Error(root_["warm_up_min"].pointer(), "the warm-up leaves nothing to count",
                       fmt::format("less than {}, from the first opening to the last closing", end),
                       std::to_string(warm_up));
-    }
-  }
-
-  void CheckSkills(const Node& skills, const std::vector<std::string>& type_names) {
-    std::set<std::string> seen;
-    for (const Node& skill : skills.Entries()) {
-      const Node at = skill.Text() ? skill : skill["type"];
-      const std::optional<std::string> name = at.Text();
-      if (!name || name->empty()) continue;
-      if (!std::binary_search(sorted_types_.begin(), sorted_types_.end(), *name)) {
-        if (sorted_types_.empty()) {
-          sorted_types_ = type_names;
-          std::sort(sorted_types_.begin(), sorted_types_.end());
-        }
-        if (!std::binary_search(sorted_types_.begin(), sorted_types_.end(), *name)) {
-          problems_.Error(at.pointer(), "there is no contact type of this name",
-                          "the name of a contact type", Quote(*name),
-                          NearestName(*name, type_names));
-          continue;
-        }
-      }
-      if (!seen.insert(*name).second) {
-        problems_.Error(at.pointer(), "the group has this skill twice",
-                        "each contact type at most once", Quote(*name));
-      }
     }
   }
 

@@ -5,6 +5,7 @@
 #include "sim/core/atomic_file.h"
 #include "sim/scenario/json_layout.h"
 #include "sim/scenario/parts.h"
+#include "sim/scenario/skills.h"
 #include "sim/scenario/writing.h"
 
 namespace callfloor {
@@ -70,22 +71,12 @@ Json ContactTypeJson(const ContactType& type, double target) {
   return value;
 }
 
-Json SkillJson(const Skill& skill) {
-  if (skill.preference == 1 && skill.handle_time_factor == 1) return skill.type;
-  Json value = Json::object();
-  value["type"] = skill.type;
-  PutUnless(value, "preference", skill.preference, 1);
-  PutUnless(value, "handle_time_factor", skill.handle_time_factor, 1.0);
-  return value;
-}
-
 Json AgentGroupJson(const AgentGroup& group) {
   Json value = Json::object();
   value["name"] = group.name;
   PutText(value, "description", group.description);
   if (group.shifts.empty()) value["agents"] = PerIntervalJson(group.agents);
-  value["skills"] = Json::array();
-  for (const Skill& skill : group.skills) value["skills"].push_back(SkillJson(skill));
+  value["skills"] = SkillsJson(group.skills);
   PutUnless(value, "cost_per_hour", group.cost_per_hour, 0.0);
   return value;
 }

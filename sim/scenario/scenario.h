@@ -101,14 +101,6 @@ struct ContactType {
   friend bool operator==(const ContactType&, const ContactType&) = default;
 };
 
-struct Skill {
-  std::string type;                 // name of a contact type
-  int preference = 1;               // lower is preferred; 1 to 1000
-  double handle_time_factor = 1.0;  // multiplies talk and wrap, > 0
-  SkillRouting routing{};
-  friend bool operator==(const Skill&, const Skill&) = default;
-};
-
 struct AgentGroup {
   std::string name;  // unique, not empty
   std::string description;
@@ -150,6 +142,18 @@ struct Scenario {
   std::map<std::string, Source> sources;
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };
+
+// The number in the group of each of its individuals, in their order.
+std::vector<int> NumbersOfIndividuals(const AgentGroup& group);
+
+// A list of skills, and who has it.
+struct SkillList {
+  const std::vector<Skill>* skills = nullptr;
+  std::vector<int> agents;  // numbers in the group; empty: all who have none of their own
+};
+
+// The group's skills, then those which individuals of it have in their place, each list once.
+std::vector<SkillList> SkillListsOf(const AgentGroup& group);
 
 // Where a group of the scenario works; nullptr: it names no site.
 const Site* SiteOf(const Scenario& scenario, const AgentGroup& group);

@@ -78,9 +78,7 @@ Activity BuildActivity(const Json& value) {
   Activity activity;
   Read(value, "name", activity.name);
   ReadName(value, "kind", kActivityKindNames, activity.kind);
-  if (value.contains("start")) {
-    activity.start = ClockTime{ParseClockTime(value.at("start").get<std::string>())};
-  }
+  ReadClockTime(value, "start", activity.start);
   ReadOptional(value, "after_min", activity.after_min);
   Read(value, "length_min", activity.length_min);
   Read(value, "paid", activity.paid);
@@ -142,10 +140,10 @@ class ShiftRules {
 
   // Nobody is at work outside the site's hours, so nobody's shift may lie there.
   void CheckSite(const Node& shift, const Node& site) const {
-    const int start = ParseClockTime(shift["start"].Text().value_or(""));
-    const int end = ParseClockTime(shift["end"].Text().value_or(""));
-    const int open = ParseClockTime(site["open"].Text().value_or(""));
-    const int close = ParseClockTime(site["close"].Text().value_or(""));
+    const int start = ClockMinutes(shift["start"]);
+    const int end = ClockMinutes(shift["end"]);
+    const int open = ClockMinutes(site["open"]);
+    const int close = ClockMinutes(site["close"]);
     if (start < 0 || end < 0) return;
     const auto refuse = [&](const char* key, const Node& hours, const char* expected) {
       context_.problems.Error(
@@ -162,8 +160,8 @@ class ShiftRules {
   void CheckShift(const Node& shift) const {
     Problems& problems = context_.problems;
     CheckDays(shift["days"]);
-    const int start = ParseClockTime(shift["start"].Text().value_or(""));
-    const int end = ParseClockTime(shift["end"].Text().value_or(""));
+    const int start = ClockMinutes(shift["start"]);
+    const int end = ClockMinutes(shift["end"]);
     if (start < 0 || end < 0) return;
     if (start == kDayMin) {
       problems.Error(shift["start"].pointer(), "a shift starts before midnight",
@@ -242,7 +240,7 @@ class ShiftRules {
     const std::optional<int> lasts = activity["length_min"].Whole();
     int after = activity["after_min"].Whole().value_or(0);
     if (has_start) {
-      const int at = ParseClockTime(activity["start"].Text().value_or(""));
+      const int at = ClockMinutes(activity["start"]);
       if (at < 0) return;
       after = (at - start + kDayMin) % kDayMin;
     }

@@ -70,16 +70,14 @@ void AddGroupFields(std::vector<Field>& rows) {
                      .Items(1, 200));
 }
 
-int MinutesOf(const Node& time) { return time.Text() ? ParseClockTime(*time.Text()) : -1; }
-
 void CheckHours(const RuleContext& context, const Node& site) {
   const Node clock = context.root["clock"];
-  const int centre_opens = MinutesOf(clock["open"]);
-  const int centre_closes = MinutesOf(clock["close"]);
+  const int centre_opens = ClockMinutes(clock["open"]);
+  const int centre_closes = ClockMinutes(clock["close"]);
   const int step = clock["interval_min"].Whole().value_or(30);
   if (centre_opens < 0 || centre_closes < 0 || step < 1) return;
   for (const char* key : {"open", "close"}) {
-    const int at = MinutesOf(site[key]);
+    const int at = ClockMinutes(site[key]);
     if (at < 0) continue;
     if (at < centre_opens || at > centre_closes) {
       context.problems.Error(site[key].pointer(),
@@ -96,8 +94,8 @@ void CheckHours(const RuleContext& context, const Node& site) {
                              *site[key].Text());
     }
   }
-  const int open = MinutesOf(site["open"]);
-  const int close = MinutesOf(site["close"]);
+  const int open = ClockMinutes(site["open"]);
+  const int close = ClockMinutes(site["close"]);
   if (open >= 0 && close >= 0 && open >= close) {
     context.problems.Error(site["close"].pointer(),
                            fmt::format("it opens only then or later: {}", site["open"].pointer()),

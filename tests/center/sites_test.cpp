@@ -111,6 +111,22 @@ TEST(Sites, ArePaidByContactAndByMinute) {
                    run.result.groups[0][kCost] + run.result.groups[1][kCost]);
 }
 
+TEST(Sites, HaveTheSumsOfTheirGroups) {
+  Scenario scenario = TwoSites();
+  scenario.sites.insert(scenario.sites.begin(), {Site{.name = "home"}, Site{.name = "empty"}});
+  scenario.agent_groups.push_back(Group("also there", 1, {"x"}));
+  scenario.agent_groups[2].site = "partner";
+  const ReplicationResult result = RunOnce(scenario).result;
+  ASSERT_EQ(result.sites.size(), 3U);
+  for (const Quantity q : {kAnswered, kBusyS, kStaffedS, kTalkS, kWaitAnsweredS, kCost}) {
+    EXPECT_EQ(result.sites[0][q], 0);
+    EXPECT_EQ(result.sites[1][q], 0);
+    EXPECT_DOUBLE_EQ(result.sites[2][q], result.groups[1][q] + result.groups[2][q]);
+  }
+  EXPECT_GT(result.groups[1][kAnswered], 0);
+  EXPECT_GT(result.groups[2][kAnswered], 0);
+}
+
 TEST(Sites, ThatSayNothingChangeNothing) {
   Scenario scenario = TwoSites();
   scenario.contact_types[0].talk = Exponential{500};

@@ -142,6 +142,40 @@ TEST(TextTable, AlignsByCharactersNotBytes) {
   EXPECT_EQ(out.str(), "é    1 ±\nab  10\n");
 }
 
+// A what-if has the base's site, another one, and one group more at the first.
+TEST(ComparisonReports, MatchSitesByTheirNames) {
+  LoadResult loaded = LoadScenarioText(kMixedScenario, "mixed.json");
+  ASSERT_TRUE(loaded.scenario);
+  loaded.scenario->sites = {Site{.name = "north"}};
+  loaded.scenario->agent_groups[0].site = "north";
+  const Model base(*loaded.scenario);
+  loaded.scenario->sites = {Site{.name = "south"}, Site{.name = "north"}};
+  loaded.scenario->agent_groups[1].site = "north";
+  const Model whatif(*loaded.scenario);
+  const Model* models[] = {&base, &whatif};
+  RunOptions options;
+  options.replications = 4;
+  Comparison comparison({SideOf(base, options.detail), SideOf(whatif, options.detail)});
+  RunComparison(models, options, comparison);
+  const std::vector<NamedModel> scenarios = {{&base, "a"}, {&whatif, "b"}};
+
+  std::ostringstream text;
+  WriteComparisonJson(text, scenarios, 1, comparison);
+  const json first = json::parse(text.str())["whatifs"].at(0);
+  EXPECT_EQ(first["sites"].size(), 1U);
+  const json& answered = first["sites"]["north"]["answered"];
+  EXPECT_EQ(answered["base"]["mean"], first["agent_groups"]["g"]["answered"]["base"]["mean"]);
+  EXPECT_GT(answered["difference"]["mean"].get<double>(), 0);
+  EXPECT_NEAR(answered["difference"]["mean"].get<double>(),
+              first["agent_groups"]["h"]["answered"]["whatif"]["mean"].get<double>(), 1e-9);
+  EXPECT_EQ(first["only_in_whatif"]["sites"], json::array({"south"}));
+
+  std::ostringstream table;
+  WriteComparisonTable(table, scenarios, 1, comparison);
+  EXPECT_THAT(table.str(), HasSubstr("By site"));
+  EXPECT_THAT(table.str(), HasSubstr("The base has no site \"south\""));
+}
+
 TEST(ComparisonReports, GiveBaseWhatIfAndDifferenceForEveryMeasure) {
   const Model base = MixedModel();
   LoadResult loaded = LoadScenarioText(kMixedScenario, "mixed.json");

@@ -75,21 +75,11 @@ TEST(CallbackFile, AnEmptyObjectIsAnOfferToEverybody) {
   EXPECT_EQ(result.scenario->contact_types[0].announcement, Announcement{});
 }
 
-struct Case {
-  const char* replace;
-  const char* by;
-  const char* says;
-};
-void PrintTo(const Case& one, std::ostream* out) { *out << one.by; }
+using Case = BadFile;
 
 class CallbackReject : public testing::TestWithParam<Case> {};
 
-TEST_P(CallbackReject, SaysWhatAndWhere) {
-  const LoadResult result =
-      LoadScenarioText(Replaced(kGood, GetParam().replace, GetParam().by), "bad.json");
-  EXPECT_FALSE(result.scenario);
-  EXPECT_NE(Messages(result).find(GetParam().says), std::string::npos) << Messages(result);
-}
+TEST_P(CallbackReject, SaysWhatAndWhere) { ExpectRefused(kGood, GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     All, CallbackReject,

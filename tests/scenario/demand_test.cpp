@@ -78,27 +78,11 @@ TEST(DemandFile, IsReadAsItSays) {
   ExpectSurvivesSaving(*result.scenario);
 }
 
-struct Case {
-  const char* replace;
-  const char* by;
-  const char* pointer;
-  int line;
-  const char* says;
-};
-void PrintTo(const Case& one, std::ostream* out) { *out << one.replace << " -> " << one.by; }
+using Case = BadPlace;
 
 class DemandReject : public ::testing::TestWithParam<Case> {};
 
-TEST_P(DemandReject, SaysWhatAndWhereAndOnlyOnce) {
-  const Case& one = GetParam();
-  const LoadResult result = LoadScenarioText(Replaced(kGood, one.replace, one.by), "bad.json");
-  EXPECT_FALSE(result.scenario.has_value());
-  ASSERT_EQ(result.diagnostics.size(), 1u) << Messages(result);
-  EXPECT_EQ(result.diagnostics[0].pointer, one.pointer) << Messages(result);
-  EXPECT_EQ(result.diagnostics[0].line, one.line) << Messages(result);
-  EXPECT_NE(FormatDiagnostic(result.diagnostics[0]).find(one.says), std::string::npos)
-      << Messages(result);
-}
+TEST_P(DemandReject, SaysWhatAndWhereAndOnlyOnce) { ExpectRefusedOnce(kGood, GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     All, DemandReject,

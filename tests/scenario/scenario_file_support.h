@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,47 @@ inline void ExpectSurvivesSaving(const Scenario& scenario) {
   ASSERT_TRUE(again.scenario) << Messages(again) << saved;
   EXPECT_EQ(*again.scenario, scenario) << saved;
   EXPECT_EQ(SaveScenarioText(*again.scenario), saved);
+}
+
+// A change that spoils a good file, and what must then be said.
+struct BadFile {
+  const char* replace;
+  const char* by;
+  const char* says;
+};
+inline void PrintTo(const BadFile& bad, std::ostream* out) { *out << bad.by; }
+
+inline LoadResult LoadSpoilt(const char* good, const BadFile& bad) {
+  const LoadResult result = LoadScenarioText(Replaced(good, bad.replace, bad.by), "bad.json");
+  EXPECT_FALSE(result.scenario);
+  EXPECT_NE(Messages(result).find(bad.says), std::string::npos) << Messages(result);
+  return result;
+}
+inline void ExpectRefused(const char* good, const BadFile& bad) { LoadSpoilt(good, bad); }
+
+// And nothing else is said.
+inline void ExpectRefusedOnce(const char* good, const BadFile& bad) {
+  const LoadResult result = LoadSpoilt(good, bad);
+  EXPECT_EQ(result.diagnostics.size(), 1U) << Messages(result);
+}
+
+// The same, of this place alone.
+struct BadPlace {
+  const char* replace;
+  const char* by;
+  const char* pointer;
+  int line;
+  const char* says;
+};
+inline void PrintTo(const BadPlace& bad, std::ostream* out) {
+  *out << bad.replace << " -> " << bad.by;
+}
+
+inline void ExpectRefusedOnce(const char* good, const BadPlace& bad) {
+  const LoadResult result = LoadSpoilt(good, {bad.replace, bad.by, bad.says});
+  ASSERT_EQ(result.diagnostics.size(), 1U) << Messages(result);
+  EXPECT_EQ(result.diagnostics[0].pointer, bad.pointer) << Messages(result);
+  EXPECT_EQ(result.diagnostics[0].line, bad.line) << Messages(result);
 }
 
 }  // namespace callfloor

@@ -18,7 +18,8 @@ constexpr const char* kGood = R"json({
   "name": "Good",
   "clock": {"days": 7, "closed_days": ["Sun"], "open": "08:00", "close": "18:00", "interval_min": 60},
   "contact_types": [
-    {"name": "service", "arrivals": {"per_hour": 60}, "talk": {"distribution": "constant", "value_s": 60}}],
+    {"name": "service", "arrivals": {"per_hour": 60}, "talk": {"distribution": "constant", "value_s": 60}},
+    {"name": "claims", "arrivals": {"per_hour": 2}, "talk": {"distribution": "constant", "value_s": 60}}],
   "agent_groups": [
     {"name": "desk", "skills": ["service"], "cost_per_hour": 20,
      "shifts": [
@@ -35,7 +36,8 @@ constexpr const char* kGood = R"json({
      "learning": {"start_factor": 1.89, "time_constant_weeks": 15.1},
      "individuals": [
        {"name": "Ana", "shift": "late", "handle_time_factor": 0.9},
-       {"name": "Ben", "shift": "early", "tenure_weeks": 2}]}]
+       {"name": "Ben", "shift": "early", "tenure_weeks": 2,
+        "skills": ["service", {"type": "claims", "after_s": 30, "when": [{"queue_at_least": 3}]}]}]}]
 })json";
 
 TEST(ShiftsFile, ComesBackAsItWasWritten) {
@@ -53,6 +55,8 @@ TEST(ShiftsFile, ComesBackAsItWasWritten) {
   EXPECT_FALSE(group.people.attendance->absence_paid);
   EXPECT_EQ(group.people.learning->start_factor, 1.89);
   EXPECT_EQ(group.people.individuals[1].tenure_weeks, 2);
+  ASSERT_EQ(group.people.individuals[1].skills.size(), 2U);
+  EXPECT_EQ(group.people.individuals[1].skills[1].routing.when[0].queue_at_least, 3);
   ExpectSurvivesSaving(*first.scenario);
 }
 
@@ -96,28 +100,23 @@ TEST(ShiftPlan, ANightShiftBelongsToTheDayOnWhichItStarts) {
   EXPECT_FALSE(SpanOn(clock, night, 7));
 }
 
-struct Case {
-  const char* replace;
-  const char* by;
-  const char* says;
-};
-void PrintTo(const Case& one, std::ostream* out) { *out << one.by; }
+using Case = BadFile;
 
 class ShiftsReject : public testing::TestWithParam<Case> {};
 
-TEST_P(ShiftsReject, SaysWhatAndWhere) {
-  const LoadResult result =
-      LoadScenarioText(Replaced(kGood, GetParam().replace, GetParam().by), "bad.json");
-  EXPECT_FALSE(result.scenario);
-  EXPECT_NE(Messages(result).find(GetParam().says), std::string::npos) << Messages(result);
-}
+TEST_P(ShiftsReject, SaysWhatAndWhere) { ExpectRefused(kGood, GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     All, ShiftsReject,
     testing::Values(
         Case{
             R"("cost_per_hour": 20,)", R"("agents": 3,)",
-            R"(bad.json:8:45: error: /agent_groups/0/agents: how many are on duty follows from /agent_groups/0/shifts)"},
+            R"(bad.json:9:45: error: /agent_groups/0/agents: how many are on duty follows from /agent_groups/0/shifts)"},
+        Case{
+            R"({"type": "claims", "after)", R"({"type": "claim", "after)",
+            R"(/agent_groups/0/individuals/1/skills/1/type: there is no contact type of this name)"},
+        Case{R"({"type": "claims", "after)", R"({"type": "service", "after)",
+             R"(/agent_groups/0/individuals/1/skills/1/type: this skill is here twice)"},
         Case{
             R"("name": "late", "agents")", R"("name": "early", "agents")",
             R"(/agent_groups/0/shifts/1/name: the name is taken by /agent_groups/0/shifts/0/name)"},

@@ -37,22 +37,11 @@ TEST(SitesFile, ComesBackAsItWasWritten) {
   ExpectSurvivesSaving(*result.scenario);
 }
 
-struct Case {
-  const char* replace;
-  const char* by;
-  const char* says;
-};
-void PrintTo(const Case& one, std::ostream* out) { *out << one.by; }
+using Case = BadFile;
 
 class SitesReject : public testing::TestWithParam<Case> {};
 
-TEST_P(SitesReject, SaysWhatAndWhereAndOnlyOnce) {
-  const LoadResult result =
-      LoadScenarioText(Replaced(kGood, GetParam().replace, GetParam().by), "bad.json");
-  EXPECT_FALSE(result.scenario);
-  EXPECT_EQ(result.diagnostics.size(), 1U) << Messages(result);
-  EXPECT_NE(Messages(result).find(GetParam().says), std::string::npos) << Messages(result);
-}
+TEST_P(SitesReject, SaysWhatAndWhereAndOnlyOnce) { ExpectRefusedOnce(kGood, GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     All, SitesReject,
