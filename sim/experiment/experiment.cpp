@@ -14,11 +14,17 @@ std::size_t PartRows(const Shape& shape) {
 
 }  // namespace
 
-std::size_t Shape::Cells() const { return OverallRows(*this) + PartRows(*this) * (types + groups); }
+std::size_t Shape::Cells() const {
+  return OverallRows(*this) + PartRows(*this) * (types + groups) + days * (1 + groups);
+}
 
 Shape ShapeOf(const Model& model, Detail detail) {
-  return {model.scenario().contact_types.size(), model.scenario().agent_groups.size(),
-          model.slots().size(), detail, PartsUsed(model.scenario())};
+  return {model.scenario().contact_types.size(),
+          model.scenario().agent_groups.size(),
+          model.slots().size(),
+          detail,
+          PartsUsed(model.scenario()),
+          model.DayRows()};
 }
 
 Experiment::Experiment(const Shape& shape)
@@ -28,7 +34,9 @@ Experiment::Experiment(const Shape& shape)
       types_(std::make_shared<const MeasureLayout>(kScopeType, shape.parts),
              PartRows(shape) * shape.types),
       groups_(std::make_shared<const MeasureLayout>(kScopeGroup, shape.parts),
-              PartRows(shape) * shape.groups) {}
+              PartRows(shape) * shape.groups),
+      day_overall_(overall_.shared_layout(), shape.days),
+      day_groups_(groups_.shared_layout(), shape.days * shape.groups) {}
 
 void Experiment::Add(const ReplicationResult& result) {
   CALLFLOOR_ASSERT(result.types.size() == shape_.types && result.groups.size() == shape_.groups);
@@ -40,6 +48,7 @@ void Experiment::Add(const ReplicationResult& result) {
   overall_.Add(0, result.overall);
   for (std::size_t i = 0; i < shape_.types; ++i) types_.Add(i, result.types[i]);
   for (std::size_t i = 0; i < shape_.groups; ++i) groups_.Add(i, result.groups[i]);
+  if (shape_.days > 0) AddDays(result);
   if (shape_.detail == Detail::kTotals) return;
 
   const bool parts = shape_.detail == Detail::kIntervalCells;
@@ -57,24 +66,43 @@ void Experiment::Add(const ReplicationResult& result) {
   }
 }
 
+void Experiment::AddDays(const ReplicationResult& result) {
+  CALLFLOOR_ASSERT(result.day_cells.size() == shape_.days * (1 + shape_.groups));
+  day_overall_.BeginReplication();
+  day_groups_.BeginReplication();
+  const Tally* tally = result.day_cells.data();
+  for (std::size_t day = 0; day < shape_.days; ++day) {
+    day_overall_.Add(day, *tally++);
+    for (std::size_t i = 0; i < shape_.groups; ++i) {
+      day_groups_.Add(day * shape_.groups + i, *tally++);
+    }
+  }
+}
+
 bool Experiment::Has(const Cell& cell) const {
   if (cell.scope == kScopeType && cell.index >= shape_.types) return false;
   if (cell.scope == kScopeGroup && cell.index >= shape_.groups) return false;
+  if (cell.day != Cell::kNoDay) return cell.day < shape_.days && cell.scope != kScopeType;
   if (cell.slot == Cell::kHorizon) return true;
   if (cell.slot >= shape_.slots || shape_.detail == Detail::kTotals) return false;
   return cell.scope == kScopeOverall || shape_.detail == Detail::kIntervalCells;
 }
 
 bool Experiment::Reports(const Cell& cell, const Measure& measure) const {
-  return MomentsOf(cell.scope).layout().Of(measure).numerator >= 0;
+  if (cell.day != Cell::kNoDay && !measure.by_day) return false;
+  return MomentsOf(cell).layout().Of(measure).numerator >= 0;
 }
 
-const CellMoments& Experiment::MomentsOf(Scope scope) const {
+const CellMoments& Experiment::MomentsOf(const Cell& cell) const {
+  const Scope scope = cell.scope;
+  if (cell.day != Cell::kNoDay) return scope == kScopeOverall ? day_overall_ : day_groups_;
   return scope == kScopeOverall ? overall_ : scope == kScopeType ? types_ : groups_;
 }
 
 std::size_t Experiment::Position(const Cell& cell) const {
-  const std::size_t row = cell.slot == Cell::kHorizon ? 0 : 1 + cell.slot;
+  const std::size_t row = cell.day != Cell::kNoDay      ? cell.day
+                          : cell.slot == Cell::kHorizon ? 0
+                                                        : 1 + cell.slot;
   switch (cell.scope) {
     case kScopeOverall:
       return row;
@@ -88,7 +116,7 @@ std::size_t Experiment::Position(const Cell& cell) const {
 
 Estimate Experiment::Of(const Cell& cell, const Measure& measure) const {
   CALLFLOOR_ASSERT(Has(cell));
-  return MomentsOf(cell.scope).Of(Position(cell), measure);
+  return MomentsOf(cell).Of(Position(cell), measure);
 }
 
 }  // namespace callfloor

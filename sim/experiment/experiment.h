@@ -19,19 +19,23 @@ struct Shape {
   std::size_t slots = 0;
   Detail detail = Detail::kTotals;
   std::uint32_t parts = 0;  // whose measures exist (see MeasurePart)
+  std::size_t days = 0;     // open days that are kept by day (see Model::DayRows)
 
   // The cells of one replication, those of the whole horizon included.
   std::size_t Cells() const;
 };
 Shape ShapeOf(const Model& model, Detail detail);
 
-// Whose numbers: everybody's, a type's or a group's; over the horizon or in one interval.
+// Whose numbers: everybody's, a type's or a group's; over the horizon, in one interval or on one
+// day.
 struct Cell {
   static constexpr std::size_t kHorizon = SIZE_MAX;
+  static constexpr std::size_t kNoDay = SIZE_MAX;
 
   Scope scope = kScopeOverall;
   std::size_t index = 0;        // which type or group, in the order of the scenario
   std::size_t slot = kHorizon;  // which of Model::slots()
+  std::size_t day = kNoDay;     // which open day; then `slot` does not count
 };
 
 // What the replications of one scenario have said so far. A value: a copy is a snapshot. Adding
@@ -62,7 +66,8 @@ class Experiment {
  private:
   friend class Comparison;
 
-  const CellMoments& MomentsOf(Scope scope) const;
+  void AddDays(const ReplicationResult& result);
+  const CellMoments& MomentsOf(const Cell& cell) const;
   std::size_t Position(const Cell& cell) const;
 
   Shape shape_;
@@ -72,6 +77,9 @@ class Experiment {
   CellMoments overall_;
   CellMoments types_;
   CellMoments groups_;
+  // Row d is day d.
+  CellMoments day_overall_;
+  CellMoments day_groups_;
 };
 
 }  // namespace callfloor
