@@ -99,6 +99,7 @@ struct ContactRecord {
   Duration patience = kForever;  // how long the contact would have waited; kForever: without end
   GroupId group;                 // who answered; invalid unless answered
   std::uint32_t agent = UINT32_MAX;  // 0-based number within the group; UINT32_MAX unless answered
+  std::uint32_t person = 0;          // how many had the agent's place before, where agents leave
   Duration talk;                     // 0 unless answered, handle-time factor included
   Duration hold;
   Duration wrap;

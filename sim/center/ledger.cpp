@@ -1,5 +1,6 @@
 #include "sim/center/ledger.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -55,6 +56,7 @@ void Ledger::Start(ReplicationResult& result) {
   result.overall = Tally{};
   result.types.assign(types, Tally{});
   result.groups.assign(groups, Tally{});
+  result.day_cells.assign(model_.DayRows() * (1 + groups), Tally{});
   result.interval_cells.assign(per_slot * model_.slots().size(), Tally{});
   // A slot without answered contacts, or wholly within the warm-up, has no quantiles.
   for (Tally& tally : result.interval_cells) SetQuantiles(slot_waits_, kNaN, tally);
@@ -82,6 +84,7 @@ std::uint32_t Ledger::TakeFree() {
   cells.types.assign(model_.types().size(), TypeCell{});
   cells.groups.assign(model_.groups().size(), GroupCell{});
   if (model_.HasShifts()) cells.people.assign(model_.groups().size(), PeopleCell{});
+  if (model_.HasCrew()) cells.crew.assign(model_.groups().size(), CrewCell{});
   cells.waits.resize(model_.types().size());
   for (LogHistogram& waits : cells.waits) waits.Clear();
   cells.over = false;
@@ -188,6 +191,7 @@ void Ledger::FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) 
   tally[Quantity::kCost] = model.wages ? model.wages->CostOf(cell.staffed, cell.busy, cell.duty)
                                        : static_cast<double>(cell.staffed) * model.cost_per_tick;
   if (!cells.people.empty()) FoldPeople(cells, group, tally);
+  if (!cells.crew.empty()) FoldCrew(cells, group, tally);
   tally[Quantity::kCost] += cell.answered * model.price_per_contact +
                             static_cast<double>(cell.talk + cell.hold) * model.price_per_tick;
   tally[Quantity::kOpenS] = Sec(cells.open);
@@ -228,8 +232,14 @@ void Ledger::Fold(std::uint32_t index) {
     for (std::size_t c = 0; c < (cells.people.empty() ? 0 : kCountOvertime); ++c) {
       overall[QuantityOf(c)] += tally[QuantityOf(c)];
     }
+    for (std::size_t q = 0; q < (cells.crew.empty() ? 0 : kCrewQuantities); ++q) {
+      overall[CrewQuantity(q)] += tally[CrewQuantity(q)];
+    }
     if (detail_ == Detail::kIntervalCells) out[1 + types + i] = tally;
+    if (!result_->day_cells.empty()) FoldDay(cells, tally, 1 + i);
   }
+  overall[Quantity::kTurns] =
+      std::ranges::any_of(cells.crew, [](const CrewCell& cell) { return cell.turns > 0; });
   overall[Quantity::kTrunkS] = Sec(cells.trunk);
   if (priced_) PriceAll(cells, overall);
   overall[Quantity::kOpenS] = Sec(cells.open);
@@ -241,6 +251,7 @@ void Ledger::Fold(std::uint32_t index) {
   overall_waits_.MergeFrom(slot_waits_);
   slot_waits_.Clear();
   Add(overall, result_->overall);
+  if (!result_->day_cells.empty()) FoldDay(cells, overall, 0);
   if (out != nullptr) *out = overall;
 }
 
@@ -253,6 +264,13 @@ void Ledger::FoldSites() {
           result_->sites[static_cast<std::size_t>(site - scenario.sites.data())]);
     }
   }
+}
+
+// Day by day only what adds up is kept.
+void Ledger::FoldDay(const SlotCells& cells, const Tally& tally, std::size_t cell) {
+  const auto per_day = static_cast<std::size_t>(model_.scenario().clock.IntervalsPerDay());
+  const std::size_t row = static_cast<std::size_t>(cells.slot) / per_day;
+  Add(tally, result_->day_cells[row * (1 + model_.groups().size()) + cell]);
 }
 
 void Ledger::Finish() {

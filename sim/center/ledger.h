@@ -90,11 +90,12 @@ enum PeopleCount : std::uint8_t {
   kCountScheduled,  // within a shift, by plan
   kCountPaid,
   kCountActivity,   // in an activity, by plan
-  kCountUnplanned,  // not at work though the plan says so; the next four are why
+  kCountUnplanned,  // not at work though the plan says so; the next five are why
   kCountAbsent,
   kCountLate,
   kCountOverrun,    // not back from an activity that had its time
   kCountDisplaced,  // in an activity that began late
+  kCountVacant,     // nobody has the place
   kCountCame,       // within a shift and not absent
   kCountAdherent,   // doing what the plan says
   kCountDue,        // to be at work by plan, and not absent
@@ -109,6 +110,21 @@ constexpr Quantity QuantityOf(std::size_t count) {
   return static_cast<Quantity>(static_cast<std::size_t>(Quantity::kScheduledS) + count);
 }
 
+// How a group's people are and come and go, at the days' turns in the slot.
+struct CrewCell {
+  std::uint32_t turns = 0;   // of open days, on which the next six are looked at: 0 or 1
+  std::uint32_t places = 0;  // in shifts
+  std::uint32_t agents = 0;  // places with somebody in them
+  std::uint32_t newcomers = 0;
+  double strain = 0;  // summed over agents, like the next two
+  double tenure_weeks = 0;
+  double factor = 0;
+  std::uint32_t days_in_job = 0;  // agents × calendar days that have ended
+  std::uint32_t leavers = 0;
+  std::uint32_t hires = 0;
+  double replacement_cost = 0;
+};
+
 // The statistics of one slot while some of its contacts still wait.
 struct SlotCells {
   int slot = -1;              // −1: warm-up, thrown away
@@ -118,6 +134,7 @@ struct SlotCells {
   std::vector<LogHistogram> waits;  // of answered contacts, by type
   std::vector<GroupCell> groups;
   std::vector<PeopleCell> people;  // by group; empty where nobody has a shift
+  std::vector<CrewCell> crew;      // by group; empty where each day is like the other
   std::uint32_t queue_max = 0;
   std::uint32_t trunks_max = 0;
   std::uint32_t day_ends = 0;   // in the slot, where there is deferred work: 0 or 1
@@ -160,6 +177,8 @@ class Ledger {
   static void FoldDeferred(const SlotCells& cells, const TypeCell& cell, Tally& tally);
   void FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) const;
   void FoldPeople(const SlotCells& cells, std::size_t group, Tally& tally) const;
+  void FoldCrew(const SlotCells& cells, std::size_t group, Tally& tally) const;
+  void FoldDay(const SlotCells& cells, const Tally& tally, std::size_t cell);
   double Forecast(const SlotCells& cells, std::size_t type) const;
   void PriceType(const TypeCell& cell, std::size_t type, Tally& tally) const;
   void PriceAll(const SlotCells& cells, Tally& overall) const;

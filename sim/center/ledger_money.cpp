@@ -32,8 +32,9 @@ void Ledger::PriceAll(const SlotCells& cells, Tally& overall) const {
         hours(cells.trunk + cells.trunk_late) * 60 * money->line_cost_per_min +
         hours(cells.open) * money->line_rent_per_hour * model_.scenario().trunks.value_or(0);
   }
-  overall[Quantity::kTotalCost] =
-      overall[Quantity::kCost] + overall[Quantity::kLineCost] + overall[Quantity::kAbandonmentCost];
+  overall[Quantity::kTotalCost] = overall[Quantity::kCost] + overall[Quantity::kLineCost] +
+                                  overall[Quantity::kAbandonmentCost] +
+                                  overall[Quantity::kReplacementCost];
 }
 
 }  // namespace callfloor

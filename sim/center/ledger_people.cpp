@@ -25,4 +25,19 @@ void Ledger::FoldPeople(const SlotCells& cells, std::size_t group, Tally& tally)
   }
 }
 
+void Ledger::FoldCrew(const SlotCells& cells, std::size_t group, Tally& tally) const {
+  const CrewCell& cell = cells.crew[group];
+  tally[Quantity::kPlaces] = cell.places;
+  tally[Quantity::kAgents] = cell.agents;
+  tally[Quantity::kNewcomers] = cell.newcomers;
+  tally[Quantity::kStrain] = cell.strain;
+  tally[Quantity::kTenureWeeks] = cell.tenure_weeks;
+  tally[Quantity::kFactor] = cell.factor;
+  tally[Quantity::kYearsInJob] = cell.days_in_job / 365.0;
+  tally[Quantity::kLeavers] = cell.leavers;
+  tally[Quantity::kHires] = cell.hires;
+  if (priced_) tally[Quantity::kReplacementCost] = cell.replacement_cost;
+  tally[Quantity::kTurns] = cell.turns;
+}
+
 }  // namespace callfloor

@@ -86,10 +86,22 @@ enum class Quantity : std::uint8_t {
   kLateS,
   kOverrunS,
   kDisplacedS,
+  kVacantS,
   kCameS,
   kAdherentS,
   kDueS,
   kWorkedS,
+  kPlaces,     // of shifts, summed over open days, like the next five
+  kAgents,     // places with somebody in them
+  kNewcomers,  // of them, less than 13 weeks in the job
+  kStrain,     // summed over agents, like the next two
+  kTenureWeeks,
+  kFactor,      // on handle times
+  kYearsInJob,  // agents × years
+  kLeavers,
+  kHires,
+  kReplacementCost,
+  kTurns,     // open days on which the agents were counted
   kWaitP50S,  // of answered contacts; NaN when there is none
   kWaitP90S,
   kWaitP95S,
@@ -101,6 +113,13 @@ enum class Quantity : std::uint8_t {
 };
 inline constexpr int kQuantityCount = static_cast<int>(Quantity::kCount);
 inline constexpr int kAdditiveCount = static_cast<int>(Quantity::kWaitP50S);
+
+// Those that agents have from day to day, from kPlaces to kReplacementCost.
+inline constexpr std::size_t kCrewQuantities = 10;
+constexpr Quantity CrewQuantity(std::size_t number) {
+  return static_cast<Quantity>(static_cast<std::size_t>(Quantity::kPlaces) + number);
+}
+static_assert(CrewQuantity(kCrewQuantities) == Quantity::kTurns);
 
 // The quantities of one cell of one replication.
 struct Tally {
@@ -139,13 +158,26 @@ enum MeasurePart : std::uint32_t {
   kPartAnnouncements = 1U << 8,
   kPartCallbacks = 1U << 9,
   kPartShifts = 1U << 12,
+  kPartStrain = 1U << 13,
+  kPartTurnover = 1U << 14,     // agents leave or come
+  kPartTenure = 1U << 15,       // agents get faster or slower from day to day, leave or come
+  kPartReplacement = 1U << 16,  // turnover, and money
 };
 
 struct Scenario;
 // Which of them a scenario uses: a sum of MeasurePart.
 std::uint32_t PartsUsed(const Scenario& scenario);
 
-enum class Unit : std::uint8_t { kContacts, kShare, kSeconds, kPerHour, kMoney, kLines, kHours };
+enum class Unit : std::uint8_t {
+  kContacts,
+  kShare,
+  kSeconds,
+  kPerHour,
+  kMoney,
+  kLines,
+  kHours,
+  kNumber
+};
 
 // A measure of contract section 5: a term, or the ratio of two.
 struct Measure {
@@ -157,6 +189,7 @@ struct Measure {
   Term numerator;
   Term denominator;         // quantity == kCount: the measure is the numerator itself
   std::uint32_t parts = 0;  // exists where one of these parts is used; 0: always
+  bool by_day = false;      // reported by day, too, where agents change from day to day
 
   bool IsRatio() const { return denominator.quantity != Quantity::kCount; }
   bool ExistsWith(std::uint32_t parts_used) const {

@@ -115,6 +115,16 @@ class Model {
 
   // Null: agents are numbers on duty, all alike.
   const PeopleModel* people() const { return people_ ? &*people_ : nullptr; }
+  bool HasCrew() const { return people_ && people_->HasCrew(); }
+  // The open days whose results are kept by day: all of them, or none where each is like the other.
+  std::size_t DayRows() const {
+    return HasCrew() ? slots_.size() / static_cast<std::size_t>(scenario_.clock.IntervalsPerDay())
+                     : 0;
+  }
+  // The 0-based calendar day of one of them.
+  int DayOfRow(std::size_t row) const {
+    return slots_[row * static_cast<std::size_t>(scenario_.clock.IntervalsPerDay())].day;
+  }
   bool HasShifts() const { return people_ && people_->HasShifts(); }
 
   // Guides for the event list: the mean time between events when busiest, and how far ahead most

@@ -61,13 +61,14 @@ GroupPeopleModel GroupOf(const AgentGroup& group) {
     const Individual& person = people.individuals[i];
     model.traits[number] = {person.handle_time_factor, person.tenure_weeks};
   }
+  model.crew = CompileCrew(group);
   return model;
 }
 
 }  // namespace
 
-double AttendanceModel::AbsenceOn(double common) const {
-  const double p = absence_probability;
+double AttendanceModel::AbsenceOn(double mean, double common) const {
+  const double p = mean;
   if (absence_correlation == 0 || p <= 0 || p >= 1) return p;
   const double limit = -std::sqrt(2.0) * boost::math::erfc_inv(2 * p);  // the normal quantile
   const double shift = limit - std::sqrt(absence_correlation) * common;
@@ -83,7 +84,9 @@ std::optional<PeopleModel> CompilePeople(const Scenario& scenario) {
       model.shifts.push_back(ShiftOf(group, g, s));
     }
     model.groups.push_back(GroupOf(group));
-    model.speeds_differ |= model.groups.back().speed || !model.groups.back().traits.empty();
+    const GroupPeopleModel& last = model.groups.back();
+    model.speeds_differ |=
+        last.speed || !last.traits.empty() || (last.crew && (last.learning || last.crew->strain));
   }
   if (!model.HasShifts() && !model.speeds_differ) return std::nullopt;
   return model;

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "sim/center/crew_model.h"
 #include "sim/center/sampler.h"
 #include "sim/core/id.h"
 #include "sim/core/time.h"
@@ -33,8 +35,9 @@ struct AttendanceModel {
   std::optional<DelayModel> lateness;
   std::optional<DelayModel> overrun;
 
-  // The probability of absence on a day on which the centre's common normal is `common`.
-  double AbsenceOn(double common) const;
+  // The probability of absence of an agent with that mean on a day on which the centre's common
+  // normal is `common`.
+  double AbsenceOn(double mean, double common) const;
 };
 
 struct ShiftModel {
@@ -58,6 +61,7 @@ struct GroupPeopleModel {
   std::optional<Sampler> speed;  // the agents' factors; nullopt: 1
   std::optional<Learning> learning;
   std::vector<AgentTraits> traits;  // by number in the group; beyond the end nothing is known
+  std::optional<CrewModel> crew;    // nullopt: nothing changes from day to day
 };
 
 // The agents as people, compiled (see sim/scenario/people.h).
@@ -67,6 +71,10 @@ struct PeopleModel {
   bool speeds_differ = false;
 
   bool HasShifts() const { return !shifts.empty(); }
+  bool HasCrew() const {
+    return std::ranges::any_of(groups,
+                               [](const GroupPeopleModel& g) { return g.crew.has_value(); });
+  }
 };
 
 // nullopt: agents are numbers on duty, all alike.

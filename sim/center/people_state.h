@@ -20,6 +20,7 @@ enum class Phase : std::uint8_t { kOff, kWork, kActivity };
 enum class Whereabouts : std::uint8_t {
   kAway,      // not there, and not to be
   kAbsent,    // not there all day
+  kVacant,    // nobody has the place
   kLate,      // not there yet
   kAtWork,    // on duty, or finishing a contact
   kActivity,  // in an activity

@@ -30,6 +30,9 @@ struct ReplicationResult {
   // Interval cells, slot-major: slot s is the s-th interval of the open days in order (see
   // Model::slots()); each slot has 1 + types + groups tallies (kIntervalCells) or 1 (kIntervals).
   std::vector<Tally> interval_cells;
+  // Where agents change from day to day: for each open day everybody, then the groups; only what
+  // adds up.
+  std::vector<Tally> day_cells;
 };
 
 // Runs replications of one model, one at a time; keeps its buffers between runs. Not for use by

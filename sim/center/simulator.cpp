@@ -18,6 +18,7 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
   }
   if (people_) BeginPeople(seed, replication);
   if (model_.people() != nullptr && model_.people()->speeds_differ) DrawSpeeds(seed, replication);
+  if (crew_) BeginCrew();
   in_hand_.assign(model_.contacts_follow() ? agents_.size() : 0, InHand());
   kept_ = 0;
   visits_.clear();

@@ -150,6 +150,7 @@ void Simulator::Impl::CallCustomer(std::uint32_t index, std::uint32_t agent, dou
     }
   }
   TakeLine();
+  if (crew_) NoteBusy(agent, true);
   const std::uint32_t call = caller.attempt << 7 | open.calls;
   if (UniformNumber(RandomStream{key, caller.customer, Purpose::kCallbackAnswer, call}) <
       callback.answer_probability) {

@@ -156,6 +156,7 @@ void Simulator::Impl::Answer(const Caller& caller, std::uint32_t index, double f
 void Simulator::Impl::AnswerMore(const Caller& caller, std::uint32_t index, double factor) {
   const TypeModel& type = Type(caller.type);
   if (!speeds_.empty()) factor *= speeds_[index];
+  if (crew_) NoteBusy(index, true);
   if (type.deferred) {
     BeginWork(caller, index, factor);
     return;
@@ -275,8 +276,7 @@ void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
     } else {
       agents_.BusyToIdle(index);
     }
-    if (router_) router_->BecameIdle(index);
-    if (!dialers_.empty()) DialAll();
+    if (more_when_idle_) TurnedIdle(index);
   }
 }
 

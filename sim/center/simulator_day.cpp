@@ -51,7 +51,7 @@ void Simulator::Impl::StartDay(const Slot& slot) {
     RandomStream stream(busyness_key_, static_cast<std::uint64_t>(slot.day), Purpose::kBusyness);
     factor = model_.busyness()->Draw(stream);
   }
-  if (!speeds_.empty()) Learn(slot.day);
+  if (crew_) TurnDay(slot.day);
   if (demand_) demand_->StartDay(slot, factor);
   if (model_.channels()) ExpectOvernight(slot, factor);
   for (std::uint32_t i = 0; i < arrivals_.size(); ++i) {

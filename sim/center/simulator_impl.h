@@ -10,6 +10,7 @@
 #include "sim/center/agent_pool.h"
 #include "sim/center/arrival_process.h"
 #include "sim/center/contact_record.h"
+#include "sim/center/crew_state.h"
 #include "sim/center/demand_day.h"
 #include "sim/center/draw.h"
 #include "sim/center/ledger.h"
@@ -54,6 +55,8 @@ class Simulator::Impl {
     step_events_.resize(router_ ? model.types().size() : 0);
     dialers_.resize(model.dialers().size());
     if (model.HasShifts()) MakePeople();
+    if (model.people() != nullptr && model.people()->HasCrew()) crew_.emplace();
+    more_when_idle_ = router_ || !dialers_.empty() || crew_;
   }
 
   bool Run(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result,
@@ -106,6 +109,7 @@ class Simulator::Impl {
   void Disconnect(std::uint32_t waiting);
   void Expect(const PendingContact& contact, Time when, simulator::Rank rank = simulator::kRetry);
   bool MaybeRetry(const Caller& caller, bool allowed);
+  std::uint32_t PersonOf(const ContactRecord& record) const;
   Worth WorthOf(const Caller& caller) const;
   void CountWorth(const Caller& caller);
   const Caller& LeaveRoom(std::uint32_t waiting);
@@ -194,6 +198,7 @@ class Simulator::Impl {
   void SetDutyOfAll(std::uint32_t group);
   void SetDuty(std::uint32_t worker, bool on_duty);
   std::uint32_t AgentOf(std::uint32_t worker) const;
+  std::uint32_t WorkerOf(std::uint32_t agent) const;
   void LeaveDesk(std::uint32_t worker);
   void WentOff(std::uint32_t agent);
   void ClosePeople();
@@ -201,12 +206,25 @@ class Simulator::Impl {
   void ChangeWorker(std::uint32_t worker, Change change) {
     CountWorker(worker, -1);
     change();
+    if (crew_) NoteAtWork(worker);
     CountWorker(worker, 1);
   }
   void CountWorker(std::uint32_t worker, std::int64_t sign);
   void TouchPeople(std::uint32_t group);
   void DrawSpeeds(std::uint64_t seed, std::uint64_t replication);
-  void Learn(int day);
+
+  // simulator_crew.cpp: the agents from day to day.
+  void BeginCrew();
+  simulator::Member FirstMember(std::uint32_t worker, const GroupPeopleModel& group) const;
+  void Hire(std::uint32_t worker, int day, simulator::Member& member) const;
+  void TurnDay(int day);
+  void EndDay(std::uint32_t worker);
+  void CountCrew(std::uint32_t group, int day);
+  bool IsVacant(std::uint32_t worker) const;
+  double AbsenceFactor(std::uint32_t worker) const;
+  void NoteBusy(std::uint32_t agent, bool busy);
+  void NoteAtWork(std::uint32_t worker);
+  void TurnedIdle(std::uint32_t agent);
 
   std::uint32_t ChooseAgent(TypeId type, double& factor) const;
   const TypeChoice* ChooseType(SkillSetId skills) const;
@@ -342,6 +360,8 @@ class Simulator::Impl {
   Route route_ = Route::kNone;                      // of the contact about to be answered
   std::unique_ptr<simulator::PeopleState> people_;  // nullptr: nobody has a shift
   std::vector<double> speeds_;                      // by agent; empty: all alike
+  std::optional<simulator::CrewState> crew_;        // nullopt: each day is like the other
+  bool more_when_idle_ = false;                     // some part has a say in it
   ContactSink* sink_ = nullptr;
   std::uint64_t contacts_ = 0;
   Time now_;

@@ -8,6 +8,11 @@ namespace callfloor {
 
 using namespace simulator;
 
+std::uint32_t Simulator::Impl::PersonOf(const ContactRecord& record) const {
+  const std::uint32_t worker = WorkerOf(agents_.First(record.group) + record.agent);
+  return worker == AgentPool::kNone ? 0 : crew_->members[worker].person;
+}
+
 // Tells the sink of a contact that was not answered.
 void Simulator::Impl::Report(const Caller& caller, Outcome outcome, bool will_retry) {
   if (sink_ == nullptr) return;
@@ -52,6 +57,7 @@ void Simulator::Impl::Tell(ContactRecord record, const Caller& caller) {
     record.sold = worth.sold;
     record.resolved = worth.resolved;
   }
+  if (crew_ && record.outcome == Outcome::kAnswered) record.person = PersonOf(record);
   record.counted = arrival >= model_.statistics_start();
   sink_->OnContact(record);
 }

@@ -80,6 +80,7 @@ bool Simulator::Impl::Dial(std::uint32_t index) {
     TouchGroup(agents_.agent(call.companion).group);
     agents_.IdleToBusy(call.companion);
     if (router_) router_->Kept(call.companion, now_);
+    if (crew_) NoteBusy(call.companion, true);
   }
   again ? ++day.next_due : ++day.next;
   ++day.ringing;

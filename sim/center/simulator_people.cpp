@@ -20,20 +20,24 @@ void Count(const Worker& worker, const AttendanceModel& attendance, bool activit
   const bool works = worker.phase == Phase::kWork;
   const bool scheduled = worker.phase != Phase::kOff;
   const bool absent = worker.where == Whereabouts::kAbsent;
+  const bool vacant = worker.where == Whereabouts::kVacant;
+  const bool comes = !absent && !vacant;
   const bool at_work = worker.where == Whereabouts::kAtWork;
   const bool in_activity = worker.where == Whereabouts::kActivity;
   add(kCountScheduled, scheduled);
-  add(kCountPaid,
-      scheduled ? (works || activity_paid) && (!absent || attendance.absence_paid) : at_work);
+  add(kCountPaid, scheduled
+                      ? (works || activity_paid) && (comes || (absent && attendance.absence_paid))
+                      : at_work);
   add(kCountActivity, worker.phase == Phase::kActivity);
   add(kCountUnplanned, works && !at_work);
   add(kCountAbsent, works && absent);
   add(kCountLate, works && worker.where == Whereabouts::kLate);
   add(kCountOverrun, works && worker.where == Whereabouts::kOverrun);
   add(kCountDisplaced, works && in_activity);
-  add(kCountCame, scheduled && !absent);
+  add(kCountVacant, works && vacant);
+  add(kCountCame, scheduled && comes);
   add(kCountAdherent, (works && at_work) || (worker.phase == Phase::kActivity && in_activity));
-  add(kCountDue, works && !absent);
+  add(kCountDue, works && comes);
   add(kCountWorked, at_work);
   add(kCountOvertime, !scheduled && at_work);
 }
@@ -119,6 +123,14 @@ std::uint32_t Simulator::Impl::AgentOf(std::uint32_t index) const {
   return agents_.First(group) + index - people_->first_worker[group.value];
 }
 
+// kNone: an agent whom an intervention has added, or of a group without shifts.
+std::uint32_t Simulator::Impl::WorkerOf(std::uint32_t agent) const {
+  const std::uint32_t group = agents_.agent(agent).group;
+  const std::uint32_t number = agents_.NumberInGroup(agent);
+  return number < people_->Workers(group) ? people_->first_worker[group] + number
+                                          : AgentPool::kNone;
+}
+
 // Whoever is no longer on duty and has nothing in hand takes the activity that is due, or goes.
 void Simulator::Impl::LeaveDesk(std::uint32_t index) {
   Worker& worker = people_->workers[index];
@@ -137,9 +149,9 @@ void Simulator::Impl::LeaveDesk(std::uint32_t index) {
 void Simulator::Impl::WentOff(std::uint32_t agent) {
   const std::uint32_t group = agents_.agent(agent).group;
   if (!model_.people()->groups[group].has_shifts) return;
-  const std::uint32_t number = agents_.NumberInGroup(agent);
-  if (number < people_->Workers(group)) {
-    LeaveDesk(people_->first_worker[group] + number);
+  if (crew_) NoteBusy(agent, false);
+  if (const std::uint32_t worker = WorkerOf(agent); worker != AgentPool::kNone) {
+    LeaveDesk(worker);
   } else {
     TouchPeople(group);
     --people_->now[group][kCountPaid];
@@ -192,7 +204,7 @@ void Simulator::Impl::TouchPeople(std::uint32_t group) {
   for (std::size_t i = 0; i < cell.size(); ++i) cell[i] += people_->now[group][i] * elapsed;
 }
 
-// Each agent's factor on handle times, those still learning aside, is the same all replication.
+// Each agent's factor on handle times, when all is learnt.
 void Simulator::Impl::DrawSpeeds(std::uint64_t seed, std::uint64_t replication) {
   const PeopleModel& model = *model_.people();
   speeds_.assign(agents_.size(), 1.0);
@@ -215,22 +227,6 @@ void Simulator::Impl::DrawSpeeds(std::uint64_t seed, std::uint64_t replication) 
     for (std::uint32_t n = 0; n < group.traits.size(); ++n) {
       const AgentTraits& traits = group.traits[n];
       if (traits.factor) speeds_[agents_.First(GroupId{g}) + n] = *traits.factor;
-    }
-  }
-}
-
-// Whoever is new has learnt something since yesterday.
-void Simulator::Impl::Learn(int day) {
-  for (std::uint32_t g = 0; g < model_.groups().size(); ++g) {
-    const GroupPeopleModel& group = model_.people()->groups[g];
-    if (!group.learning) continue;
-    for (std::uint32_t n = 0; n < group.traits.size(); ++n) {
-      const AgentTraits& traits = group.traits[n];
-      if (!traits.tenure_weeks) continue;
-      const double weeks = *traits.tenure_weeks + day / 7.0;
-      const double excess = (group.learning->start_factor - 1) *
-                            std::exp(-weeks / group.learning->time_constant_weeks);
-      speeds_[agents_.First(GroupId{g}) + n] = *traits.factor * (1 + excess);
     }
   }
 }

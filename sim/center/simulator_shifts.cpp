@@ -83,11 +83,12 @@ void Simulator::Impl::StartShift(std::uint32_t number) {
   const int day = people.shift_day[number];
   const auto span =
       SpanOn(scenario.clock, scenario.agent_groups[shift.group.value].shifts[shift.shift], day);
-  double absence = attendance.absence_probability;
-  if (absence > 0 && attendance.absence_correlation > 0) {
+  double common = 0;
+  if (attendance.absence_probability > 0 && attendance.absence_correlation > 0) {
     RandomStream stream(people.absence_key, DayOf(day, 0), Purpose::kAbsenceCommon);
-    absence = attendance.AbsenceOn(boost::random::normal_distribution<double>()(stream));
+    common = boost::random::normal_distribution<double>()(stream);
   }
+  const double usual_absence = attendance.AbsenceOn(attendance.absence_probability, common);
   for (std::uint32_t n = 0; n < shift.agents; ++n) {
     const std::uint32_t index = people.shift_first[number] + n;
     Worker& worker = people.workers[index];
@@ -96,6 +97,11 @@ void Simulator::Impl::StartShift(std::uint32_t number) {
     worker.start = Time() + Minutes(span->start_min);
     worker.until = Time() + Minutes(span->until_min);
     const StreamKey key = people.keys[number];
+    const double more = AbsenceFactor(index);
+    const double absence =
+        more == 1
+            ? usual_absence
+            : attendance.AbsenceOn(std::min(1.0, more * attendance.absence_probability), common);
     const bool absent =
         absence > 0 && UniformNumber(RandomStream(key, worker.day, Purpose::kAbsence)) < absence;
     Time arrives = worker.start;
@@ -109,7 +115,9 @@ void Simulator::Impl::StartShift(std::uint32_t number) {
       worker.planned = worker.taken = 0;
       worker.back = kNotAtAll;
       SkipTo(worker);
-      if (absent) {
+      if (IsVacant(index)) {
+        worker.where = Whereabouts::kVacant;
+      } else if (absent) {
         worker.where = Whereabouts::kAbsent;
       } else if (arrives > now_) {
         worker.where = Whereabouts::kLate;

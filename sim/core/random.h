@@ -47,7 +47,9 @@ enum class Purpose : std::uint8_t {
   kAbsenceCommon = 61,   // what the absences of a day have in common
   kLateness = 62,        // whether an agent is late, and how much
   kOverrun = 63,         // whether and how much an activity is overrun; attempt: which
-  kSpeed = 64,           // an agent's factor on handle times
+  kSpeed = 64,           // an agent's factor on handle times; attempt: who had the place before
+  kLeaving = 65,         // whether an agent leaves at the end of a day
+  kTeam = 66,            // how long an agent has been there on the first day
   kOvernight = 80,       // how many contacts of deferred work come in a night; entity: the day
   kPreview = 90,         // how long an agent looks at a customer before dialling
   kRing = 91,

@@ -23,6 +23,7 @@ class CellMoments {
   std::size_t cells() const { return cells_; }
   std::int64_t replications() const { return replications_; }
   const MeasureLayout& layout() const { return *layout_; }
+  const std::shared_ptr<const MeasureLayout>& shared_layout() const { return layout_; }
 
   // Starts a replication; then Add() is called once for every cell.
   void BeginReplication();

@@ -99,7 +99,7 @@ void Comparison::AddPair(std::size_t k, const ReplicationResult& base_result,
     const std::optional<Cell> match = Match(k, cell);
     if (!match) return;
     moments.Add(base.Position(cell), TallyOf(base_result, base.shape(), cell),
-                TallyOf(whatif_result, whatif(k).shape(), *match), base.MomentsOf(cell.scope),
+                TallyOf(whatif_result, whatif(k).shape(), *match), base.MomentsOf(cell),
                 base.Position(cell));
   };
   const auto add_row = [&](std::size_t slot) {
@@ -131,8 +131,7 @@ Estimate Comparison::Difference(std::size_t k, const Cell& cell, const Measure& 
   if (!Match(k, cell)) return {};
   const Pairing& pairing = pairs_[k];
   const std::size_t position = base().Position(cell);
-  return pairing.MomentsOf(cell.scope)
-      .Of(position, measure, base().MomentsOf(cell.scope), position);
+  return pairing.MomentsOf(cell.scope).Of(position, measure, base().MomentsOf(cell), position);
 }
 
 }  // namespace callfloor

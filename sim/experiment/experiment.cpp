@@ -15,7 +15,7 @@ std::size_t PartRows(const Shape& shape) {
 }  // namespace
 
 std::size_t Shape::Cells() const {
-  return OverallRows(*this) + PartRows(*this) * (types + groups) + sites;
+  return OverallRows(*this) + PartRows(*this) * (types + groups) + sites + days * (1 + groups);
 }
 
 Shape ShapeOf(const Model& model, Detail detail) {
@@ -25,6 +25,7 @@ Shape ShapeOf(const Model& model, Detail detail) {
           .slots = model.slots().size(),
           .detail = detail,
           .parts = PartsUsed(scenario),
+          .days = model.DayRows(),
           .sites = scenario.sites.size()};
 }
 
@@ -36,7 +37,9 @@ Experiment::Experiment(const Shape& shape)
              PartRows(shape) * shape.types),
       groups_(std::make_shared<const MeasureLayout>(kScopeGroup, shape.parts),
               PartRows(shape) * shape.groups),
-      sites_(std::make_shared<const MeasureLayout>(kScopeGroup, shape.parts), shape.sites) {}
+      sites_(std::make_shared<const MeasureLayout>(kScopeGroup, shape.parts), shape.sites),
+      day_overall_(overall_.shared_layout(), shape.days),
+      day_groups_(groups_.shared_layout(), shape.days * shape.groups) {}
 
 void Experiment::Add(const ReplicationResult& result) {
   CALLFLOOR_ASSERT(result.types.size() == shape_.types && result.groups.size() == shape_.groups);
@@ -50,6 +53,7 @@ void Experiment::Add(const ReplicationResult& result) {
   for (std::size_t i = 0; i < shape_.types; ++i) types_.Add(i, result.types[i]);
   for (std::size_t i = 0; i < shape_.groups; ++i) groups_.Add(i, result.groups[i]);
   for (std::size_t i = 0; i < shape_.sites; ++i) sites_.Add(i, result.sites[i]);
+  if (shape_.days > 0) AddDays(result);
   if (shape_.detail == Detail::kTotals) return;
 
   const bool parts = shape_.detail == Detail::kIntervalCells;
@@ -67,27 +71,43 @@ void Experiment::Add(const ReplicationResult& result) {
   }
 }
 
+void Experiment::AddDays(const ReplicationResult& result) {
+  CALLFLOOR_ASSERT(result.day_cells.size() == shape_.days * (1 + shape_.groups));
+  day_overall_.BeginReplication();
+  day_groups_.BeginReplication();
+  const Tally* tally = result.day_cells.data();
+  for (std::size_t day = 0; day < shape_.days; ++day) {
+    day_overall_.Add(day, *tally++);
+    for (std::size_t i = 0; i < shape_.groups; ++i) {
+      day_groups_.Add(day * shape_.groups + i, *tally++);
+    }
+  }
+}
+
 bool Experiment::Has(const Cell& cell) const {
   if (cell.scope == kScopeType && cell.index >= shape_.types) return false;
   if (cell.scope == kScopeGroup && cell.index >= shape_.groups) return false;
   if (cell.scope == kScopeSite) return cell.index < shape_.sites && cell.slot == Cell::kHorizon;
+  if (cell.day != Cell::kNoDay) return cell.day < shape_.days && cell.scope != kScopeType;
   if (cell.slot == Cell::kHorizon) return true;
   if (cell.slot >= shape_.slots || shape_.detail == Detail::kTotals) return false;
   return cell.scope == kScopeOverall || shape_.detail == Detail::kIntervalCells;
 }
 
 bool Experiment::Reports(const Cell& cell, const Measure& measure) const {
-  return MomentsOf(cell.scope).layout().Of(measure).numerator >= 0;
+  if (cell.day != Cell::kNoDay && !measure.by_day) return false;
+  return MomentsOf(cell).layout().Of(measure).numerator >= 0;
 }
 
-const CellMoments& Experiment::MomentsOf(Scope scope) const {
-  switch (scope) {
+const CellMoments& Experiment::MomentsOf(const Cell& cell) const {
+  const bool of_day = cell.day != Cell::kNoDay;
+  switch (cell.scope) {
     case kScopeOverall:
-      return overall_;
+      return of_day ? day_overall_ : overall_;
     case kScopeType:
       return types_;
     case kScopeGroup:
-      return groups_;
+      return of_day ? day_groups_ : groups_;
     case kScopeSite:
       return sites_;
   }
@@ -95,7 +115,9 @@ const CellMoments& Experiment::MomentsOf(Scope scope) const {
 }
 
 std::size_t Experiment::Position(const Cell& cell) const {
-  const std::size_t row = cell.slot == Cell::kHorizon ? 0 : 1 + cell.slot;
+  const std::size_t row = cell.day != Cell::kNoDay      ? cell.day
+                          : cell.slot == Cell::kHorizon ? 0
+                                                        : 1 + cell.slot;
   switch (cell.scope) {
     case kScopeOverall:
       return row;
@@ -111,7 +133,7 @@ std::size_t Experiment::Position(const Cell& cell) const {
 
 Estimate Experiment::Of(const Cell& cell, const Measure& measure) const {
   CALLFLOOR_ASSERT(Has(cell));
-  return MomentsOf(cell.scope).Of(Position(cell), measure);
+  return MomentsOf(cell).Of(Position(cell), measure);
 }
 
 }  // namespace callfloor

@@ -19,6 +19,7 @@ struct Shape {
   std::size_t slots = 0;
   Detail detail = Detail::kTotals;
   std::uint32_t parts = 0;  // whose measures exist (see MeasurePart)
+  std::size_t days = 0;     // open days that are kept by day (see Model::DayRows)
   std::size_t sites = 0;
 
   // The cells of one replication, those of the whole horizon included.
@@ -27,13 +28,15 @@ struct Shape {
 Shape ShapeOf(const Model& model, Detail detail);
 
 // Whose numbers: everybody's, a type's, a group's or, over the horizon alone, a site's; over the
-// horizon or in one interval.
+// horizon, in one interval or on one day.
 struct Cell {
   static constexpr std::size_t kHorizon = SIZE_MAX;
+  static constexpr std::size_t kNoDay = SIZE_MAX;
 
   Scope scope = kScopeOverall;
   std::size_t index = 0;        // which type, group or site, in the order of the scenario
   std::size_t slot = kHorizon;  // which of Model::slots()
+  std::size_t day = kNoDay;     // which open day; then `slot` does not count
 };
 
 // What the replications of one scenario have said so far. A value: a copy is a snapshot. Adding
@@ -64,7 +67,8 @@ class Experiment {
  private:
   friend class Comparison;
 
-  const CellMoments& MomentsOf(Scope scope) const;
+  void AddDays(const ReplicationResult& result);
+  const CellMoments& MomentsOf(const Cell& cell) const;
   std::size_t Position(const Cell& cell) const;
 
   Shape shape_;
@@ -75,6 +79,9 @@ class Experiment {
   CellMoments types_;
   CellMoments groups_;
   CellMoments sites_;  // the horizon alone
+  // Row d is day d.
+  CellMoments day_overall_;
+  CellMoments day_groups_;
 };
 
 }  // namespace callfloor

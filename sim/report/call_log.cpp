@@ -124,6 +124,7 @@ struct Columns {
   bool callback = false;
   bool deferred = false;  // turnaround_s and interruptions
   bool shift = false;     // shift and agent_name
+  bool turnover = false;  // person
 
   void Add(const Model& model) {
     route = route || model.routing().has_value();
@@ -133,7 +134,14 @@ struct Columns {
     callback = callback || model.calls_back();
     deferred = deferred || model.channels().has_value();
     shift = shift || model.HasShifts();
+    turnover = turnover || (PartsUsed(model.scenario()) & kPartTurnover) != 0;
   }
+};
+
+// An agent's place, as CSV fields.
+struct Desk {
+  std::string shift;
+  std::string name;  // of the individual who has it at first
 };
 
 // What a scenario's rows have in common, as CSV fields.
@@ -145,7 +153,7 @@ struct Texts {
   int interval_minutes = 0;
   const Scenario* source = nullptr;
   Columns columns{};
-  std::vector<std::vector<std::string>> shifts{};  // shift and agent_name, by group and agent
+  std::vector<std::vector<Desk>> desks{};  // by group and agent
 
   bool IsDeferred(TypeId type) const {
     return source->contact_types[type.value].deferred.has_value();
@@ -164,19 +172,18 @@ struct Texts {
   }
 };
 
-// The shift and the name of each agent of a group, as two fields.
-std::vector<std::string> ShiftsOf(const AgentGroup& group) {
-  std::vector<std::string> fields;
+std::vector<Desk> DesksOf(const AgentGroup& group) {
+  std::vector<Desk> desks;
   for (const Shift& shift : group.shifts) {
     int agent = 0;
     for (const Individual& person : group.people.individuals) {
       if (person.shift != shift.name) continue;
-      fields.push_back(CsvField(shift.name) + ',' + CsvField(person.name));
+      desks.push_back({CsvField(shift.name), CsvField(person.name)});
       ++agent;
     }
-    for (; agent < shift.agents; ++agent) fields.push_back(CsvField(shift.name) + ',');
+    for (; agent < shift.agents; ++agent) desks.push_back({CsvField(shift.name), ""});
   }
-  return fields;
+  return desks;
 }
 
 Texts TextsOf(const NamedModel& named) {
@@ -186,7 +193,7 @@ Texts TextsOf(const NamedModel& named) {
   for (const ContactType& type : scenario.contact_types) texts.types.push_back(CsvField(type.name));
   for (const AgentGroup& group : scenario.agent_groups) {
     texts.groups.push_back(CsvField(group.name));
-    texts.shifts.push_back(ShiftsOf(group));
+    texts.desks.push_back(DesksOf(group));
   }
   return texts;
 }
@@ -257,10 +264,17 @@ void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
     fmt::format_to(out(), ",{}", record.interruptions);
   }
   if (names.columns.shift) {
-    const bool has_shift = record.outcome == Outcome::kAnswered &&
-                           record.agent < names.shifts[record.group.value].size();
+    Desk desk;
+    if (record.outcome == Outcome::kAnswered) {
+      const std::vector<Desk>& desks = names.desks[record.group.value];
+      if (record.agent < desks.size()) desk = desks[record.agent];
+      if (record.person > 0) desk.name.clear();
+    }
+    fmt::format_to(out(), ",{},{}", desk.shift, desk.name);
+  }
+  if (names.columns.turnover) {
     text += ',';
-    text += has_shift ? names.shifts[record.group.value][record.agent] : ",";
+    if (record.outcome == Outcome::kAnswered) fmt::format_to(out(), "{}", record.person + 1);
   }
   text += '\n';
 }
@@ -288,6 +302,7 @@ class CallLogWriter::Shared {
     }
     if (columns.deferred) file_.Write(",turnaround_s,interruptions");
     if (columns.shift) file_.Write(",shift,agent_name");
+    if (columns.turnover) file_.Write(",person");
     file_.Write("\n");
     committed_bytes_ = file_.Size();
   }

@@ -43,6 +43,10 @@ void ForEachCell(const Experiment& experiment, const std::function<void(const Ce
   };
   visit_row(Cell::kHorizon);
   for (std::size_t slot = 0; slot < shape.slots; ++slot) visit_row(slot);
+  for (std::size_t day = 0; day < shape.days; ++day) {
+    visit({kScopeOverall, 0, Cell::kHorizon, day});
+    for (std::size_t i = 0; i < shape.groups; ++i) visit({kScopeGroup, i, Cell::kHorizon, day});
+  }
 }
 
 }  // namespace callfloor

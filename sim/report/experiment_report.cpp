@@ -16,9 +16,14 @@ void WriteExperimentJson(std::ostream& out, const Model& model, std::uint64_t se
   out << "{\n \"format\": \"callfloor-result/1\",\n \"version\": \"" << Version()
       << "\",\n \"scenario\": " << JsonString(model.scenario().name) << ",\n \"seed\": " << seed
       << ",\n \"replications\": " << experiment.replications() << ",\n";
-  WriteJsonCells(out, 1, model, experiment, [&](const Cell& cell, const Measure& measure) {
+  const auto write = [&](const Cell& cell, const Measure& measure) {
     WriteJsonEstimate(out, experiment.Of(cell, measure));
-  });
+  };
+  WriteJsonCells(out, 1, model, experiment, write);
+  if (experiment.shape().days > 0) {
+    out << ",\n";
+    WriteJsonDays(out, 1, model, experiment, write);
+  }
   out << "\n}\n";
 }
 
@@ -27,7 +32,9 @@ void WriteExperimentCsv(std::ostream& out, const Model& model, const Experiment&
   ForEachCell(experiment, [&](const Cell& cell) {
     std::string prefix(ScopeName(cell.scope));
     prefix += ',' + CsvField(CellName(model.scenario(), cell)) + ',';
-    if (cell.slot != Cell::kHorizon) {
+    if (cell.day != Cell::kNoDay) {
+      prefix += std::to_string(model.DayOfRow(cell.day) + 1) + ",,";
+    } else if (cell.slot != Cell::kHorizon) {
       const Slot& slot = model.slots()[cell.slot];
       prefix += std::to_string(slot.day + 1) + ',' + ClockText(slot.start) + ',';
     } else {

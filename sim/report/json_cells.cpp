@@ -21,6 +21,14 @@ class CellWriter {
              const std::function<void(const Cell&, const Measure&)>& write_measure)
       : out_(out), model_(model), experiment_(experiment), write_measure_(write_measure) {}
 
+  // Everybody and the groups on one day.
+  void WriteDay(const std::string& indent, std::size_t day) {
+    out_ << indent << "\"overall\": ";
+    WriteCell(indent, {kScopeOverall, 0, Cell::kHorizon, day});
+    out_ << ",\n" << indent << "\"agent_groups\": ";
+    WriteScope(indent, kScopeGroup, experiment_.shape().groups, Cell::kHorizon, day);
+  }
+
   // The scopes of the horizon or of one interval.
   void WriteRow(const std::string& indent, std::size_t slot) {
     out_ << indent << "\"overall\": ";
@@ -35,11 +43,12 @@ class CellWriter {
   }
 
  private:
-  void WriteScope(const std::string& indent, Scope scope, std::size_t count, std::size_t slot) {
+  void WriteScope(const std::string& indent, Scope scope, std::size_t count, std::size_t slot,
+                  std::size_t day = Cell::kNoDay) {
     out_ << '{';
     const char* separator = "\n";
     for (std::size_t i = 0; i < count; ++i) {
-      const Cell cell{scope, i, slot};
+      const Cell cell{scope, i, slot, day};
       if (!experiment_.Has(cell)) continue;
       out_ << separator << indent << ' ' << JsonString(CellName(model_.scenario(), cell)) << ": ";
       WriteCell(indent + ' ', cell);
@@ -87,6 +96,19 @@ void WriteJsonCells(std::ostream& out, int indent, const Model& model, const Exp
   }
   if (*separator == ',') out << '\n' << margin;
   out << ']';
+}
+
+void WriteJsonDays(std::ostream& out, int indent, const Model& model, const Experiment& experiment,
+                   const std::function<void(const Cell&, const Measure&)>& write_measure) {
+  const std::string margin(static_cast<std::size_t>(indent), ' ');
+  CellWriter writer(out, model, experiment, write_measure);
+  out << margin << "\"days\": [";
+  for (std::size_t day = 0; day < experiment.shape().days; ++day) {
+    out << (day == 0 ? "\n" : ",\n") << margin << " {\"day\": " << model.DayOfRow(day) + 1 << ",\n";
+    writer.WriteDay(margin + "  ", day);
+    out << '}';
+  }
+  out << '\n' << margin << ']';
 }
 
 void WriteJsonEstimate(std::ostream& out, const Estimate& estimate, bool with_sd) {

@@ -42,6 +42,7 @@ int UsualDecimals(double value, Unit unit) {
     case Unit::kLines:
     case Unit::kHours:
       return 1;
+    case Unit::kNumber:
     case Unit::kPerHour:
       return 2;
     case Unit::kMoney:

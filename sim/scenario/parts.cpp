@@ -8,7 +8,7 @@ std::span<const Part> Parts() {
   static const std::array parts = {kArrivalsPart, kJourneyPart, kDemandPart,       kRoutingPart,
                                    kIvrPart,      kMoneyPart,   kAnnouncementPart, kCallbackPart,
                                    kOutboundPart, kSitesPart,   kChannelPart,      kShiftsPart,
-                                   kPeoplePart};
+                                   kPeoplePart,   kTurnoverPart};
   return parts;
 }
 

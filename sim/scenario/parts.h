@@ -37,6 +37,7 @@ extern const Part kCallbackPart;
 extern const Part kChannelPart;
 extern const Part kShiftsPart;
 extern const Part kPeoplePart;
+extern const Part kTurnoverPart;
 
 // Every part, in the order in which files are written.
 std::span<const Part> Parts();

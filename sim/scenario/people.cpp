@@ -115,9 +115,10 @@ void AddGroupFields(std::vector<Field>& rows) {
                      "with mean 1, drawn once for each agent.")
                      .Range(0, 10)
                      .Default("0"));
-  rows.push_back(Row(at + "/learning", kObject,
-                     "How the handle times of individuals with a tenure of t weeks fall: by the "
-                     "factor 1 + (start_factor - 1) exp(-t / time_constant_weeks)."));
+  rows.push_back(
+      Row(at + "/learning", kObject,
+          "How the handle times of newcomers, and of individuals with a tenure, fall: after "
+          "t weeks by the factor 1 + (start_factor - 1) exp(-t / time_constant_weeks)."));
   rows.push_back(Row(at + "/learning/start_factor", kNumber, "The factor on the first day.")
                      .MoreThan(0, 100)
                      .Default("1.65",
@@ -129,14 +130,6 @@ void AddGroupFields(std::vector<Field>& rows) {
                      .MoreThan(0, 5'000)
                      .Default("8.5", "assumption: within 5 % of the end after 5 months"));
   AddIndividuals(rows, at + "/individuals");
-}
-
-void NeedsShifts(const RuleContext& context, const Node& group, const Node& what) {
-  if (what.value() == nullptr || group["shifts"].value() != nullptr) return;
-  context.problems.Error(
-      what.pointer(),
-      fmt::format("is about agents who have shifts, and there is no {}", group["shifts"].pointer()),
-      "shifts, in place of agents", "", "", true);
 }
 
 void CheckIndividuals(const RuleContext& context, const Node& group) {
@@ -170,18 +163,21 @@ void CheckIndividuals(const RuleContext& context, const Node& group) {
                              std::to_string(listed[size->first]));
     }
   }
-  if (group["learning"].value() != nullptr && !any_tenure) {
+  const bool any_new =
+      group["hiring"].value() != nullptr || group["attrition"]["team"].Text() == "steady";
+  if (group["learning"].value() != nullptr && !any_tenure && !any_new) {
     context.problems.Warning(
         group["learning"].pointer(),
-        fmt::format("nobody learns, because nobody in {} has a tenure_weeks", list.pointer()));
+        fmt::format("nobody learns, because nobody in {} has a tenure_weeks and nobody is hired",
+                    list.pointer()));
   }
 }
 
 void Check(const RuleContext& context) {
   for (const Node& group : context.root["agent_groups"].Entries()) {
     const Node attendance = group["attendance"];
-    NeedsShifts(context, group, attendance);
-    NeedsShifts(context, group, group["individuals"]);
+    context.CheckNeedsShifts(group, attendance);
+    context.CheckNeedsShifts(group, group["individuals"]);
     context.CheckDistribution(attendance["lateness"]["length"]);
     context.CheckDistribution(attendance["overrun"]["length"]);
     CheckIndividuals(context, group);

@@ -8,6 +8,7 @@
 #include "sim/scenario/basics.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/skill.h"
+#include "sim/scenario/turnover.h"
 
 // The agents as people: their shifts with what breaks them, how they keep to them, and how fast
 // each of them works.
@@ -78,8 +79,11 @@ struct Individual {
 struct People {
   std::optional<Attendance> attendance;  // absent: everybody comes, and on time
   double speed_sd = 0;               // ≥ 0: of the agents' handle-time factors, gamma of mean 1
-  std::optional<Learning> learning;  // for individuals with a tenure
+  std::optional<Learning> learning;  // for individuals with a tenure, and newcomers
   std::vector<Individual> individuals;
+  std::optional<Strain> strain;        // absent: load does not wear on anybody
+  std::optional<Attrition> attrition;  // absent: nobody leaves
+  std::optional<Hiring> hiring;        // absent: nobody comes
   friend bool operator==(const People&, const People&) = default;
 };
 

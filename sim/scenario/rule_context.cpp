@@ -109,6 +109,14 @@ void RuleContext::CheckWeights(const Node& values, const Node& weights) const {
   }
 }
 
+void RuleContext::CheckNeedsShifts(const Node& group, const Node& what) const {
+  if (what.value() == nullptr || group["shifts"].value() != nullptr) return;
+  problems.Error(
+      what.pointer(),
+      fmt::format("is about agents who have shifts, and there is no {}", group["shifts"].pointer()),
+      "shifts, in place of agents", "", "", true);
+}
+
 void RuleContext::CheckReference(const Node& name, const std::vector<std::string>& names,
                                  const char* what) const {
   const std::optional<std::string> text = name.Text();

@@ -30,6 +30,8 @@ struct RuleContext {
   // The parameters of a distribution fit together.
   void CheckDistribution(const Node& node) const;
   void CheckWeights(const Node& values, const Node& weights) const;
+  // `what`, of the agent group, is not there unless the group has shifts.
+  void CheckNeedsShifts(const Node& group, const Node& what) const;
   // `name` is one of `names`; `what` says of what ("contact type").
   void CheckReference(const Node& name, const std::vector<std::string>& names,
                       const char* what) const;

@@ -75,7 +75,12 @@ inline const char* kEverything = R"({
                     "lateness": {"probability": 0.1, "length": {"distribution": "constant", "value_s": 300}},
                     "overrun": {"probability": 0.1, "length": {"distribution": "constant", "value_s": 120}}},
      "speed_sd": 0.1, "learning": {"start_factor": 1.5, "time_constant_weeks": 8},
-     "individuals": [{"name": "Kim", "shift": "early", "handle_time_factor": 0.9, "tenure_weeks": 3}]}
+     "individuals": [{"name": "Kim", "shift": "early", "handle_time_factor": 0.9, "tenure_weeks": 3}],
+     "strain": {"effect": "weak", "initial": 0.1, "threshold": 0.8, "span": 0.2, "memory": 0.8, "day_off": 0.5,
+                "handle_time": 0.1, "absence": 0.2, "leaving": 0.3},
+     "attrition": {"leaving": [{"from_month": 0, "per_month": 0.1}, {"from_month": 6, "per_month": 0.03}], "team": "steady"},
+     "hiring": {"replace": true, "recruiting_weeks": 5, "training_weeks": 3, "class_every_weeks": 2, "replacement_cost": 9000,
+                "starts": [{"day": 2, "shift": "early", "agents": 1}]}}
   ],
   "demand": {
     "day_of_week": {"Mon": 1.1},

@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Labels that say more than the key does.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 61> kLabels = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 71> kLabels = {{
     {"/$schema", "Schema for editors"},
     {"/clock", "Clock"},
     {"/clock/days", "Days simulated"},
@@ -66,6 +66,16 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 61> kLabels 
     {"/agent_groups/*/attendance", "Absence and lateness"},
     {"/agent_groups/*/speed_sd", "Spread of agents' speeds"},
     {"/agent_groups/*/individuals/*", "Agent"},
+    {"/agent_groups/*/strain/handle_time", "What strain adds to handle times"},
+    {"/agent_groups/*/strain/absence", "What strain adds to absence"},
+    {"/agent_groups/*/strain/leaving", "What strain adds to leaving"},
+    {"/agent_groups/*/strain/day_off", "Strain left after a day off"},
+    {"/agent_groups/*/strain/memory", "Strain left after a day of work"},
+    {"/agent_groups/*/attrition", "Leaving the job"},
+    {"/agent_groups/*/attrition/leaving", "Who leaves within a month"},
+    {"/agent_groups/*/attrition/leaving/*", "From a month on"},
+    {"/agent_groups/*/hiring/starts", "Newcomers who are planned"},
+    {"/agent_groups/*/hiring/starts/*", "Newcomers"},
     {"/demand/special_days/*", "Special day"},
     {"/demand/spikes/*", "Spike"},
     {"/contact_types/*/retry", "Calling again"},
