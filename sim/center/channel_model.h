@@ -19,6 +19,9 @@ struct DeferredModel {
   bool interruptible = false;
 };
 
+// How old a contact of the initial backlog, with that identity, was when the horizon began.
+Duration AgeInBacklog(const DeferredModel& deferred, std::uint64_t customer);
+
 // How much of the time the centre is open, warm-up included.
 class OpenTime {
  public:

@@ -126,11 +126,38 @@ struct ContactRecord {
   Time End() const { return arrival + ivr + wait + callback_time; }
 };
 
-// Receives each contact of a replication as it ends, in event order.
+// What is done about a contact before it ends, for who watches a day: in the IVR, with deferred
+// work, with a callback. The records need none of it.
+struct ContactStep {
+  enum class Kind : std::uint8_t {
+    kIvrNode,     // comes to `node` of the IVR
+    kIvrQueue,    // leaves the IVR for the agents' queue
+    kIvrEnd,      // leaves the IVR for good, as `outcome` says
+    kTakenUp,     // `agent` begins with deferred work, or goes on with it
+    kPutDown,     // `agent` leaves it for a live contact
+    kFinished,    // `agent` has done it, wrap-up aside
+    kDue,         // who is to be called back looks for an agent from now on
+    kCalled,      // `agent` calls
+    kNotReached,  // nobody has answered the call
+  };
+  Kind kind = Kind::kIvrNode;
+  Time at;
+  TypeId type;  // as by now; of a callback: as it was on the line
+  std::uint64_t customer = 0;
+  int attempt = 1;
+  std::uint32_t visit = 0;  // in the IVR: no two at a time have the same number
+  std::uint32_t node = 0;   // position in Ivr::nodes
+  Outcome outcome = Outcome::kContained;
+  GroupId group;
+  std::uint32_t agent = UINT32_MAX;  // 0-based number within the group
+};
+
+// Receives each contact of a replication as it ends, in event order, and what was done before.
 class ContactSink {
  public:
   virtual ~ContactSink() = default;
   virtual void OnContact(const ContactRecord& record) = 0;
+  virtual void OnStep(const ContactStep& /*step*/) {}
 };
 
 }  // namespace callfloor

@@ -101,6 +101,7 @@ void Simulator::Impl::AcceptCallback(std::uint32_t waiting, Time slot) {
   open.caller = caller;
   open.accepted = now_;
   if (callback.keeps_place) {
+    Show(ContactStep::Kind::kDue, caller, AgentPool::kNone);
     contact.companion = AgentPool::kNone;
     contact.callback = index;
     ++called_back_waiting_;
@@ -116,6 +117,7 @@ void Simulator::Impl::CallBack(std::uint32_t index) {
     return;
   }
   Caller caller = callbacks_[index].caller;
+  Show(ContactStep::Kind::kDue, caller, AgentPool::kNone);
   caller.type = Type(caller.type).callback->line;
   caller.arrival = now_;
   caller.last_agent = AgentPool::kNone;
@@ -140,6 +142,7 @@ void Simulator::Impl::CallCustomer(std::uint32_t index, std::uint32_t agent, dou
   const TypeModel& type = Type(caller.type);
   const CallbackModel& callback = *type.callback;
   const StreamKey key = keys_[caller.type.value];
+  Show(ContactStep::Kind::kCalled, caller, agent);
   TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
   if (++open.calls == 1) {
     open.first_call = now_;
@@ -177,6 +180,7 @@ void Simulator::Impl::EndRing(std::uint32_t index) {
   const std::uint32_t agent = open.agent;
   const Caller& caller = open.caller;
   const CallbackModel& callback = *Type(caller.type).callback;
+  Show(ContactStep::Kind::kNotReached, caller, agent);
   if (open.calls >= callback.max_attempts) {
     FailCallback(index);
   } else {

@@ -17,6 +17,12 @@ constexpr std::uint64_t kInitialNumbers = 0x3000'0000;
 
 }  // namespace
 
+Duration AgeInBacklog(const DeferredModel& deferred, std::uint64_t customer) {
+  const auto number = customer_id::Index(customer) - kInitialNumbers;
+  const double share = 1 - static_cast<double>(number) / deferred.initial_backlog;
+  return Seconds(ToSeconds(deferred.initial_age) * share);
+}
+
 const DeferredModel* Simulator::Impl::DeferredOf(TypeId type) const {
   if (!model_.channels()) return nullptr;
   const std::optional<DeferredModel>& deferred = model_.channels()->types[type.value];
@@ -56,13 +62,9 @@ void Simulator::Impl::ExpectOvernight(const Slot& slot, double busyness) {
   }
 }
 
-// How old a contact of the initial backlog was when the horizon began.
 Duration Simulator::Impl::AgeAtArrival(const Caller& caller) const {
   if (caller.via != Via::kBacklog) return Duration();
-  const DeferredModel& deferred = *DeferredOf(caller.type);
-  const auto number = customer_id::Index(caller.customer) - kInitialNumbers;
-  const double share = 1 - static_cast<double>(number) / deferred.initial_backlog;
-  return Seconds(ToSeconds(deferred.initial_age) * share);
+  return AgeInBacklog(*DeferredOf(caller.type), caller.customer);
 }
 
 // How far the deadline of a contact has run down by now.
@@ -128,6 +130,7 @@ void Simulator::Impl::BeginWork(const Caller& caller, std::uint32_t index, doubl
   record.wrap = Duration::FromTicks(agent.wrap_ticks);
   in_hand_[index] = {caller, record, true, nullptr, Time()};
   desk_[index] = work;
+  Show(ContactStep::Kind::kTakenUp, caller, index);
   ++ledger_.at(caller.ledger).waiting;
   if (DeferredOf(caller.type)->interruptible) interruptible_[agent.skills.value].push_back(index);
   if (router_) router_->Began(index, now_);
@@ -140,6 +143,7 @@ void Simulator::Impl::FinishWork(std::uint32_t index) {
   const Caller& caller = hand.caller;
   const DeferredModel& deferred = *DeferredOf(caller.type);
   if (deferred.interruptible) std::erase(interruptible_[agents_.agent(index).skills.value], index);
+  Show(ContactStep::Kind::kFinished, caller, index);
   ContactRecord& record = hand.record;
   record.talk = work.worked + (now_ - work.since);
   record.turnaround = Turnaround(caller);
@@ -202,6 +206,7 @@ bool Simulator::Impl::Interrupt(const Caller& caller) {
 void Simulator::Impl::PutDownFor(std::uint32_t index) {
   DeskWork work = desk_[index];
   const Caller caller = in_hand_[index].caller;
+  Show(ContactStep::Kind::kPutDown, caller, index);
   events_.Cancel(work.end);
   in_hand_[index].follows = false;
   std::erase(interruptible_[agents_.agent(index).skills.value], index);

@@ -115,6 +115,9 @@ class Simulator::Impl {
   const Caller& LeaveRoom(std::uint32_t waiting);
   void Report(const Caller& caller, Outcome outcome, bool will_retry);
   void Tell(ContactRecord record, const Caller& caller);
+  // What the sink is told on the way; nothing where nobody watches.
+  void Show(ContactStep::Kind kind, const Caller& caller, std::uint32_t agent);
+  void ShowVisit(ContactStep::Kind kind, std::uint32_t visit, Outcome outcome);
   Duration Patience(const Caller& caller, std::uint64_t patience_word) const;
   int IntervalOf(Time time) const;
 

@@ -47,6 +47,7 @@ void Simulator::Impl::EnterNode(std::uint32_t index) {
   IvrVisit& visit = visits_[index];
   const IvrNodeModel& node = model_.ivr()->nodes[visit.node];
   if (node.type.valid()) Become(visit, node.type);
+  ShowVisit(ContactStep::Kind::kIvrNode, index, Outcome::kContained);
   if (visit.step++ >= model_.ivr()->max_steps) {
     EndInIvr(index, Outcome::kIvrAbandoned);
     return;
@@ -155,6 +156,7 @@ TypeCell& Simulator::Impl::CountIvr(const IvrVisit& visit) {
 }
 
 void Simulator::Impl::JoinFromIvr(std::uint32_t index) {
+  ShowVisit(ContactStep::Kind::kIvrQueue, index, Outcome::kContained);
   IvrVisit visit = TakeVisit(index);
   visit.caller.ivr = now_ - visit.caller.arrival;
   visit.caller.arrival = now_;
@@ -167,6 +169,7 @@ void Simulator::Impl::JoinFromIvr(std::uint32_t index) {
 }
 
 void Simulator::Impl::EndInIvr(std::uint32_t index, Outcome outcome) {
+  ShowVisit(ContactStep::Kind::kIvrEnd, index, outcome);
   IvrVisit visit = TakeVisit(index);
   visit.caller.ivr = now_ - visit.caller.arrival;
   visit.caller.arrival = now_;

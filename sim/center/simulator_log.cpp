@@ -23,6 +23,38 @@ void Simulator::Impl::Report(const Caller& caller, Outcome outcome, bool will_re
   Tell(record, caller);
 }
 
+// Tells the sink what an agent, if any, does about a contact.
+void Simulator::Impl::Show(ContactStep::Kind kind, const Caller& caller, std::uint32_t agent) {
+  if (sink_ == nullptr) return;
+  ContactStep step;
+  step.kind = kind;
+  step.at = now_;
+  step.type = caller.type;
+  step.customer = caller.customer;
+  step.attempt = static_cast<int>(caller.attempt);
+  if (agent != AgentPool::kNone) {
+    step.group = GroupId{agents_.agent(agent).group};
+    step.agent = agents_.NumberInGroup(agent);
+  }
+  sink_->OnStep(step);
+}
+
+// Tells the sink where a contact stands in the IVR.
+void Simulator::Impl::ShowVisit(ContactStep::Kind kind, std::uint32_t index, Outcome outcome) {
+  if (sink_ == nullptr) return;
+  const IvrVisit& visit = visits_[index];
+  ContactStep step;
+  step.kind = kind;
+  step.at = now_;
+  step.type = visit.caller.type;
+  step.customer = visit.caller.customer;
+  step.attempt = static_cast<int>(visit.caller.attempt);
+  step.visit = index;
+  step.node = visit.node;
+  step.outcome = outcome;
+  sink_->OnStep(step);
+}
+
 // The interval of the open day in which a moment lies; the nearest one when the centre is closed.
 int Simulator::Impl::IntervalOf(Time time) const {
   const Clock& clock = model_.scenario().clock;

@@ -10,9 +10,26 @@
 #include <string_view>
 
 #include "sim/scenario/field_row.h"
+#include "sim/scenario/ivr_kinds.h"
 #include "sim/scenario/parts.h"
 #include "sim/scenario/reading.h"
 #include "sim/scenario/writing.h"
+
+namespace callfloor {
+
+bool IvrKindTakes(std::string_view kind, std::string_view key) {
+  const bool takes_time = kind != "condition" && kind != "queue";
+  if (key == "success_probability" || key == "call_again") return kind == "self_service";
+  if (key == "becomes") return kind == "message";
+  if (key == "duration") return takes_time;
+  if (key == "hang_up_probability") return takes_time && kind != "hang_up";
+  if (key == "next")
+    return takes_time ? kind != "message" && kind != "hang_up" && kind != "transfer_out"
+                      : kind == "condition";
+  return true;
+}
+
+}  // namespace callfloor
 
 namespace callfloor::scenario_internal {
 namespace {
@@ -22,10 +39,6 @@ using Json = nlohmann::json;
 constexpr std::array<std::string_view, 9> kKindNames = {
     "prompt", "menu",    "authentication", "self_service", "condition",
     "queue",  "message", "hang_up",        "transfer_out"};
-
-bool EndsThere(std::string_view kind) {
-  return kind == "queue" || kind == "message" || kind == "hang_up" || kind == "transfer_out";
-}
 
 void AddBranchFields(std::vector<Field>& rows, const std::string& list) {
   using enum FieldKind;
@@ -149,26 +162,25 @@ class IvrRules {
     context_.CheckDistribution(node["call_again"]["delay"]);
     context_.CheckReference(node["type"], context_.type_names, "contact type");
     context_.CheckReference(node["becomes"], context_.type_names, "contact type");
-    const auto only = [&](const char* key, bool allowed, const char* of) {
-      if (allowed || node[key].value() == nullptr) return;
+    const auto only = [&](const char* key, const char* of) {
+      if (IvrKindTakes(kind, key) || node[key].value() == nullptr) return;
       context_.problems.Error(
           node[key].pointer(),
           fmt::format("only {} has this, and {} says {}", of, node["kind"].pointer(), Quote(kind)),
           fmt::format("no {}", key), key);
     };
     if (kind.empty()) return;
-    only("success_probability", kind == "self_service", "a self_service");
-    only("call_again", kind == "self_service", "a self_service");
-    only("becomes", kind == "message", "a message");
-    only("duration", kind != "condition" && kind != "queue", "a node that takes time");
-    only("hang_up_probability", kind != "condition" && kind != "queue" && kind != "hang_up",
-         "a node that takes time");
+    only("success_probability", "a self_service");
+    only("call_again", "a self_service");
+    only("becomes", "a message");
+    only("duration", "a node that takes time");
+    only("hang_up_probability", "a node that takes time");
     const Node next = node["next"];
     for (const Node& branch : next.Entries()) {
       context_.CheckReference(branch["to"], names, "node of the IVR");
       context_.CheckReference(branch["when"]["type"], context_.type_names, "contact type");
     }
-    if (EndsThere(kind)) {
+    if (!IvrKindTakes(kind, "next")) {
       if (next.Size() > 0) {
         context_.problems.Error(next.pointer(),
                                 fmt::format("a {} ends the flow, so nothing comes after it", kind),

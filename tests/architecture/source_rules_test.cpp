@@ -20,7 +20,6 @@ const std::map<std::string, std::string>& LongFiles() {
       {"sim/center/measures.cpp", "one table, a row a measure"},
       {"sim/scenario/fields.cpp", "one table, a row a field"},
       {"sim/cli/erlang_report.cpp", "three formats of one report; the CSV could move out"},
-      {"ui/app/playback_trace.cpp", "building and asking a trace; to be split in two"},
       {"ui/frame/script_driver.cpp", "one table of commands and what each does"},
       {"ui/widgets/basic.cpp", "the smallest widgets, a few lines each"},
       {"ui/widgets/field.cpp", "text and number field share their editing"},

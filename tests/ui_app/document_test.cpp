@@ -82,7 +82,7 @@ TEST_F(DocumentEdit, EntriesOfAListAreInsertedMovedAndRemoved) {
 }
 
 TEST_F(DocumentEdit, RenamingATypeKeepsItsSkills) {
-  EXPECT_TRUE(document.RenameType(0, "say \"hello\"").done);
+  EXPECT_TRUE(document.Rename("/contact_types/0/name", "say \"hello\"").done);
   EXPECT_TRUE(document.TextLoads());
   EXPECT_EQ(document.scenario()->contact_types[0].name, "say \"hello\"");
   EXPECT_EQ(document.scenario()->agent_groups[0].skills[0].type, "say \"hello\"");
@@ -105,7 +105,7 @@ TEST_F(DocumentEdit, RenamingAGroupFollowsWhereverSomethingIsSaidByGroup) {
                          "Skill")
                   .done);
   ASSERT_TRUE(document.TextLoads());
-  EXPECT_TRUE(document.RenameGroup(0, "the night shift").done);
+  EXPECT_TRUE(document.Rename("/agent_groups/0/name", "the night shift").done);
   ASSERT_TRUE(document.TextLoads());
   const Scenario& renamed = *document.scenario();
   EXPECT_EQ(renamed.agent_groups[0].name, "the night shift");
@@ -114,6 +114,38 @@ TEST_F(DocumentEdit, RenamingAGroupFollowsWhereverSomethingIsSaidByGroup) {
             "the night shift");
   document.Undo();
   EXPECT_EQ(document.scenario()->agent_groups[0].name, group);
+}
+
+TEST_F(DocumentEdit, RenamingASiteAShiftOrANodeFollowsToWhereItIsNamed) {
+  const auto set = [&](const char* pointer, const char* json) {
+    ASSERT_TRUE(document.SetAt(pointer, json, "x").done) << pointer;
+  };
+  set("/sites", R"([{"name": "north"}, {"name": "south"}])");
+  set("/agent_groups/0/site", R"("north")");
+  ASSERT_TRUE(document.RemoveAt("/agent_groups/0/agents", "x").done);
+  set("/agent_groups/0/shifts",
+      R"([{"name": "early", "start": "09:00", "end": "17:00", "agents": 2}])");
+  set("/agent_groups/0/individuals", R"([{"name": "Ana", "shift": "early"}])");
+  ASSERT_TRUE(document.InsertAt("/agent_groups/-", *document.ValueAt("/agent_groups/0"), "x").done);
+  set("/agent_groups/1/name", R"("another")");
+  set("/ivr", R"({"nodes": [{"name": "menu", "kind": "prompt", "next": [{"to": "desk"}]},
+                            {"name": "desk", "kind": "queue"}]})");
+  set("/contact_types/0/enters_ivr", R"("menu")");
+
+  EXPECT_TRUE(document.Rename("/sites/0/name", "the north").done);
+  EXPECT_EQ(document.StringAt("/agent_groups/0/site"), "the north");
+  EXPECT_TRUE(document.Rename("/agent_groups/0/shifts/0/name", "dawn").done);
+  EXPECT_EQ(document.StringAt("/agent_groups/0/individuals/0/shift"), "dawn");
+  EXPECT_EQ(document.StringAt("/agent_groups/1/individuals/0/shift"), "early")
+      << "the shift of another group is another shift";
+  EXPECT_TRUE(document.Rename("/ivr/nodes/0/name", "front").done);
+  EXPECT_EQ(document.StringAt("/contact_types/0/enters_ivr"), "front");
+  EXPECT_TRUE(document.Rename("/ivr/nodes/1/name", "agents").done);
+  EXPECT_EQ(document.StringAt("/ivr/nodes/0/next/0/to"), "agents");
+  document.Undo();
+  EXPECT_EQ(document.StringAt("/ivr/nodes/0/next/0/to"), "desk") << "one step of undo";
+  EXPECT_EQ(document.StringAt("/ivr/nodes/1/name"), "desk");
+  EXPECT_FALSE(document.Rename("/sites/7/name", "nowhere").done);
 }
 
 TEST_F(DocumentEdit, IsRefusedWithAReasonWhileTheTextIsNoJson) {
@@ -256,7 +288,7 @@ TEST_F(DocumentHistory, UndoingRandomEditsGivesBackEveryStateAndRedoingToo) {
         break;
       }
       case 8:
-        document.RenameType(0, "type " + std::to_string(pick(5)));
+        document.Rename("/contact_types/0/name", "type " + std::to_string(pick(5)));
         break;
     }
     const Seen after = See(document);

@@ -90,10 +90,11 @@ class Document {
   EditOutcome InsertAt(std::string_view pointer, std::string_view json, std::string_view label);
   // Moves an entry of a list to another position in it.
   EditOutcome MoveAt(std::string_view pointer, std::size_t position, std::string_view label);
-  // Renames a contact type in its own place and wherever else it is named.
-  EditOutcome RenameType(std::size_t type, std::string_view name, std::string_view key = {});
-  // The same for an agent group: in its own place, and wherever something is said by group.
-  EditOutcome RenameGroup(std::size_t group, std::string_view name, std::string_view key = {});
+  // Renames what has its name at `pointer`, there and wherever else it is named: a contact type, an
+  // agent group, a site, a group's shift, a node of the IVR.
+  EditOutcome Rename(std::string_view pointer, std::string_view name, std::string_view key = {});
+  // Whether what stands at the pointer is such a name.
+  static bool IsNamedElsewhere(std::string_view pointer);
   // Between them, all edits are one step, undone as a whole. CancelDrag takes the drag back.
   void BeginDrag(std::string_view label);
   void EndDrag();

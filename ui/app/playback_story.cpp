@@ -82,6 +82,7 @@ std::string ComesBy(const ContactRecord& record, const ContactType& type) {
       return "A message about " + type.name + " is to be worked on.";
     case Via::kFirst:
     case Via::kRetry:
+    case Via::kBacklog:
       break;
   }
   return record.attempt == 1 ? "Calls about " + type.name + "." : "Calls again.";
@@ -116,6 +117,7 @@ std::string NameOfCaller(const DayTrace& trace, std::uint32_t contact) {
 CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uint32_t contact,
                        Time at) {
   const ContactRecord& record = trace.contacts()[contact];
+  if (trace.IsDeferred(record.type)) return TellWork(trace, scenario, contact, at);
   const ContactType& type = scenario.contact_types[record.type.value];
   CallerStory story;
   story.name = NameOfCaller(trace, contact);
@@ -124,12 +126,18 @@ CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uin
   const Time left = trace.Left(contact), done = trace.Done(contact);
   const bool arrived = at >= record.arrival;
   story.waiting = arrived && at < left;
-  const Time looked_at = std::clamp(at, record.arrival, left);
+  const bool to_be_called =
+      record.callback == CallbackOffer::kAccepted && at >= record.arrival + record.wait;
+  const Time looked_at =
+      std::clamp(at, record.arrival, to_be_called ? record.arrival + record.wait : left);
   story.patience_used = PatienceUsed(record, looked_at);
   story.mood = MoodOf(story.patience_used);
 
   if (!arrived) {
     story.status = "Has not called yet";
+  } else if (story.waiting && to_be_called) {
+    story.status = "To be called back, for " + Span(at - record.arrival - record.wait);
+    story.outlook = "not on the line any more";
   } else if (story.waiting) {
     story.status = "Waiting " + Span(at - record.arrival);
     story.status_tone = story.mood == Mood::kAngry      ? Tone::kBad
@@ -171,6 +179,13 @@ CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uin
                            Tone::kPlain});
     story.lines.push_back(EndOf(trace, earlier));
   }
+  if (scenario.ivr) {
+    for (const IvrStop& stop : trace.ivr().Path(record.type, record.customer, record.attempt)) {
+      if (stop.at <= at)
+        story.lines.push_back(
+            {stop.at, "In the IVR: " + scenario.ivr->nodes[stop.node].name + ".", Tone::kPlain});
+    }
+  }
   if (arrived) {
     story.lines.push_back({record.arrival, ComesBy(record, type), Tone::kPlain});
     if (record.wait.ticks() > 0) {
@@ -193,7 +208,10 @@ CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uin
       if (when(kAngryFrom) <= std::min(at, left))
         story.lines.push_back({when(kAngryFrom), "Is about to give up.", Tone::kBad});
     }
-    if (story.waiting) {
+    if (to_be_called) TellCallback(trace, contact, at, story.lines);
+    if (story.waiting && to_be_called) {
+      // The phases say it.
+    } else if (story.waiting) {
       const std::size_t now = Position(trace, contact, at);
       story.lines.push_back({at,
                              now == 1
@@ -230,78 +248,6 @@ CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uin
   if (type.retry && type.retry->after.abandoned && record.attempt < type.retry->max_attempts) {
     story.facts.push_back({"If giving up", FormatPercent(type.retry->probability) + " call again"});
   }
-  return story;
-}
-
-AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId group,
-                     std::uint32_t number, Time at) {
-  AgentStory story;
-  story.name = NameOfAgent(trace, group, number);
-  const AgentGroup& where = scenario.agent_groups[group.value];
-  story.subtitle = where.name;
-  std::string skills;
-  for (const Skill& skill : where.skills) skills += (skills.empty() ? "" : ", ") + skill.type;
-  if (!skills.empty()) story.subtitle += " · " + skills;
-
-  FloorState state;
-  trace.StateAt(at, state);
-  AgentNow now;
-  if (group.value < state.agents.size() && number < state.agents[group.value].size())
-    now = state.agents[group.value][number];
-  switch (now.state) {
-    case AgentNow::State::kTalk:
-      story.status =
-          "On a call with " + NameOfCaller(trace, now.contact) + ", " + Span(at - now.since);
-      story.status_tone = Tone::kGood;
-      break;
-    case AgentNow::State::kWrap:
-      story.status = "After-call work, " + Span(at - now.since);
-      break;
-    case AgentNow::State::kIdle:
-      story.status = "Ready for the next call";
-      break;
-    case AgentNow::State::kBreak:
-      story.status = "On a break";
-      break;
-    case AgentNow::State::kOff:
-      story.status = "Not on duty now";
-      break;
-  }
-
-  int answered = 0;
-  double talk_s = 0, busy_s = 0;
-  std::vector<std::uint32_t> latest;
-  for (std::uint32_t i = 0; i < trace.contacts().size(); ++i) {
-    const ContactRecord& record = trace.contacts()[i];
-    if (record.arrival > at) break;
-    if (record.outcome != Outcome::kAnswered || record.group != group || record.agent != number ||
-        trace.Left(i) > at)
-      continue;
-    ++answered;
-    talk_s += ToSeconds(std::min(at - trace.Left(i), record.talk));
-    busy_s += ToSeconds(std::min(at, trace.Done(i)) - trace.Left(i));
-    latest.push_back(i);
-  }
-  std::ranges::stable_sort(latest, {}, [&](std::uint32_t i) { return trace.Left(i); });
-  if (latest.size() > 6) latest.erase(latest.begin(), latest.end() - 6);
-  for (const std::uint32_t i : latest) {
-    const ContactRecord& record = trace.contacts()[i];
-    const bool waited_long = PatienceUsed(record, trace.Left(i)) >= kAngryFrom;
-    std::string text = "Answers " + std::string(CallerName(record.type, record.customer));
-    if (record.wait.ticks() > 0) text += ", who waited " + Span(record.wait);
-    story.lines.push_back({trace.Left(i), text + ".", waited_long ? Tone::kWatch : Tone::kPlain});
-  }
-  double present_s = 0;
-  for (Time t = trace.open(); t < std::min(at, trace.close()); t = t + Minutes(5)) {
-    if (number < trace.StaffAt(group, t)) present_s += std::min(300.0, ToSeconds(at - t));
-  }
-  story.facts.push_back({"Answered so far", FormatNumber(answered, 0)});
-  if (answered > 0)
-    story.facts.push_back({"Talk, on average", FormatDuration(std::round(talk_s / answered))});
-  if (present_s > 0)
-    story.facts.push_back(
-        {"Busy",
-         FormatPercent(std::min(1.0, busy_s / std::max(present_s, busy_s))) + " of the time"});
   return story;
 }
 

@@ -62,6 +62,12 @@ std::string NameOfCaller(const DayTrace& trace, std::uint32_t contact);
 
 CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uint32_t contact,
                        Time at);
+// The same of deferred work, which is what TellCaller() tells of it.
+CallerStory TellWork(const DayTrace& trace, const Scenario& scenario, std::uint32_t contact,
+                     Time at);
+// What has become of a callback by then, as lines of its story.
+void TellCallback(const DayTrace& trace, std::uint32_t contact, Time at,
+                  std::vector<StoryLine>& lines);
 AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId group,
                      std::uint32_t number, Time at);
 

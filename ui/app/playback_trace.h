@@ -12,6 +12,7 @@
 #include "sim/center/contact_record.h"
 #include "sim/center/intervention.h"
 #include "sim/center/model.h"
+#include "ui/app/ivr_trace.h"
 
 namespace callfloor::ui {
 
@@ -25,8 +26,9 @@ struct DayChoice {
   friend bool operator==(const DayChoice&, const DayChoice&) = default;
 };
 
-// The counts of the day up to a moment. A contact counts once its wait has ended, so that at the
-// end of the day each figure is the contract's measure of the day.
+// The counts of the day's live contacts up to a moment; deferred work is counted by BacklogNow. A
+// contact counts once its wait has ended, so that at the end of the day each figure is the
+// contract's measure of the day.
 struct DayCounts {
   std::uint32_t arrived = 0;
   std::uint32_t answered = 0;
@@ -37,9 +39,8 @@ struct DayCounts {
   std::uint32_t messages = 0;
   std::uint32_t ended_in_ivr = 0;
   std::uint32_t callbacks_failed = 0;
-  std::uint32_t to_be_called = 0;  // off the line, to be called back
   std::uint32_t waiting = 0;
-  std::uint32_t handling = 0;  // agents in talk or after-call work
+  std::uint32_t handling = 0;  // agents in talk, after-call work or deferred work
   std::int64_t wait_answered_ticks = 0;
 
   std::uint32_t Decided() const {
@@ -52,11 +53,60 @@ struct DayCounts {
 };
 
 struct AgentNow {
-  enum class State : std::uint8_t { kOff, kBreak, kIdle, kTalk, kWrap };
+  enum class State : std::uint8_t {
+    kOff,
+    kBreak,
+    kIdle,
+    kTalk,
+    kWrap,
+    kWork,  // deferred work
+    kRing,  // calls somebody back who does not answer
+  };
   State state = State::kOff;
-  std::uint32_t contact = kNoContact;  // in hand, for kTalk and kWrap
-  float progress = 0;                  // of the talk or the wrap, 0 to 1
-  Time since;                          // of the talk or wrap; meaningless otherwise
+  std::uint32_t contact = kNoContact;   // in hand; kNoContact for kOff, kBreak and kIdle
+  float progress = 0;                   // of the talk, the wrap or the whole work, 0 to 1
+  Time since;                           // of what is done now; meaningless without a contact
+  std::uint32_t put_down = kNoContact;  // work that waits until this agent goes on with it
+};
+
+// What an agent does in one piece. Interrupted work is several of them.
+struct Stint {
+  enum class Kind : std::uint8_t { kCall, kWork, kRing };
+  Time from;
+  Time talk_end;  // from then on after-call work; of work put down: its end
+  Time to;
+  std::uint32_t contact = kNoContact;
+  Kind kind = Kind::kCall;
+  bool put_down = false;  // work that is not finished
+  GroupId group;
+  std::uint32_t agent = 0;
+};
+
+// The deferred work of one type at a moment.
+struct BacklogNow {
+  std::uint32_t waiting = 0;   // in no hand
+  std::uint32_t late = 0;      // of those waiting: past the deadline
+  std::uint32_t soon = 0;      // of the others: less than a quarter of the deadline is left
+  std::uint32_t put_down = 0;  // of those waiting: begun and interrupted
+  std::uint32_t in_hand = 0;
+  std::uint32_t done = 0;  // today
+  std::uint32_t done_late = 0;
+  std::uint32_t interruptions = 0;  // today
+  std::uint32_t next = kNoContact;  // the oldest of those waiting
+};
+
+// Who of one type is to be called back, at a moment.
+struct CallbacksNow {
+  std::vector<std::uint32_t> in_line;  // until an agent is free; who came first stands first
+  std::uint32_t later = 0;             // at an appointment, or after a call in vain
+  Time next;                           // of those: when the first is due; Time() when never today
+  std::uint32_t ringing = 0;           // are called in vain just now
+  std::uint32_t reached = 0;           // today; so are the rest
+  std::uint32_t in_vain = 0;           // calls nobody answered
+  std::uint32_t failed = 0;
+  std::uint32_t Open() const {
+    return static_cast<std::uint32_t>(in_line.size()) + later + ringing;
+  }
 };
 
 // Everything to be seen at one moment. Buffers are reused from moment to moment.
@@ -68,11 +118,14 @@ struct FloorState {
   std::vector<std::uint32_t>
       on_duty;  // by group: at work, those finishing past their time included
   std::vector<std::uint32_t> talking;   // by group
-  std::vector<std::uint32_t> handling;  // by group: talk or after-call
+  std::vector<std::uint32_t> working;   // by group: at deferred work
+  std::vector<std::uint32_t> handling;  // by group: all that a contact keeps busy
+  std::vector<BacklogNow> backlogs;     // by type; empty where nothing is deferred
+  std::vector<CallbacksNow> callbacks;  // by the type in whose line they wait; empty: no callbacks
+  IvrNow ivr;
   DayCounts counts;
-  Duration longest_wait;   // of those waiting now
-  std::uint32_t away = 0;  // on duty, but neither talking nor waiting for a call
-  double occupancy = 0;    // so far, NaN before anybody came on duty
+  Duration longest_wait;  // of those waiting now
+  double occupancy = 0;   // so far, NaN before anybody came on duty
 };
 
 // Calls of one quarter hour of the day, counted by arrival.
@@ -104,12 +157,37 @@ class DayTrace {
   Time close() const { return close_; }
   Time end() const { return end_; }  // the last agent is done; never before close()
 
-  // The day's contacts in order of arrival.
+  // The day's contacts in order of arrival; before them those of earlier days that are still to be
+  // worked on or called back.
   std::span<const ContactRecord> contacts() const { return contacts_; }
-  // When the contact's wait was over: on the line, or until it was called back.
-  Time Left(std::uint32_t contact) const;
+  // When the contact's wait was over: on the line, until it was called back, or until its work was
+  // begun; never before closing for work that is not begun today.
+  Time Left(std::uint32_t contact) const { return ends_[contact].left; }
+  // When the talk was over, or the work.
+  Time TalkEnd(std::uint32_t contact) const { return ends_[contact].talk_end; }
   // When the agent was done with it; Left() when it was not answered.
-  Time Done(std::uint32_t contact) const;
+  Time Done(std::uint32_t contact) const { return ends_[contact].done; }
+  bool IsDeferred(TypeId type) const { return !deferred_.empty() && deferred_[type.value]; }
+  // How much of its deadline is left when deferred work counts as due soon.
+  static constexpr double kSoonShare = 0.25;
+  // When deferred work is past its deadline; kForever past opening when not within this day.
+  Time DueAt(std::uint32_t contact) const;
+  // The pieces in which deferred work was done, in order.
+  std::span<const Stint> PiecesOf(std::uint32_t contact) const;
+  // The highest backlog of the type at any moment from opening on, those in hand aside.
+  std::uint32_t MostBacklog(TypeId type) const {
+    return most_backlog_.empty() ? 0 : most_backlog_[type.value];
+  }
+  // What the agent did on this day, in order.
+  std::span<const Stint> Stints(GroupId group, std::uint32_t agent) const;
+  const IvrTrace& ivr() const { return ivr_; }
+  // Of who is to be called back: whether an agent calls them in vain or they wait for a call, and
+  // the moments at which they joined the line and were called.
+  struct CallbackPhase {
+    Time at;
+    ContactStep::Kind kind = ContactStep::Kind::kDue;  // kDue, kCalled or kNotReached
+  };
+  std::span<const CallbackPhase> CallbackOf(std::uint32_t contact) const;
   // The same attempt of the same customer, or kNoContact: how to find a caller in another trace.
   std::uint32_t Find(TypeId type, std::uint64_t customer, int attempt) const;
 
@@ -140,7 +218,7 @@ class DayTrace {
 
  private:
   friend class DayTraceBuilder;
-  enum class MomentKind : std::uint8_t { kLeave, kTalkEnd, kWrapEnd, kArrive, kHangUp };
+  enum class MomentKind : std::uint8_t { kLeave, kFree, kArrive, kHangUp, kTakenUp };
   struct Moment {
     Time at;
     std::uint32_t contact;
@@ -156,11 +234,37 @@ class DayTrace {
     std::uint32_t planned;
     std::uint32_t staff;
   };
+  struct Ends {
+    Time left, talk_end, done;
+  };
+  // One contact of deferred work that is there on this day.
+  struct Work {
+    std::uint32_t contact = kNoContact;
+    Time soon, late;  // from when on it is due soon, past its deadline
+    Time done;        // the end of time when not today
+    std::vector<Stint> pieces;
+  };
+  struct Callback {
+    std::uint32_t contact = kNoContact;
+    TypeId line;
+    Time accepted;
+    Time over;
+    bool reached = false;
+    std::vector<CallbackPhase> phases;
+  };
   static constexpr std::size_t kEvery = 64;  // moments between checkpoints
 
   std::size_t MomentsUntil(Time at) const;
   void Apply(const Moment& moment, DayCounts& counts) const;
-  bool Waits(const ContactRecord& record) const { return record.wait.ticks() > 0; }
+  void AgentsAt(Time at, FloorState& state) const;
+  void BacklogsAt(Time at, FloorState& state) const;
+  void CallbacksAt(Time at, FloorState& state) const;
+  float ProgressOf(const Stint& stint, Time at) const;
+  // Whether the contact came on this day, and not on an earlier one.
+  bool OfToday(const ContactRecord& record) const { return record.day == day_; }
+  bool Waits(const ContactRecord& record) const {
+    return record.wait.ticks() > 0 && OfToday(record) && !IsDeferred(record.type);
+  }
   static bool IsCalledBack(const ContactRecord& record) {
     return record.callback == CallbackOffer::kAccepted;
   }
@@ -169,16 +273,23 @@ class DayTrace {
            record.wait <= within_[record.type.value];
   }
   const StaffStep* StaffStepAt(GroupId group, Time at) const;
+  const Work* WorkOf(std::uint32_t contact) const;
 
   int day_ = 0;
   Time open_, close_, end_;
   std::vector<Duration> within_;  // by type
+  std::vector<bool> deferred_;    // by type
   std::vector<ContactRecord> contacts_;
+  std::vector<Ends> ends_;  // by contact
   std::vector<Moment> moments_;
   std::vector<Checkpoint> checkpoints_;  // before moment 0, kEvery, 2 · kEvery, …
   std::vector<std::uint32_t> waiting_;   // the waiting contacts of all checkpoints, by arrival
-  std::vector<std::vector<std::vector<std::uint32_t>>>
-      handled_;                                // by group, by agent: contacts in time order
+  std::vector<std::vector<std::vector<Stint>>> stints_;  // by group, by agent: in time order
+  std::vector<std::uint32_t> most_backlog_;              // by type
+  std::vector<Work> works_;                              // in order of arrival
+  std::vector<Callback> callbacks_;                      // in order of acceptance
+  std::size_t callback_lines_ = 0;                       // types, where any is called back
+  IvrTrace ivr_;
   std::vector<std::vector<StaffStep>> staff_;  // by group
   std::vector<std::uint32_t> desks_;           // by group
   std::vector<std::uint32_t> by_customer_;     // contacts by (type, customer, attempt)

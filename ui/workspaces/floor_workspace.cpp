@@ -27,6 +27,13 @@ constexpr std::string_view kHelp =
     "is about to hang up. What you see is exact for this one day; the range beside a number "
     "says how it is, "
     "at this time of day, on 80 of 100 days.\n"
+    "# Call flow, callbacks, work that can wait\n"
+    "With an IVR, Call flow (key I) shows who stands at which of its nodes, the ports in use, and "
+    "by which door callers leave. "
+    "Who is to be called back has a telephone in place of a face. "
+    "E-mails and cases are a stack of sheets, as long as their backlog: cut in the middle when "
+    "past the deadline, with the top cut off when less than a quarter of it is left. "
+    "A sheet beside an agent is work that was put down for a call.\n"
     "# Stepping in\n"
     "Add an agent, send one to a break, let more calls come or close lines: the day branches "
     "at that moment. "
@@ -54,6 +61,7 @@ struct FloorWorkspace::Impl {
   bool at_busiest = false;  // whether the scrubber has been put where the day is worth looking at
   bool toggle = false;      // asked by a command
   bool play = false;        // asked from another page
+  bool flow = false;        // the call flow stands where the desks would
 
   // A new scenario begins with its first day.
   void Follow(const std::shared_ptr<const Scenario>& scenario) {
@@ -132,6 +140,7 @@ struct FloorWorkspace::Impl {
     if (wishes.toggle) pacing.Toggle();
     if (wishes.speed) pacing.SetSpeedIndex(*wishes.speed);
     if (wishes.select) selection = *wishes.select;
+    if (wishes.flow) flow = *wishes.flow;
     if (wishes.step_group) {
       step_group = *wishes.step_group;
       step_group_chosen = true;
@@ -200,7 +209,8 @@ std::vector<KeyHelp> FloorWorkspace::Keys() const {
   if (!impl_->playback.loaded()) return {};
   return {{{Key::kSpace}, impl_->pacing.running() ? "Pause" : "Play"},
           {{Key::kLeft}, "Step back"},
-          {{Key::kA}, "Add an agent"}};
+          impl_->playback.scenario()->ivr ? KeyHelp{{Key::kI}, impl_->flow ? "Desks" : "Call flow"}
+                                          : KeyHelp{{Key::kA}, "Add an agent"}};
 }
 
 std::vector<Command> FloorWorkspace::Commands() {
@@ -210,6 +220,10 @@ std::vector<Command> FloorWorkspace::Commands() {
                       "floor watch run"});
   commands.push_back({"To the start of the day", "Home", kIconFastBack,
                       [this] { impl_->pacing.Restart(); }, "floor restart"});
+  if (impl_->playback.scenario()->ivr) {
+    commands.push_back({"Watch the call flow, or the desks", "I", kIconBranch,
+                        [this] { impl_->flow = !impl_->flow; }, "floor ivr menu bot ports"});
+  }
   return commands;
 }
 
@@ -249,7 +263,8 @@ void FloorWorkspace::Draw(Context& context) {
   const std::vector<Threshold> thresholds = my.thresholds();
   FloorView view{context,    my.playback,  my.pacing,     *my.playback.scenario(),
                  *trace,     *base,        my.state,      base_counts,
-                 thresholds, my.selection, my.step_group, wishes};
+                 thresholds, my.selection, my.step_group, my.flow && my.playback.scenario()->ivr,
+                 wishes};
   if (std::exchange(my.toggle, false)) wishes.toggle = true;
   if (std::exchange(my.play, false) && !my.pacing.running()) wishes.toggle = true;
   // A click leaves the focus where it was made; Space still plays, unless the keyboard is walking
@@ -273,7 +288,10 @@ void FloorWorkspace::Draw(Context& context) {
     const Rect story = page.CutRight(ui.Px(320), gap);
     DrawStory(view, story, false);
   }
-  my.stage.Draw(view, page);
+  if (view.flow)
+    DrawFlow(view, page);
+  else
+    my.stage.Draw(view, page);
   DrawTransport(view, transport);
 
   if (ui.Shortcut({Key::kSpace})) wishes.toggle = true;
@@ -302,6 +320,7 @@ void FloorWorkspace::Draw(Context& context) {
   take(Key::kB, StepKind::kSendToBreak);
   take(Key::kC, StepKind::kMoreCalls);
   if (ui.Shortcut({Key::kBackspace})) wishes.take_back = true;
+  if (view.scenario.ivr && ui.Shortcut({Key::kI})) wishes.flow = !view.flow;
   if (my.selection.kind != FloorSelection::Kind::kNobody && ui.Shortcut({Key::kEscape}))
     wishes.select = FloorSelection{};
   my.CarryOut(wishes);

@@ -39,6 +39,7 @@ struct FloorWishes {
   bool take_back = false;            // the last step
   int other_day = 0;                 // −1, +1
   std::optional<GroupId> step_group;
+  std::optional<bool> flow;  // the call flow instead of the desks
 };
 
 struct FloorView {
@@ -53,6 +54,7 @@ struct FloorView {
   const std::vector<Threshold>& thresholds;  // the user's, as set on Home
   const FloorSelection& selection;
   GroupId step_group;  // where stepping in happens
+  bool flow = false;   // the call flow stands where the desks would
   FloorWishes& wishes;
 
   Ui& ui() const { return context.ui; }
@@ -71,9 +73,15 @@ FloorSelection SelectCaller(const DayTrace& trace, std::uint32_t contact);
 // T of the scenario's service level as people say it: "20 s".
 std::string WithinText(const Scenario& scenario);
 
+// Desks or call flow, at the left of a head; returns where it ends.
+float DrawStageSwitch(FloorView& view, const Rect& head);
+// The call flow with who stands at each of its nodes.
+void DrawFlow(FloorView& view, const Rect& rect);
 void DrawWallboard(FloorView& view, const Rect& rect);
 void DrawStepIn(FloorView& view, const Rect& rect);
 void DrawStory(FloorView& view, const Rect& rect, bool drawer);
+// The last hour of an agent, piece by piece.
+void DrawStints(FloorView& view, Rect rect, GroupId group, std::uint32_t agent);
 void DrawTransport(FloorView& view, const Rect& rect);
 // The steps behind the buttons, also used by the keys. Nothing when `why_not` was filled.
 Intervention StepOf(const FloorView& view, StepKind kind, std::string& why_not);

@@ -107,6 +107,14 @@ Outline OutlineOf(int index) {
                 const float handle = Band(Circle(x, y, 3.2f, 2.4f, 1.7f), 0.6f);
                 return std::min({frame, cup, handle, Segment(x, y, -5, 7.5f, 3, 7.5f, 0.5f)});
               }};
+    case Sprite::kSheet:
+      return {16, 16, [](float x, float y) {
+                const float page = Box(x, y, 0, 0, 4.5f, 5.8f, 0.8f);
+                const float lines = std::min({Segment(x, y, -2.2f, -2.6f, 2.2f, -2.6f, 0.6f),
+                                              Segment(x, y, -2.2f, 0, 2.2f, 0, 0.6f),
+                                              Segment(x, y, -2.2f, 2.6f, 1, 2.6f, 0.6f)});
+                return std::max(page, -lines);
+              }};
     case Sprite::kRingFirst:
       break;
   }
@@ -127,6 +135,7 @@ float DetailOf(int index) {
     case Sprite::kSeat:
     case Sprite::kPencil:
     case Sprite::kCup:
+    case Sprite::kSheet:
       return 2;
     default:
       return 1;

@@ -26,6 +26,7 @@ enum class Sprite : std::uint8_t {
   kSeat,         // an empty chair: not on duty
   kPencil,       // after-call work
   kCup,          // a break
+  kSheet,        // deferred work
   kRingFirst,    // ring arcs from here: kRingSteps of them, rising patience used
 };
 inline constexpr int kRingSteps = 40;

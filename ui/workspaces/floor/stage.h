@@ -20,6 +20,12 @@ class Stage {
   const SceneLayout& layout() const { return layout_; }
 
  private:
+  // Whoever has a place in a line: a caller, or somebody who will be called when it is their turn.
+  struct Standing {
+    std::uint32_t contact = kNoContact;
+    Time since;
+    bool called_back = false;
+  };
   struct Place {
     ImVec2 at{};
     double seen = 0;
@@ -27,9 +33,20 @@ class Stage {
 
   void DrawHead(FloorView& view);
   void DrawLane(FloorView& view, const LaneLayout& lane, std::size_t index);
+  void GatherLine(const FloorView& view, const LaneLayout& lane);
+  void DrawLaneTitle(FloorView& view, const LaneLayout& lane, const std::string& name,
+                     const std::string& count);
+  void DrawStanding(FloorView& view, const LaneLayout& lane, const FacesLayout& faces, int place,
+                    bool selected);
+  void DrawBacklog(FloorView& view, const LaneLayout& lane, std::size_t index);
+  void DrawSheets(FloorView& view, const Rect& area, const BacklogNow& backlog, std::uint32_t most);
   void DrawStrip(FloorView& view);
   void DrawGroup(FloorView& view, const GroupLayout& group, std::size_t index);
   void DrawDesk(FloorView& view, const DeskLayout& desk, GroupId group, std::uint32_t number);
+  void DrawAgent(FloorView& view, const AgentNow& agent, ImVec2 at, float bust);
+  void DrawSquare(FloorView& view, const Rect& box, const AgentNow& agent, bool marked,
+                  bool called);
+  void DrawProgress(FloorView& view, const AgentNow& agent, const Rect& bar);
   void Choose(FloorView& view, const GroupLayout& group, ImVec2 mouse);
   ImVec2 Moved(FloorView& view, std::uint32_t contact, ImVec2 target, float enter_from);
 
@@ -37,7 +54,7 @@ class Stage {
   SceneBatch batch_;
   std::unordered_map<std::uint32_t, Place> places_;
   std::vector<std::uint32_t> just_answered_;  // contacts whose way to the agent is shown
-  std::vector<std::uint32_t> line_;           // of the lane being drawn
+  std::vector<Standing> line_;                // of the lane being drawn
   double last_ = 0;
 };
 

@@ -144,6 +144,13 @@ void DrawDaySoFar(FloorView& view, Rect rest) {
                                   : "none has ended its wait.");
     if (counts.blocked > 0) text += " " + FormatNumber(counts.blocked, 0) + " did not get through.";
   }
+  for (std::size_t i = 0; i < view.state.backlogs.size(); ++i) {
+    const BacklogNow& backlog = view.state.backlogs[i];
+    if (backlog.waiting == 0) continue;
+    text += " " + FormatNumber(backlog.waiting, 0) + " " + view.scenario.contact_types[i].name +
+            " are to be worked on" +
+            (backlog.late > 0 ? ", " + FormatNumber(backlog.late, 0) + " of them late." : ".");
+  }
   ui.Register("floor/day-so-far", rest, ControlKind::kText, text);
   rest.CutTop(DrawWrapped(ui.list(), t.type.body, rest.Min(), rest.w, t.text, text), view.Px(16));
   if (view.playback.branched()) {
@@ -318,8 +325,9 @@ void DrawAgent(FloorView& view, Rect rest) {
   DrawTextIn(ui.list(), t.type.small_bold, status, busy ? t.series[0].colour : t.text,
              story.status);
   ui.Register("floor/story/status", status, ControlKind::kText, story.status);
-  DrawText(ui.list(), t.type.body_bold, rest.Min(), t.text, "Their latest calls");
-  rest.CutTop(view.Px(28));
+  DrawText(ui.list(), t.type.body_bold, rest.Min(), t.text, "Their last hour");
+  rest.CutTop(view.Px(26));
+  DrawStints(view, rest.CutTop(view.Px(34), view.Px(10)), selection.group, selection.agent);
   if (story.lines.empty()) {
     DrawText(ui.list(), t.type.small, rest.Min(), t.text3, "None so far.");
     rest.CutTop(view.Px(24));

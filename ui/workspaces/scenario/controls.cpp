@@ -105,13 +105,9 @@ void DrawText(ScenarioView& view, const Field& field, const std::string& pointer
   const std::string shown = value.value_or("");
   const Typed typed = TypedField(view, pointer, rect, shown, {});
   if (!(typed.result.edited || typed.result.committed) || typed.text == shown) return;
-  // The name of a type or a group stands elsewhere too, and goes with it.
-  if (field.pattern == "/contact_types/*/name" && !typed.text.empty()) {
-    Report(view, view.document().RenameType(static_cast<std::size_t>(SubjectIndex(pointer)),
-                                            typed.text, pointer));
-  } else if (field.pattern == "/agent_groups/*/name" && !typed.text.empty()) {
-    Report(view, view.document().RenameGroup(static_cast<std::size_t>(SubjectIndex(pointer)),
-                                             typed.text, pointer));
+  // A name that stands elsewhere too takes all of them with it.
+  if (!typed.text.empty() && !shown.empty() && Document::IsNamedElsewhere(pointer)) {
+    Report(view, view.document().Rename(pointer, typed.text, pointer));
   } else if (typed.text.empty() && !field.required) {
     Report(view, view.document().RemoveAt(pointer, StepName(view.document(), pointer)));
   } else {

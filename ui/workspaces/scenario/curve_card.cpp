@@ -43,13 +43,12 @@ void DrawCurveCard(ScenarioView& view, const Rect& rect, std::string_view title,
     DrawCurveTable(view, fields, inside);
     return;
   }
-  const bool two = fields.size() > 1;
+  const float first = fields.size() > 2 ? 0.37f : 0.57f;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     // Curves above one another share the axis of the last.
     view.state.curves[std::string(fields[i]->Key())].x_labels = i + 1 == fields.size();
-    const float share = two ? (i == 0 ? 0.57f : 0.43f) : 1;
-    const float height =
-        std::floor((rect.Bottom() - ui.Px(8) - inside.y) * (i + 1 == fields.size() ? 1 : share));
+    const float share = i + 1 == fields.size() ? 1 : i == 0 ? first : 0.53f;
+    const float height = std::floor((rect.Bottom() - ui.Px(8) - inside.y) * share);
     DrawCurve(view, *fields[i], inside.CutTop(height));
   }
 }

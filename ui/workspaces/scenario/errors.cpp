@@ -19,6 +19,25 @@ std::string Place(const Diagnostic& diagnostic) {
   return place;
 }
 
+// Whether a value of a skill is one of the routing's steps; the others are the matrix's.
+bool IsOfStep(std::string_view pattern) {
+  constexpr std::string_view kSkill = "/agent_groups/*/skills/*/";
+  if (!pattern.starts_with(kSkill)) return false;
+  const std::string_view key = pattern.substr(kSkill.size());
+  return key == "after_s" || key == "reserve" || key.starts_with("when");
+}
+
+void ChooseStep(ScenarioView& view, const std::string& pointer, int group) {
+  view.state.step_group = group;
+  const SkillMatrix matrix = ReadSkills(view.document());
+  if (group < 0 || static_cast<std::size_t>(group) >= matrix.groups.size()) return;
+  const auto& row = matrix.cells[static_cast<std::size_t>(group)];
+  for (std::size_t type = 0; type < row.size(); ++type) {
+    if (row[type].Can() && pointer.starts_with(row[type].Pointer(group) + "/"))
+      view.state.chosen.type = static_cast<int>(type);
+  }
+}
+
 }  // namespace
 
 void Report(ScenarioView& view, const EditOutcome& outcome) {
@@ -47,8 +66,9 @@ void ShowSection(ScenarioView& view, std::string_view id) {
 }
 
 void ShowPointer(ScenarioView& view, const std::string& pointer) {
-  const Section& section = SectionOfPointer(pointer);
-  ShowSection(view, section.id);
+  const std::string pattern = PatternOf(pointer);
+  const bool of_step = IsOfStep(pattern);
+  ShowSection(view, of_step ? "routing" : SectionOfPointer(pointer).id);
   const int index = SubjectIndex(pointer);
   if (index >= 0) {
     if (pointer.starts_with(ListOf(Subject::kGroup)))
@@ -56,10 +76,16 @@ void ShowPointer(ScenarioView& view, const std::string& pointer) {
     else
       view.state.chosen.type = index;
   }
+  if (of_step) ChooseStep(view, pointer, index);
   // A curve is typed into while it is shown alone.
-  const Field* field = FindField(PatternOf(pointer));
-  if (field != nullptr && IsCurve(*field) && index >= 0)
-    view.state.curves[std::string(field->Key())].shown = index;
+  const Field* field = FindField(pattern);
+  if (field != nullptr && IsCurve(*field) && index >= 0) {
+    // Not every type or group has such a curve.
+    const std::vector<std::string> curves = PointersOf(view.document(), pattern);
+    const auto curve = std::ranges::find(curves, pointer);
+    view.state.curves[std::string(field->Key())].shown =
+        curve == curves.end() ? -1 : static_cast<int>(curve - curves.begin());
+  }
   view.state.pointer = pointer;
   view.state.query.clear();
   view.state.focus_soon = pointer;

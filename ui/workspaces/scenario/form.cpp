@@ -208,7 +208,11 @@ float DrawFormRow(ScenarioView& view, const FormItem& item, const Rect& whole, b
       return used + DrawErrorsAt(view, item.pointer, {rect.x, rect.y + used, rect.w, 0}, false);
     }
     case FormItem::Row::kPart: {
-      const float used = DrawSwitch(view, item, {rect.x, rect.y, wide ? left - gap : rect.w, 0});
+      float used = DrawSwitch(view, item, {rect.x, rect.y, wide ? left - gap : rect.w, 0});
+      if (item.present && field.pattern == "/agent_groups/*/learning") {
+        used += ui.Px(12);
+        used += DrawLearningCurve(view, item.pointer, {rect.x, rect.y + used, rect.w, 0});
+      }
       return used + DrawErrorsAt(view, item.pointer, {rect.x, rect.y + used, rect.w, 0}, false);
     }
     case FormItem::Row::kEntry:
@@ -222,7 +226,7 @@ float DrawFormRow(ScenarioView& view, const FormItem& item, const Rect& whole, b
     // Wide, the switch stands at the end of the words, in line with the control beside them.
     const float words = wide ? left - gap : rect.w;
     const float used = DrawSwitch(view, item, {rect.x, rect.y, words, 0});
-    if (!item.present) return used;
+    if (!item.present || item.elsewhere) return used;
     if (wide)
       return std::max(used, DrawBody(view, item, {rect.x + left, rect.y, rect.w - left, 0}));
     const float top = used + ui.Px(8);
@@ -261,7 +265,13 @@ void DrawFormCard(ScenarioView& view, const Rect& rect, const Section& section, 
   Ui& ui = view.ui();
   Document& document = view.document();
   std::vector<FormItem> items = FormOf(document, section, view.state.chosen);
-  if (!with_curves) std::erase_if(items, [](const FormItem& item) { return IsCurve(*item.field); });
+  // A curve that stands elsewhere leaves the switch that brings it about.
+  for (FormItem& item : items) item.elsewhere = !with_curves && IsCurve(*item.field);
+  std::erase_if(items, [](const FormItem& item) { return item.elsewhere && !item.switchable; });
+  if (section.id == "routing") {
+    std::vector<FormItem> step = StepForm(view);
+    items.insert(items.begin(), step.begin(), step.end());
+  }
   // A head over nothing but a curve that stands elsewhere says nothing.
   for (std::size_t i = 0; i < items.size();) {
     const bool lonely = items[i].row == FormItem::Row::kHead &&

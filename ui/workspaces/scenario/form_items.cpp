@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "sim/scenario/ivr_kinds.h"
 #include "sim/scenario/problems.h"
 #include "ui/app/document.h"
 #include "ui/workspaces/scenario/wording.h"
@@ -66,9 +67,24 @@ class Form {
     Emit(field, pointer, depth);
   }
 
+  // What a node of the IVR of this kind cannot have is shown only where the file has it all the
+  // same, so that it can be taken out.
+  bool Takes(const Field& field, const std::string& parent) const {
+    if (!field.pattern.starts_with("/ivr/nodes/*/")) return true;
+    if (document_.ValueAt(parent + "/" + std::string(field.Key()))) return true;
+    const bool of_way = field.pattern.starts_with("/ivr/nodes/*/next/*/");
+    const std::string node = of_way ? parent.substr(0, parent.rfind("/next/")) : parent;
+    const auto kind = document_.StringAt(node + "/kind");
+    if (!kind) return true;
+    if (!of_way) return IvrKindTakes(*kind, field.Key());
+    if (field.Key() == "when") return *kind == "condition";
+    return field.Key() != "probability" || *kind != "condition";
+  }
+
   void Children(std::string_view pattern, const std::string& pointer, int depth) {
-    for (const Field* child : ChildFields(pattern))
-      Visit(*child, pointer + "/" + std::string(child->Key()), depth);
+    for (const Field* child : ChildFields(pattern)) {
+      if (Takes(*child, pointer)) Visit(*child, pointer + "/" + std::string(child->Key()), depth);
+    }
   }
 
   void Emit(const Field& field, const std::string& pointer, int depth) {

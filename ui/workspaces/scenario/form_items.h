@@ -28,6 +28,7 @@ struct FormItem {
   std::string pointer;
   int depth = 0;
   bool present = false;     // the file says it
+  bool elsewhere = false;   // its control stands in another card
   bool switchable = false;  // absence has a meaning of its own: it can be switched off
 };
 

@@ -11,6 +11,7 @@ namespace callfloor::ui::editor {
 namespace {
 
 constexpr const char* kCalls = "/contact_types/*/arrivals/per_hour";
+constexpr const char* kActual = "/contact_types/*/arrivals/actual_per_hour";
 constexpr const char* kAgents = "/agent_groups/*/agents";
 
 // While the text has errors: what is wrong, and what the results are of.
@@ -57,7 +58,10 @@ void DrawArrivals(ScenarioView& view, Rect rect, const Section& section) {
   const float gutter = view.theme().metrics.gutter;
   const float below = view.small() ? view.Px(176) : std::floor(rect.h * 0.44f);
   const Rect cards = rect.CutBottom(below, gutter);
-  DrawCurveCard(view, rect, "Calls and agents through the day", {kCalls, kAgents});
+  // What comes in place of the forecast has its curve where any type says so.
+  std::vector<std::string> curves{kCalls, kAgents};
+  if (!PointersOf(view.document(), kActual).empty()) curves.insert(curves.begin() + 1, kActual);
+  DrawCurveCard(view, rect, "Calls and agents through the day", curves);
   if (view.small()) {
     DrawFormCard(view, cards, section, false);
     return;
@@ -125,6 +129,11 @@ void DrawMiddle(ScenarioView& view, const Rect& rect) {
   if (section.subject != Subject::kNone && (editable || count > 1))
     DrawSubjects(view, rest.CutTop(SubjectsHeight(view, section, editable), gutter), section,
                  editable);
+  if (section.id == "routing" && count > 0) {
+    const float least = view.small() ? 0.5f : 0.45f;
+    DrawRoutingSteps(
+        view, rest.CutTop(std::min(RoutingStepsHeight(view), std::floor(rest.h * least)), gutter));
+  }
   if (section.id == "people" && HasShiftGantt(view))
     DrawShiftGantt(view, rest.CutTop(std::floor(rest.h * 0.45f), gutter));
   DrawFormCard(view, rest, section, true);

@@ -234,7 +234,7 @@ void DrawSkillPanel(ScenarioView& view) {
   SkillCell cell = matrix.cells[g][type];
   const std::string at = cell.Pointer(static_cast<int>(g));
   const Rect& anchor = view.state.skill_anchor;
-  const float width = ui.Px(320), height = ui.Px(232);
+  const float width = ui.Px(320), height = ui.Px(264);
   Rect rect{anchor.Center().x - width / 2, anchor.Bottom() + ui.Px(4), width, height};
   rect.x = std::max(ui.Px(8), std::min(rect.x, ui.screen().w - width - ui.Px(8)));
   if (rect.Bottom() > ui.screen().h - ui.Px(8))
@@ -265,6 +265,11 @@ void DrawSkillPanel(ScenarioView& view) {
           .changed) {
     cell.handle_time_factor = factor;
     Set(view, g, type, cell);
+  }
+  if (LinkButton(ui, "scenario/skill/steps", inside.CutTop(ui.Px(20), ui.Px(12)).Min(),
+                 "Overflow, agents held back, conditions …")) {
+    ShowPointer(view, at + "/after_s");
+    close = true;
   }
   const Rect buttons = inside.CutTop(t.metrics.control);
   if (Button(ui, NameAt(at + "/remove"), buttons.Column(0, 2, ui.Px(8)), "Cannot take it",

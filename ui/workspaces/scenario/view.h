@@ -50,6 +50,7 @@ struct ScenarioState {
   std::map<std::string, CurveState, std::less<>> curves;  // by the key of their field
   plot::ChartLink link;
   plot::ChartState shifts;
+  plot::ChartState learning;
   bool as_table = false;
   bool paste_open = false;
   std::string paste_pointer;
@@ -57,7 +58,8 @@ struct ScenarioState {
 
   int skill_group = -1, skill_type = -1;  // cell whose details are open
   Rect skill_anchor;
-  int first_type = 0;  // column of the matrix, where all do not fit
+  int step_group = -1;  // group whose step of the routing is open
+  int first_type = 0;   // column of the matrix, where all do not fit
 
   bool drawer = false;  // small windows: the file is open
   int problem = -1;     // that F8 has shown last
@@ -122,6 +124,10 @@ std::string FirstPointer(const ScenarioView& view, const Section& section);
 void DrawCurveCard(ScenarioView& view, const Rect& rect, std::string_view title,
                    const std::vector<std::string>& patterns);
 void DrawSkills(ScenarioView& view, const Rect& rect);
+// The steps by which the chosen type finds its agents; the conditions of the step that is open.
+void DrawRoutingSteps(ScenarioView& view, const Rect& rect);
+float RoutingStepsHeight(const ScenarioView& view);
+std::vector<FormItem> StepForm(const ScenarioView& view);
 // The call flow before the queue as a graph; 0 high where there is none.
 void DrawIvrGraph(ScenarioView& view, const Rect& rect);
 float IvrGraphHeight(const ScenarioView& view);
@@ -135,6 +141,8 @@ void DrawSkillPanel(ScenarioView& view);
 // Words take the left two fifths of a wide row; `indent` moves them, not the control.
 float DrawFormRow(ScenarioView& view, const FormItem& item, const Rect& rect, bool wide,
                   float indent);
+// Handle times by weeks in the job, under the switch of a group's learning.
+float DrawLearningCurve(ScenarioView& view, const std::string& pointer, const Rect& rect);
 float DrawDistribution(ScenarioView& view, const FormItem& item, const Rect& rect);
 // A plain value's control with what is wrong with it underneath.
 float DrawValueControl(ScenarioView& view, const Field& field, const std::string& pointer,

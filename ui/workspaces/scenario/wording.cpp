@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Labels that say more than the key does.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 71> kLabels = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 77> kLabels = {{
     {"/$schema", "Schema for editors"},
     {"/clock", "Clock"},
     {"/clock/days", "Days simulated"},
@@ -88,6 +88,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 71> kLabels 
     {"/agent_groups/*/skills/*", "Skill"},
     {"/agent_groups/*/skills/*/type", "Contact type"},
     {"/agent_groups/*/skills/*/handle_time_factor", "Handle time against the norm"},
+    {"/agent_groups/*/skills/*/after_s", "Only after waiting"},
+    {"/agent_groups/*/skills/*/reserve", "Agents held back"},
+    {"/agent_groups/*/skills/*/when", "Only while"},
+    {"/agent_groups/*/skills/*/when/*", "Condition"},
+    {"/agent_groups/*/skills/*/when/*/service_level_below", "Answered in time below"},
+    {"/contact_types/*/arrivals/actual_per_hour", "Calls that really come"},
     {"/agent_groups/*/cost_per_hour", "Cost of an agent"},
 }};
 
