@@ -149,19 +149,23 @@ void DrawStep(ScenarioView& view, const Step& step, std::size_t number, const Re
   }
   const std::string group = view.state.matrix.groups[step.group];
   const std::string when = ConditionsText(view.document(), step.pointer);
-  const Interaction it = ui.Control("scenario/step/" + std::to_string(number), row,
+  const Rect name{row.x, row.y, at.group.Right() - row.x, row.h};
+  const Interaction it = ui.Control("scenario/step/" + std::to_string(number), name,
                                     {.kind = ControlKind::kRow,
                                      .text = group + ", " + when,
                                      .selected = chosen,
                                      .tooltip = chosen ? "" : "Show its conditions below"});
+  const Interaction also =
+      ui.Control("scenario/step/" + std::to_string(number) + "/when", at.when,
+                 {.kind = ControlKind::kText, .text = when, .focusable = false, .tooltip = when});
   DrawTextIn(ui.list(), t.type.small, at.number, t.text3, std::to_string(number + 1),
              Align::kRight);
   DrawTextIn(ui.list(), chosen ? t.type.body_bold : t.type.body, at.group,
              chosen ? t.accent : t.text, group);
   DrawTextIn(ui.list(), t.type.small, at.when, when == "always" ? t.text3 : t.text2, when);
   DrawHLine(ui.list(), row.x, row.Right(), row.Bottom() - 1, t.grid);
-  ui.FocusRing(it, row, ui.Px(4));
-  if (it.activated) {
+  ui.FocusRing(it, name, ui.Px(4));
+  if (it.activated || also.activated) {
     view.state.step_group = chosen ? -1 : static_cast<int>(step.group);
     view.state.pointer = step.pointer;
   }
