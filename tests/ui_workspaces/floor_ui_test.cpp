@@ -89,6 +89,45 @@ TEST_F(FloorScript, SteppingInBranchesTheDayAndIsTakenBack) {
   Do("click floor/step-in/take-back\nwait-gone floor/step-in/take-back");
 }
 
+TEST_F(FloorScript, TheCallFlowFillsWhileTheDayIsPlayed) {
+  Open("bank-ivr.json");
+  Do("wait-for floor/in-ivr\nassert-contains floor/in-ivr \"of 90 in the IVR\"\n"
+     "drag-at floor/timeline 0.1 0.3 5 0\nwait 0.3\nkey I\nwait-for floor/flow/ports\n"
+     "assert-contains floor/flow/ports \"of 90 ports\"\n"
+     "assert-contains floor/flow/0 \"greeting, prompt: \"\n"
+     "assert-contains floor/flow/served \"call again\"");
+  const auto came = [this] { return shell_->ui().registry().Find("floor/flow/0")->text; };
+  const std::string before = came();
+  Do("key Space\nwait 2\nkey Space\nwait 0.2");
+  EXPECT_NE(came(), before) << "nobody has come in while the day was played";
+  Picture("floor-flow-dark.png");
+  Do("theme light\nresize 1280 720\nwait 0.3");
+  Picture("floor-flow-light-small.png");
+  Do("click floor/view/0\nwait-gone floor/flow/ports\nassert-visible floor/in-ivr");
+}
+
+TEST_F(FloorScript, ABacklogSaysHowMuchIsLateAndItsOldestHasAStory) {
+  Open("back-office.json");
+  Do("wait-for floor/clock\nkey Home\nkey Right\nwait 0.2\n"
+     "assert-contains floor/lane/1/backlog \"waiting\"\n"
+     "assert-contains floor/lane/1/backlog \"deadline of 10 opening hours\"\n"
+     "click floor/lane/1\nwait-for floor/story/name\n"
+     "assert-contains floor/story/status \"backlog\"");
+  Picture("floor-backlog-dark.png");
+  Do("key Escape\ndrag-at floor/timeline 0.3 0.3 5 0\nwait 0.2\nclick floor/agent/0/0\n"
+     "wait-for floor/story/stints\nassert-contains floor/story/stints \"of work\"");
+  Picture("floor-backlog-agent-dark.png");
+}
+
+TEST_F(FloorScript, WhoIsToBeCalledBackStandsInLine) {
+  Open("callbacks.json");
+  Do("wait-for floor/clock\ndrag-at floor/timeline 0.3 0.3 5 0\nwait 0.3\n"
+     "wait-for floor/lane/0/callbacks\n"
+     "assert-contains floor/lane/0/callbacks \"To be called back: \"\n"
+     "assert-contains floor/lane/0 \"to call\"");
+  Picture("floor-callbacks-dark.png");
+}
+
 // Four hundred agents at their desks, playing. The bound is on our own drawing code; what the
 // graphics driver takes on a machine without a GPU, shared with other programs, is measured by the
 // benchmarks.

@@ -95,6 +95,33 @@ TEST(ScenarioForm, EveryFieldOfTheTableHasARowInSomeSection) {
   }
 }
 
+TEST(ScenarioForm, ANodeOfTheIvrHasTheRowsOfItsKind) {
+  Document document;
+  Fill(document);
+  const auto has = [&](const std::string& pointer) {
+    const auto items = FormOf(document, *FindSection("ivr"), Chosen{});
+    return std::any_of(items.begin(), items.end(),
+                       [&](const FormItem& item) { return item.pointer == pointer; });
+  };
+  EXPECT_TRUE(has("/ivr/nodes/0/duration"));  // a prompt
+  EXPECT_FALSE(has("/ivr/nodes/0/success_probability"));
+  EXPECT_FALSE(has("/ivr/nodes/0/becomes"));
+  EXPECT_TRUE(has("/ivr/nodes/0/next/0/probability"));
+  EXPECT_FALSE(has("/ivr/nodes/0/next/0/when"));
+  EXPECT_TRUE(has("/ivr/nodes/1/success_probability"));  // a self-service
+  EXPECT_TRUE(has("/ivr/nodes/1/call_again"));
+  EXPECT_FALSE(has("/ivr/nodes/2/duration"));  // a condition
+  EXPECT_TRUE(has("/ivr/nodes/2/next/0/when"));
+  EXPECT_FALSE(has("/ivr/nodes/2/next/0/probability"));
+  EXPECT_TRUE(has("/ivr/nodes/3/becomes"));  // a message
+  EXPECT_FALSE(has("/ivr/nodes/3/next"));
+  EXPECT_FALSE(has("/ivr/nodes/4/hang_up_probability"));  // the queue
+  EXPECT_TRUE(has("/ivr/nodes/4/type"));
+  // What it says all the same can be seen, to be taken out.
+  document.SetAt("/ivr/nodes/4/becomes", "\"orders\"", "x");
+  EXPECT_TRUE(has("/ivr/nodes/4/becomes"));
+}
+
 TEST(ScenarioForm, EveryParameterOfEveryDistributionHasAField) {
   Document document;
   Fill(document);

@@ -114,6 +114,10 @@ TEST_F(ScenarioScript, NothingTheFileCanSayIsUnreachable) {
   Do("click scenario/section/skills\nclick scenario/skill/0-0\nwait 0.1");
   Gather(pointers);
   Do("click scenario/skill/done");
+  // When a skill holds is said in the steps of the routing.
+  Do("click scenario/section/routing\nclick scenario/subjects/row-0\nclick scenario/step/1\n"
+     "wait 0.1");
+  Gather(pointers);
   // Every family of a distribution of seconds and of one without unit.
   std::set<std::string> parameters;
   for (const auto& [section, pointer, root] :
@@ -144,12 +148,6 @@ TEST_F(ScenarioScript, NothingTheFileCanSayIsUnreachable) {
   reached.insert("/agent_groups/*/skills/*/type");
   for (const Field& field : Fields()) {
     const std::string& pattern = field.pattern;
-    // Overflow, reserve and conditions of a skill have no form yet, and actual rates no curve: they
-    // are written in the file beside, and the matrix keeps them.
-    if (field.Key() == "actual_per_hour") continue;
-    if (pattern.starts_with("/agent_groups/*/skills/*/") && field.Key() != "preference" &&
-        field.Key() != "handle_time_factor")
-      continue;
     if (pattern.starts_with('#') && field.Key() == "distribution") {
       EXPECT_TRUE(pointers.contains("/busyness/distribution") &&
                   pointers.contains("/contact_types/0/talk/distribution"));
@@ -280,6 +278,60 @@ TEST_F(ScenarioScript, SkillsAreEditedByMouseAndKeyboard) {
   EXPECT_EQ(At("/agent_groups/1/skills"), "[\"orders\"]");
   EXPECT_EQ(At("/agent_groups/0/skills/0/after_s"), "20");  // what the matrix does not show stays
   EXPECT_TRUE(document().TextLoads());
+}
+
+TEST_F(ScenarioScript, TheStepsOfTheRoutingAreATable) {
+  Open("");
+  Do("click scenario/section/routing\nclick scenario/subjects/row-0\n"
+     "assert-contains scenario/step/0 \"seniors, always\"\n"
+     "assert-contains scenario/step/1 \"front desk, while 2 or more wait\"\n"
+     "click scenario/step/1\n"
+     "wait-for scenario/at/agent_groups/0/skills/0/when/0/queue_at_least\n"
+     "click scenario/at/agent_groups/1/skills/0/after_s\nkey Ctrl+A\ntype \"45\"\nkey Enter\n"
+     "wait 0.1\nassert-contains scenario/step/0 \"front desk\"");
+  EXPECT_EQ(At("/agent_groups/1/skills/0/after_s"), "45");
+  EXPECT_TRUE(document().TextLoads());
+  document().Undo();
+  EXPECT_EQ(At("/agent_groups/1/skills/0"), "\"orders\"");
+  Do("click scenario/step/add\nclick scenario/step/add/1\nwait 0.1");
+  EXPECT_EQ(document().SizeAt("/agent_groups/2/skills"), 2u);
+  EXPECT_EQ(document().NumberAt("/agent_groups/2/skills/1/preference"), 3);
+  Do("click scenario/at/agent_groups/2/skills/1/remove\nwait 0.1");
+  EXPECT_EQ(document().SizeAt("/agent_groups/2/skills"), 1u);
+  // From the matrix one gets here.
+  Do("click scenario/section/skills\nclick scenario/skill/0-0\nclick scenario/skill/steps\n"
+     "wait 0.2\nassert-selected scenario/section/routing\nassert-selected scenario/step/1");
+}
+
+TEST_F(ScenarioScript, WhatReallyComesIsACurveToo) {
+  Open("");
+  Do("click scenario/section/arrivals\nwait-for scenario/curve/actual_per_hour/point-0\n"
+     "click scenario/at/contact_types/0/arrivals/actual_per_hour/on\nwait 0.2\n"
+     "assert-gone scenario/curve/actual_per_hour/point-0");
+  EXPECT_EQ(At("/contact_types/0/arrivals/actual_per_hour"), "nothing");
+  document().Undo();
+  EXPECT_EQ(At("/contact_types/0/arrivals/actual_per_hour"), "[12,20,30,20]");
+}
+
+TEST_F(ScenarioScript, TheNamesOfSitesShiftsAndNodesFollow) {
+  Open("");
+  Do("click scenario/section/sites\nclick scenario/at/sites/0/name\nkey Ctrl+A\n"
+     "type \"midtown\"\nkey Enter\nwait 0.1");
+  EXPECT_EQ(At("/agent_groups/1/site"), "\"midtown\"");
+  Do("click scenario/section/people\nclick scenario/subjects/row-2\n"
+     "click scenario/at/agent_groups/2/shifts/0/name\nkey Ctrl+A\ntype \"dawn\"\nkey Enter\n"
+     "wait 0.1");
+  EXPECT_EQ(At("/agent_groups/2/individuals/0/shift"), "\"dawn\"");
+  Do("click scenario/section/ivr\nclick scenario/at/ivr/nodes/0/name\nkey Ctrl+A\n"
+     "type \"hello\"\nkey Enter\nwait 0.1");
+  EXPECT_EQ(At("/contact_types/0/enters_ivr"), "\"hello\"");
+  EXPECT_TRUE(document().TextLoads());
+}
+
+TEST_F(ScenarioScript, HowAGroupLearnsIsDrawn) {
+  Open("");
+  Do("click scenario/section/people\nclick scenario/subjects/row-2\n"
+     "assert-contains scenario/at/agent_groups/2/learning/curve \"1.50 times\"");
 }
 
 TEST_F(ScenarioScript, AFieldIsFoundByTypingAndReachedByEnter) {

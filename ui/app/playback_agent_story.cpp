@@ -44,7 +44,7 @@ void SetStatus(const DayTrace& trace, const AgentNow& now, Time at, AgentStory& 
   }
 }
 
-StoryLine LineOf(const DayTrace& trace, const Scenario& scenario, const Stint& stint, Time at) {
+StoryLine LineOf(const DayTrace& trace, const Stint& stint, Time at) {
   const ContactRecord& record = trace.contacts()[stint.contact];
   const std::string who(CallerName(record.type, record.customer));
   switch (stint.kind) {
@@ -61,11 +61,10 @@ StoryLine LineOf(const DayTrace& trace, const Scenario& scenario, const Stint& s
       break;
   }
   const bool first = trace.PiecesOf(stint.contact).front().from == stint.from;
-  std::string text = (first ? "Takes up " : "Goes on with ") +
-                     scenario.contact_types[record.type.value].name + " of " + who;
-  if (stint.talk_end > at) return {stint.from, text + ".", Tone::kPlain};
-  text += stint.put_down ? ", until a call comes." : ", and finishes.";
-  return {stint.from, text, stint.put_down ? Tone::kWatch : Tone::kPlain};
+  std::string text = (first ? "Takes up " : "Goes on with ") + who + "’s work";
+  if (stint.talk_end <= at) text += stint.put_down ? ", put down" : ", done";
+  const bool broken = stint.talk_end <= at && stint.put_down;
+  return {stint.from, text + ".", broken ? Tone::kWatch : Tone::kPlain};
 }
 
 }  // namespace
@@ -104,7 +103,7 @@ AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId gr
     in_vain += over && stint.kind == Stint::Kind::kRing;
   }
   if (latest.size() > 6) latest.erase(latest.begin(), latest.end() - 6);
-  for (const Stint& stint : latest) story.lines.push_back(LineOf(trace, scenario, stint, at));
+  for (const Stint& stint : latest) story.lines.push_back(LineOf(trace, stint, at));
 
   double present_s = 0;
   for (Time t = trace.open(); t < std::min(at, trace.close()); t = t + Minutes(5)) {

@@ -78,15 +78,13 @@ void DayTraceBuilder::BuildCurves() {
         staffed[m] += steps[i].staff * one[m];
     }
   }
-  const Time midnight = Midnight(day_ + 1);
   for (const auto& group : trace.stints_) {
     for (const auto& agent : group) {
       for (const Stint& stint : agent) {
-        const Time to = std::min(stint.to, midnight);
-        Spread(busy, trace.open_, stint.from, to);
+        Spread(busy, trace.open_, stint.from, stint.to);
         // Time past the end of an agent's interval counts as staffed too.
-        for (Time t = stint.from; t < to;) {
-          const Time next = std::min(to, NextStaffStep(stint.group, t));
+        for (Time t = stint.from; t < stint.to;) {
+          const Time next = std::min(stint.to, NextStaffStep(stint.group, t));
           if (stint.agent >= trace.StaffAt(stint.group, t)) Spread(staffed, trace.open_, t, next);
           t = next;
         }

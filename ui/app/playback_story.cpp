@@ -110,7 +110,8 @@ std::string NameOfAgent(const DayTrace& trace, GroupId group, std::uint32_t numb
 
 std::string NameOfCaller(const DayTrace& trace, std::uint32_t contact) {
   const ContactRecord& record = trace.contacts()[contact];
-  return std::string(CallerName(record.type, record.customer)) + ", caller " +
+  return std::string(CallerName(record.type, record.customer)) +
+         (trace.IsDeferred(record.type) ? ", contact " : ", caller ") +
          FormatNumber(contact + 1.0, 0);
 }
 

@@ -293,7 +293,14 @@ void DrawFormCard(ScenarioView& view, const Rect& rect, const Section& section, 
     if (name) title += ", " + *name;
   }
   const bool whole_centre = section.subject != Subject::kNone && !of_subject;
-  const Rect inside = Card(ui, rect, title, whole_centre ? "of all types" : section.help);
+  std::string help = whole_centre ? "of all types" : section.help;
+  if (!items.empty() && items[0].pointer.ends_with("/when") &&
+      items[0].pointer.starts_with(ListOf(Subject::kGroup))) {
+    const auto group = document.StringAt(std::string(ListOf(Subject::kGroup)) + "/" +
+                                         std::to_string(view.state.step_group) + "/name");
+    if (group) help = "first the conditions of the step “" + *group + "”";
+  }
+  const Rect inside = Card(ui, rect, title, help);
   const std::string key = "scenario/form/" + section.id;
   const auto measured = view.state.heights.find(key);
   const float height = measured == view.state.heights.end() ? inside.h : measured->second;

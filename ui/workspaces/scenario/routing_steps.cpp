@@ -19,8 +19,19 @@ struct Step {
   SkillCell cell;
   std::string pointer;
   double after_s = 0;
+  double site_s = 0;  // the wait for which the group's site asks
   int reserve = 0;
 };
+
+double SiteWaitOf(const Document& document, std::size_t group) {
+  const auto site = document.StringAt("/agent_groups/" + std::to_string(group) + "/site");
+  for (std::size_t i = 0; site && i < document.SizeAt("/sites"); ++i) {
+    const std::string at = "/sites/" + std::to_string(i);
+    if (document.StringAt(at + "/name") == site)
+      return document.NumberAt(at + "/after_s").value_or(0);
+  }
+  return 0;
+}
 
 std::vector<Step> StepsOf(const ScenarioView& view) {
   const SkillMatrix& matrix = view.state.matrix;
@@ -30,12 +41,14 @@ std::vector<Step> StepsOf(const ScenarioView& view) {
     if (type >= matrix.types.size() || !matrix.cells[g][type].Can()) continue;
     Step step{g, matrix.cells[g][type], matrix.cells[g][type].Pointer(static_cast<int>(g))};
     step.after_s = view.document().NumberAt(step.pointer + "/after_s").value_or(0);
+    step.site_s = SiteWaitOf(view.document(), g);
     step.reserve =
         static_cast<int>(view.document().NumberAt(step.pointer + "/reserve").value_or(0));
     steps.push_back(std::move(step));
   }
-  std::ranges::stable_sort(
-      steps, {}, [](const Step& step) { return std::pair(step.after_s, step.cell.preference); });
+  std::ranges::stable_sort(steps, {}, [](const Step& step) {
+    return std::pair(std::max(step.after_s, step.site_s), step.cell.preference);
+  });
   return steps;
 }
 
@@ -148,20 +161,27 @@ void DrawStep(ScenarioView& view, const Step& step, std::size_t number, const Re
     return;
   }
   const std::string group = view.state.matrix.groups[step.group];
-  const std::string when = ConditionsText(view.document(), step.pointer);
-  const Interaction it = ui.Control("scenario/step/" + std::to_string(number), row,
+  std::string when = ConditionsText(view.document(), step.pointer);
+  if (step.site_s > step.after_s)
+    when = "after " + FormatDuration(step.site_s) + " for its site" +
+           (when == "always" ? std::string() : ", " + when);
+  const Rect name{row.x, row.y, at.group.Right() - row.x, row.h};
+  const Interaction it = ui.Control("scenario/step/" + std::to_string(number), name,
                                     {.kind = ControlKind::kRow,
                                      .text = group + ", " + when,
                                      .selected = chosen,
                                      .tooltip = chosen ? "" : "Show its conditions below"});
+  const Interaction also =
+      ui.Control("scenario/step/" + std::to_string(number) + "/when", at.when,
+                 {.kind = ControlKind::kText, .text = when, .focusable = false, .tooltip = when});
   DrawTextIn(ui.list(), t.type.small, at.number, t.text3, std::to_string(number + 1),
              Align::kRight);
   DrawTextIn(ui.list(), chosen ? t.type.body_bold : t.type.body, at.group,
              chosen ? t.accent : t.text, group);
   DrawTextIn(ui.list(), t.type.small, at.when, when == "always" ? t.text3 : t.text2, when);
   DrawHLine(ui.list(), row.x, row.Right(), row.Bottom() - 1, t.grid);
-  ui.FocusRing(it, row, ui.Px(4));
-  if (it.activated) {
+  ui.FocusRing(it, name, ui.Px(4));
+  if (it.activated || also.activated) {
     view.state.step_group = chosen ? -1 : static_cast<int>(step.group);
     view.state.pointer = step.pointer;
   }
@@ -194,7 +214,7 @@ void DrawAddStep(ScenarioView& view, const std::vector<Step>& steps, const Rect&
 
 float RoutingStepsHeight(const ScenarioView& view) {
   const auto rows = static_cast<float>(std::max<std::size_t>(StepsOf(view).size(), 1));
-  return view.Px(112) + view.Px(40) * rows;
+  return view.Px(138) + view.Px(40) * rows;
 }
 
 void DrawRoutingSteps(ScenarioView& view, const Rect& rect) {

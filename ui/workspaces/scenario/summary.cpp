@@ -10,6 +10,7 @@
 #include "ui/app/document.h"
 #include "ui/workspaces/scenario/curve_math.h"
 #include "ui/workspaces/scenario/form_items.h"
+#include "ui/workspaces/scenario/skill_matrix.h"
 #include "ui/workspaces/scenario/wording.h"
 
 namespace callfloor::ui::editor {
@@ -57,6 +58,14 @@ std::string OfType(const Document& document, std::string_view id, int index) {
     return document.ValueAt(at + "/wrap")
                ? talk + "; wrap " + DistributionAt(document, at + "/wrap", "")
                : talk;
+  }
+  if (id == "routing") {
+    const SkillMatrix matrix = ReadSkills(document);
+    std::size_t steps = 0;
+    for (const auto& row : matrix.cells)
+      steps += static_cast<std::size_t>(index) < row.size() &&
+               row[static_cast<std::size_t>(index)].Can();
+    return steps == 0 ? "nobody takes it" : Counted(steps, "step", "steps");
   }
   if (id == "retries") {
     if (!document.ValueAt(at + "/retry")) return "never";
