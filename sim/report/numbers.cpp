@@ -66,6 +66,7 @@ std::string_view Suffix(Unit unit) {
     case Unit::kContacts:
     case Unit::kMoney:
     case Unit::kLines:
+    case Unit::kNumber:
       return "";
   }
   return "";

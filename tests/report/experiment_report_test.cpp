@@ -58,6 +58,44 @@ TEST(JsonResult, HasTheKeysOfTheContract) {
   EXPECT_TRUE(result["intervals"][4]["contact_types"]["c"].contains("answered"));
 }
 
+// Three agents of the second group, one of whom begins on the last day.
+Model MixedWithNewcomer() {
+  Scenario scenario = MixedModel().scenario();
+  scenario.warm_up_min = 0;
+  Shift shift;
+  shift.name = "day";
+  shift.agents = 3;
+  shift.start = {8 * 60};
+  shift.end = {10 * 60};
+  scenario.agent_groups[1].shifts = {shift};
+  scenario.agent_groups[1].people.hiring.emplace().starts = {{3, "day", 1}};
+  return Model(std::move(scenario));
+}
+
+TEST(JsonResult, HasTheDaysWhereAgentsComeAndGo) {
+  const Model model = MixedWithNewcomer();
+  const json result = ToJson(model, RunMixed(model, 4, Detail::kTotals));
+  ASSERT_EQ(result["days"].size(), 2U);  // the second is closed
+  EXPECT_EQ(result["days"][0]["day"], 1);
+  EXPECT_EQ(result["days"][1]["day"], 3);
+  const json& last = result["days"][1];
+  EXPECT_EQ(result["days"][0]["overall"]["headcount"]["mean"], 2);
+  EXPECT_EQ(last["overall"]["headcount"]["mean"], 3);
+  EXPECT_EQ(last["agent_groups"]["h"]["newcomer_share"]["mean"], 1 / 3.0);
+  EXPECT_TRUE(last["agent_groups"]["g"]["headcount"].is_null());
+  EXPECT_TRUE(last["overall"]["service_level"]["mean"].is_number());
+  EXPECT_FALSE(last["overall"].contains("arrived"));
+  EXPECT_FALSE(ToJson(MixedModel(), RunMixed(MixedModel(), 2)).contains("days"));
+}
+
+TEST(CsvResult, HasTheDaysToo) {
+  const Model model = MixedWithNewcomer();
+  std::ostringstream out;
+  WriteExperimentCsv(out, model, RunMixed(model, 4, Detail::kTotals));
+  EXPECT_THAT(out.str(), HasSubstr("overall,,1,,headcount,2,0,0\n"));
+  EXPECT_THAT(out.str(), HasSubstr("agent_group,h,3,,hires,1,0,0\n"));
+}
+
 TEST(JsonResult, HoldsEveryNumberExactly) {
   const Model model = MixedModel();
   const Experiment experiment = RunMixed(model, 5);
