@@ -8,11 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "sim/cli/agreement_command.h"
 #include "sim/cli/compare_command.h"
 #include "sim/cli/erlang_command.h"
 #include "sim/cli/exit_code.h"
 #include "sim/cli/replay_command.h"
 #include "sim/cli/run_command.h"
+#include "sim/cli/samplesize_command.h"
 #include "sim/cli/validate_command.h"
 #include "sim/core/nearest_name.h"
 #include "sim/report/version.h"
@@ -22,8 +24,8 @@ namespace callfloor::cli {
 int RunCli(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
   CLI::App app(
       "Rehearse a contact centre before it goes live: simulate a scenario, compare what-ifs,\n"
-      "look up the formulas. Results go to standard output, progress and messages to standard\n"
-      "error.");
+      "look up the formulas, check how far evaluators agree and how many evaluations a statement\n"
+      "needs. Results go to standard output, progress and messages to standard error.");
   app.name("callfloor");
   app.set_version_flag("--version", "callfloor " + std::string(Version()));
   app.require_subcommand(1);
@@ -38,6 +40,8 @@ int RunCli(int argc, const char* const* argv, std::ostream& out, std::ostream& e
   AddValidateCommand(app, streams, &exit_code);
   AddErlangCommand(app, &exit_code);
   AddReplayCommand(app, streams, &exit_code);
+  AddAgreementCommand(app, streams, &exit_code);
+  AddSampleSizeCommand(app, streams, &exit_code);
   if (argc > 1 && argv[1][0] != '-') {
     std::vector<std::string> verbs;
     for (const CLI::App* verb : app.get_subcommands({})) verbs.push_back(verb->get_name());

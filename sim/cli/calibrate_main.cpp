@@ -16,8 +16,8 @@
 
 namespace {
 
-bool Report(const std::vector<callfloor::LogProblem>& problems) {
-  for (const callfloor::LogProblem& problem : problems) {
+bool Report(const std::vector<callfloor::CsvProblem>& problems) {
+  for (const callfloor::CsvProblem& problem : problems) {
     std::fprintf(stderr, "%s\n", callfloor::Format(problem).c_str());
   }
   return !problems.empty();

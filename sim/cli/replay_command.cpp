@@ -64,7 +64,7 @@ int Replay(const Words& words, const Streams& streams) {
     return kBadInput;
   }
   const CallLogResult read = ReadCallLog(file, words.log);
-  for (const LogProblem& problem : read.problems) streams.err << Format(problem) << '\n';
+  for (const CsvProblem& problem : read.problems) streams.err << Format(problem) << '\n';
   if (!read.problems.empty()) return kBadInput;
   const LogReplay replay = ReplayLog(read.log, first_date, *loaded.scenario);
   TellWhatIsLeftOut(replay, streams.err);

@@ -57,6 +57,7 @@ enum class Purpose : std::uint8_t {
   kRightParty = 93,  // whether it is the customer
   kWrongPartyTalk = 94,
   kRedialDelay = 95,
+  kResample = 120,  // which items a bootstrap resample has; attempt: which resample
 };
 
 // The key of all draws of one named thing (a contact type, "busyness") in one replication.

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/data/csv_reader.h"
+#include "sim/core/csv_reader.h"
 #include "sim/data/log_time.h"
 
 namespace callfloor {
@@ -46,7 +46,7 @@ struct CallLogColumns {
 
 struct CallLogResult {
   CallLog log;                       // meaningful only without problems
-  std::vector<LogProblem> problems;  // with the line each; empty: all is well
+  std::vector<CsvProblem> problems;  // with the line each; empty: all is well
 };
 
 // Reads a call log. `source` names it in problems. Either every row was good, or there are

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/data/csv_reader.h"
+#include "sim/core/csv_reader.h"
 #include "sim/data/log_time.h"
 
 namespace callfloor {
@@ -18,7 +18,7 @@ struct IntervalRow {
 
 struct IntervalTableResult {
   std::vector<IntervalRow> rows;  // in the order of the file; meaningful only without problems
-  std::vector<LogProblem> problems;
+  std::vector<CsvProblem> problems;
 };
 
 // Reads a CSV with the columns interval_start, agents_on_duty_est and agents_busy_avg; others are

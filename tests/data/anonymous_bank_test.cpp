@@ -36,8 +36,8 @@ class AnonymousBank : public ::testing::Test {
     std::ifstream table(kTable);
     log_ = ReadCallLog(calls, "calls");
     table_ = ReadIntervalTable(table, "intervals");
-    for (const LogProblem& problem : log_.problems) ADD_FAILURE() << Format(problem);
-    for (const LogProblem& problem : table_.problems) ADD_FAILURE() << Format(problem);
+    for (const CsvProblem& problem : log_.problems) ADD_FAILURE() << Format(problem);
+    for (const CsvProblem& problem : table_.problems) ADD_FAILURE() << Format(problem);
   }
 
   CallLogResult log_;

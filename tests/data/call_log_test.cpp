@@ -24,7 +24,7 @@ CallLogResult Read(const std::string& text, const CallLogColumns& columns = {}) 
 
 std::vector<std::string> Problems(const CallLogResult& result) {
   std::vector<std::string> lines;
-  for (const LogProblem& problem : result.problems) lines.push_back(Format(problem));
+  for (const CsvProblem& problem : result.problems) lines.push_back(Format(problem));
   return lines;
 }
 

@@ -1,4 +1,4 @@
-#include "sim/data/csv_reader.h"
+#include "sim/core/csv_reader.h"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@
 #include "sim/core/nearest_name.h"
 
 namespace callfloor {
-std::string Format(const LogProblem& problem) {
+std::string Format(const CsvProblem& problem) {
   if (problem.line == 0) return fmt::format("{}: {}", problem.source, problem.message);
   return fmt::format("{}:{}: {}", problem.source, problem.line, problem.message);
 }

@@ -7,15 +7,15 @@
 
 namespace callfloor {
 
-// One thing wrong with a log, for people.
-struct LogProblem {
+// One thing wrong with a file of comma-separated values, for people.
+struct CsvProblem {
   std::string source;   // what was being read, as the caller named it
   int line = 0;         // 1-based line of the file; 0 when it concerns the whole file
   std::string message;  // what was expected and what was found
 };
 
 // "source:line: message" (the line left out when it is 0).
-std::string Format(const LogProblem& problem);
+std::string Format(const CsvProblem& problem);
 
 // Comma-separated values with one header line, read row by row: fields may be quoted ("" for a
 // quote inside, line breaks allowed inside), lines end in LF or CR LF, a byte order mark is
@@ -47,7 +47,7 @@ class CsvReader {
   void Problem(std::string message);
   void ProblemAt(int line, std::string message);
 
-  const std::vector<LogProblem>& problems() const { return problems_; }
+  const std::vector<CsvProblem>& problems() const { return problems_; }
   // More problems were met than are listed: reading on tells nothing new.
   bool TooManyProblems() const { return problems_.size() >= kMaxProblems; }
 
@@ -58,7 +58,7 @@ class CsvReader {
   std::string source_;
   std::vector<std::string> header_;
   std::vector<std::string> fields_;
-  std::vector<LogProblem> problems_;
+  std::vector<CsvProblem> problems_;
   int line_ = 0;       // where the current record begins
   int next_line_ = 1;  // where the next one does
 };
