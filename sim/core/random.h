@@ -55,6 +55,8 @@ enum class Purpose : std::uint8_t {
   kRightParty = 93,  // whether it is the customer
   kWrongPartyTalk = 94,
   kRedialDelay = 95,
+  kSilentAbandonment = 100,  // whether who abandons a chat does so without notice
+  kDiscovery = 101,          // how long an agent attends to a chat without a customer
 };
 
 // The key of all draws of one named thing (a contact type, "busyness") in one replication.

@@ -7,8 +7,8 @@ namespace callfloor::scenario_internal {
 std::span<const Part> Parts() {
   static const std::array parts = {kArrivalsPart, kJourneyPart, kDemandPart,       kRoutingPart,
                                    kIvrPart,      kMoneyPart,   kAnnouncementPart, kCallbackPart,
-                                   kOutboundPart, kSitesPart,   kChannelPart,      kShiftsPart,
-                                   kPeoplePart};
+                                   kOutboundPart, kSitesPart,   kChannelPart,      kChatPart,
+                                   kShiftsPart,   kPeoplePart};
   return parts;
 }
 

@@ -30,6 +30,7 @@ class AnyCentre {
     scenario_ = *SmallScenarios();
     if (OneIn(2)) AddIvr();
     if (OneIn(2)) AddDeferred();
+    if (OneIn(2)) AddChats();
     for (ContactType& type : scenario_.contact_types) AddJourney(type);
     if (OneIn(2)) AddShifts();
     if (OneIn(2)) AddDialer();
@@ -66,6 +67,28 @@ class AnyCentre {
     type.deferred = deferred;
     scenario_.contact_types.push_back(type);
     scenario_.agent_groups[0].skills.push_back({"mail", 3, 1});
+  }
+
+  // A type comes by chat, of which agents have several in hand.
+  void AddChats() {
+    ContactType& type = scenario_.contact_types[static_cast<std::size_t>(
+        Whole(0, static_cast<int>(scenario_.contact_types.size()) - 1))];
+    if (type.deferred) return;
+    type.channel = Channel::kChat;
+    if (type.patience) {
+      type.chat.silent_abandonment_probability = Share();
+      if (type.chat.silent_abandonment_probability > 0) type.chat.discovery = Span(100);
+    }
+    for (AgentGroup& group : scenario_.agent_groups) {
+      group.chats.at_once = Whole(1, 4);
+      group.chats.slowdown = Share();
+      group.chats.interrupted_by_calls = OneIn(3);
+    }
+    if (OneIn(2)) scenario_.routing.chat_choice = ChatChoice::kMost;
+    ContactType& last = scenario_.contact_types.back();
+    if (last.deferred && last.deferred->interruptible && OneIn(2)) {
+      last.deferred->interrupted_by = {type.name};
+    }
   }
 
   // The last group's people come by shift, some of them late or not at all.
@@ -122,7 +145,7 @@ class AnyCentre {
         callback.delay = Span(600);
       }
       callback.at_close = static_cast<CallbackAtClose>(Whole(0, 1));
-      type.callback = callback;
+      if (type.channel == Channel::kVoice) type.callback = callback;
     }
     if (OneIn(3)) {
       Voicemail voicemail;
@@ -137,6 +160,12 @@ class AnyCentre {
       transfer.to = AnyType();
       transfer.probability = Whole(1, 2) / 4.0;
       transfer.kind = static_cast<TransferKind>(Whole(0, 2));
+      const auto is_chat = [&](const ContactType& one) {
+        return one.channel == Channel::kChat && (one.name == transfer.to || one.name == type.name);
+      };
+      if (std::ranges::any_of(scenario_.contact_types, is_chat)) {
+        transfer.kind = TransferKind::kCold;
+      }
       transfer.when_busy = static_cast<WhenBusy>(Whole(0, 1));
       if (transfer.when_busy == WhenBusy::kQueue && OneIn(2)) transfer.delay = Span(60);
       if (transfer.kind == TransferKind::kWarm && OneIn(2)) transfer.handover = Span(60);
@@ -261,12 +290,26 @@ std::string Fault(const Scenario& scenario, const LoggedRun& run) {
   double transferred = 0;
   double sold = 0;
   double right = 0;
+  double silent = 0;
+  double chat_agent = 0;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::pair<Time, Time>>> services;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::map<Time, int>> chats;  // ± 1
   for (const ContactRecord& r : run.log) {
     if (r.wait > r.patience) return "waited longer than patience";
     if (!r.counted) continue;
     ++ended[r.outcome];
+    silent += r.silent;
+    const bool is_chat = scenario.contact_types[r.type.value].channel == Channel::kChat;
+    if (is_chat && r.group.valid()) {
+      const Time from = r.End() + r.silent_wait;
+      auto& changes = chats[{r.group.value, r.agent}];
+      ++changes[from];
+      --changes[from + r.talk + r.wrap + r.silent_time];
+    }
     if (r.outcome != Outcome::kAnswered) continue;
+    chat_agent += ToSeconds(r.agent_time);
+    if (is_chat && r.agent_time > r.talk + r.wrap)
+      return "an agent longer with a chat than it took";
     talk += ToSeconds(r.talk);
     hold += ToSeconds(r.hold);
     wrap += ToSeconds(r.wrap);
@@ -274,6 +317,7 @@ std::string Fault(const Scenario& scenario, const LoggedRun& run) {
     sold += r.sold;
     right += r.via == Via::kDialed && r.right_party;
     if (scenario.contact_types[r.type.value].deferred) continue;  // perhaps in several pieces
+    if (is_chat) continue;
     const Time from = r.End();
     services[{r.group.value, r.agent}].push_back({from, from + r.talk + r.hold + r.wrap});
   }
@@ -281,6 +325,21 @@ std::string Fault(const Scenario& scenario, const LoggedRun& run) {
     std::ranges::sort(list);
     for (std::size_t i = 1; i < list.size(); ++i) {
       if (list[i].first < list[i - 1].second) return "an agent with two contacts at once";
+    }
+  }
+  for (auto& [agent, changes] : chats) {
+    const GroupChats& most = scenario.agent_groups[agent.first].chats;
+    int in_hand = 0;
+    for (auto change = changes.begin(); change != changes.end(); ++change) {
+      in_hand += change->second;
+      if (in_hand > most.at_once) return "an agent with more chats than allowed";
+      const auto next = std::next(change);
+      if (in_hand == 0 || next == changes.end() || most.interrupted_by_calls) continue;
+      for (const auto& [from, to] : services[agent]) {
+        if (std::max(from, change->first) < std::min(to, next->first)) {
+          return "an agent with a chat beside a call";
+        }
+      }
     }
   }
   const Tally& all = run.result.overall;
@@ -297,6 +356,12 @@ std::string Fault(const Scenario& scenario, const LoggedRun& run) {
   }
   if (!near(talk, all[kTalkS]) || !near(hold, all[kHoldS]) || !near(wrap, all[kWrapS])) {
     return "the log does not have the times that are counted";
+  }
+  if (silent != all[kSilentAbandoned]) return "silent abandonments are not those of the log";
+  if (!near(chat_agent, all[kChatAgentS])) return "agents' time with chats is not that of the log";
+  if (all[kChatFullS] > all[kChattingS] || all[kChattingS] > all[kBusyS] * (1 + 1e-12) ||
+      all[kChatS] > all[kChatSeatS] * (1 + 1e-12)) {
+    return "more chats than places";
   }
   if (transferred != all[kTransferred]) return "transfers are not those of the log";
   if (sold != all[kSales]) return "sales are not those of the log";

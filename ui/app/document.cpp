@@ -207,6 +207,11 @@ void RenameTypeIn(Json& value, const std::string& key, const Json& before, const
     for (auto& [name, member] : value.items()) {
       const bool names_type = name == "type" || name == "becomes" || (name == "to" && !in_ivr);
       if (names_type && member == before) member = after;
+      if (name == "interrupted_by" && member.is_array()) {
+        for (Json& entry : member) {
+          if (entry == before) entry = after;
+        }
+      }
       RenameTypeIn(member, name, before, after, in_ivr);
     }
   }

@@ -193,11 +193,19 @@ class DayTraceBuilder : public ContactSink {
       }
       agents[record.agent].push_back(i);
     }
+    trace.done_.resize(trace.handled_.size());
     for (auto& group : trace.handled_) {
       for (auto& agent : group) {
         std::ranges::sort(agent, [&](std::uint32_t a, std::uint32_t b) {
           return std::tuple(trace.Left(a), a) < std::tuple(trace.Left(b), b);
         });
+        std::vector<Time>& done =
+            trace.done_[static_cast<std::size_t>(&group - &trace.handled_[0])].emplace_back();
+        Time last;
+        for (const std::uint32_t contact : agent) {
+          last = std::max(last, trace.Done(contact));
+          done.push_back(last);
+        }
       }
     }
     trace.by_customer_.resize(trace.contacts_.size());
@@ -228,15 +236,24 @@ class DayTraceBuilder : public ContactSink {
           staffed[m] += steps[i].staff * one[m];
       }
     }
-    for (std::uint32_t i = 0; i < trace.contacts_.size(); ++i) {
-      const ContactRecord& record = trace.contacts_[i];
-      if (record.outcome != Outcome::kAnswered) continue;
-      Spread(busy, trace.open_, trace.Left(i), trace.Done(i));
-      // Time past the end of an agent's interval counts as staffed too.
-      for (Time t = trace.Left(i); t < trace.Done(i);) {
-        const Time next = std::min(trace.Done(i), NextStaffStep(record.group, t));
-        if (record.agent >= trace.StaffAt(record.group, t)) Spread(staffed, trace.open_, t, next);
-        t = next;
+    for (std::size_t g = 0; g < trace.handled_.size(); ++g) {
+      for (std::size_t n = 0; n < trace.handled_[g].size(); ++n) {
+        Time free;  // an agent with several chats is busy once
+        for (const std::uint32_t i : trace.handled_[g][n]) {
+          const ContactRecord& record = trace.contacts_[i];
+          const Time from = std::max(free, trace.Left(i));
+          if (from >= trace.Done(i)) continue;
+          free = trace.Done(i);
+          Spread(busy, trace.open_, from, free);
+          // Time past the end of an agent's interval counts as staffed too.
+          for (Time t = from; t < free;) {
+            const Time next = std::min(free, NextStaffStep(record.group, t));
+            if (record.agent >= trace.StaffAt(record.group, t)) {
+              Spread(staffed, trace.open_, t, next);
+            }
+            t = next;
+          }
+        }
       }
     }
     for (std::size_t m = 1; m < minutes; ++m) {
@@ -470,13 +487,20 @@ void DayTrace::StateAt(Time at, FloorState& state) const {
       const auto& handled = handled_[g][n];
       const auto next =
           std::ranges::upper_bound(handled, at, {}, [&](std::uint32_t i) { return Left(i); });
-      if (next != handled.begin() && at < Done(*(next - 1))) {
-        const std::uint32_t contact = *(next - 1);
+      std::uint32_t in_hand = 0;
+      std::uint32_t contact = kNoContact;
+      const std::vector<Time>& done = done_[g][n];
+      for (auto i = static_cast<std::size_t>(next - handled.begin()); i > 0 && at < done[i - 1];
+           --i) {
+        if (at >= Done(handled[i - 1])) continue;
+        if (in_hand++ == 0) contact = handled[i - 1];
+      }
+      if (in_hand > 0) {
         const Time talk_end = Left(contact) + contacts_[contact].talk + contacts_[contact].hold;
         const bool talking = at < talk_end;
         const Time from = talking ? Left(contact) : talk_end;
         const Time to = talking ? talk_end : Done(contact);
-        agent = {talking ? AgentNow::State::kTalk : AgentNow::State::kWrap, contact,
+        agent = {talking ? AgentNow::State::kTalk : AgentNow::State::kWrap, contact, in_hand,
                  static_cast<float>(ToSeconds(at - from) / ToSeconds(to - from)), from};
         state.talking[g] += talking;
         ++state.handling[g];

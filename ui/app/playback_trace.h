@@ -54,7 +54,8 @@ struct DayCounts {
 struct AgentNow {
   enum class State : std::uint8_t { kOff, kBreak, kIdle, kTalk, kWrap };
   State state = State::kOff;
-  std::uint32_t contact = kNoContact;  // in hand, for kTalk and kWrap
+  std::uint32_t contact = kNoContact;  // in hand, for kTalk and kWrap; of several the last begun
+  std::uint32_t in_hand = 0;           // contacts; more than one where the agent has chats
   float progress = 0;                  // of the talk or the wrap, 0 to 1
   Time since;                          // of the talk or wrap; meaningless otherwise
 };
@@ -178,7 +179,9 @@ class DayTrace {
   std::vector<Checkpoint> checkpoints_;  // before moment 0, kEvery, 2 · kEvery, …
   std::vector<std::uint32_t> waiting_;   // the waiting contacts of all checkpoints, by arrival
   std::vector<std::vector<std::vector<std::uint32_t>>>
-      handled_;                                // by group, by agent: contacts in time order
+      handled_;  // by group, by agent: contacts in time order
+  std::vector<std::vector<std::vector<Time>>>
+      done_;                                   // likewise: when these and all before were done
   std::vector<std::vector<StaffStep>> staff_;  // by group
   std::vector<std::uint32_t> desks_;           // by group
   std::vector<std::uint32_t> by_customer_;     // contacts by (type, customer, attempt)
