@@ -97,17 +97,11 @@ void CheckSilence(const RuleContext& context, const Node& type) {
   const Node chat = type["chat"];
   context.CheckDistribution(chat["discovery"]);
   const Node probability = chat["silent_abandonment_probability"];
-  const bool silent = probability.Number().value_or(0) > 0;
-  if (silent && type["patience"].value() == nullptr) {
+  if (probability.Number().value_or(0) > 0 && type["patience"].value() == nullptr) {
     context.problems.Error(
         probability.pointer(),
         fmt::format("nobody abandons, because there is no {}", type["patience"].pointer()),
         "a patience, or no silent abandonment", fmt::format("{:g}", *probability.Number()));
-  }
-  if (!silent && chat["discovery"].value() != nullptr) {
-    context.problems.Warning(chat["discovery"].pointer(),
-                             fmt::format("changes nothing, because {} is 0", probability.pointer()),
-                             "a silent_abandonment_probability above 0, or no discovery");
   }
 }
 
@@ -155,11 +149,6 @@ void CheckGroup(const RuleContext& context, const Node& group,
         fmt::format("changes nothing, because no type of {} has the channel \"chat\"",
                     group["skills"].pointer()));
     return;
-  }
-  const Node slowdown = own["slowdown"];
-  if (slowdown.Number().value_or(0) > 0 && own["at_once"].Whole().value_or(1) == 1) {
-    context.problems.Warning(slowdown.pointer(), fmt::format("changes nothing, because {} is 1",
-                                                             own["at_once"].pointer()));
   }
   const Node flag = own["interrupted_by_calls"];
   const bool interrupted = flag.value() != nullptr && *flag.value() == Json(true);

@@ -276,7 +276,7 @@ TEST(SilentAbandonment, IsErlangCWhenItTakesAsLongToNoticeAsToServe) {
   EXPECT_TRUE(RatioIs(all, kSilentAbandoned, kAbandoned, 1));
   EXPECT_TRUE(RatioIs(all, kChatS, kOffered, kTalk));
   EXPECT_FALSE(RatioIs(all, kChatS, kAnswered, kTalk));
-  EXPECT_FALSE(RatioIs(all, kAbandoned, kOffered, left(1.1 * patience)));
+  EXPECT_FALSE(RatioIs(all, kAbandoned, kOffered, left(1.2 * patience)));
 }
 
 }  // namespace

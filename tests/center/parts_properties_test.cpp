@@ -1,6 +1,6 @@
 // What holds for every centre, whatever parts it is made of: tried on random ones with a call flow,
-// messages, callbacks, transfers, recalls, e-mail, diallers, shifts, sites, prices and routing, all
-// at once.
+// messages, chats, callbacks, transfers, recalls, e-mail, diallers, shifts, sites, prices and
+// routing, all at once.
 #include <algorithm>
 #include <map>
 
@@ -382,6 +382,8 @@ TEST(PartsProperties, NobodyIsLostOrServedTwiceAndTheLogSaysWhatIsCounted) {
   FixRapidCheckSeed();
   std::map<Outcome, int> outcomes;
   std::map<Via, int> ways;
+  int silent = 0;
+  int shared = 0;  // chats beside others
   EXPECT_TRUE(rc::check([&] {
     const Scenario scenario = AnyCentre().Make();
     const std::string text = SaveScenarioText(scenario);
@@ -394,11 +396,15 @@ TEST(PartsProperties, NobodyIsLostOrServedTwiceAndTheLogSaysWhatIsCounted) {
     for (const ContactRecord& r : run.log) {
       ++outcomes[r.outcome];
       ++ways[r.via];
+      silent += r.silent && r.group.valid();
+      shared += r.agent_time > Duration() && r.agent_time < r.talk + r.wrap;
     }
     const std::string fault = Fault(scenario, run);
     if (!fault.empty()) RC_FAIL(fault);
   }));
   // The random centres do let everything happen.
+  EXPECT_GT(silent, 50);
+  EXPECT_GT(shared, 500);
   for (const Outcome outcome :
        {Outcome::kAnswered, Outcome::kAbandoned, Outcome::kBlockedTrunk, Outcome::kBlockedQueue,
         Outcome::kDisconnected, Outcome::kMessage, Outcome::kBlockedPort, Outcome::kContained,

@@ -34,17 +34,18 @@ TEST(ResultsPage, HasARowForEveryMeasureWithItsFormulaAndScopes) {
 
 TEST(CallLogPage, HasARowForEveryColumn) {
   const std::string page = ReadFile(CALLFLOOR_SOURCE_DIR "/docs/call-log.md");
-  for (const char* column : {"scenario",  "replication",     "day",
-                             "weekday",   "contact_type",    "customer",
-                             "attempt",   "interval",        "arrival",
-                             "arrival_s", "wait_s",          "outcome",
-                             "group",     "agent",           "talk_s",
-                             "hold_s",    "wrap_s",          "will_retry",
-                             "counted",   "came_by",         "transferred",
-                             "sold",      "resolved",        "announced_s",
-                             "callback",  "callback_wait_s", "callback_time_s",
-                             "calls",     "ring_s",          "shift",
-                             "agent_name"}) {
+  for (const char* column : {"scenario",   "replication",     "day",
+                             "weekday",    "contact_type",    "customer",
+                             "attempt",    "interval",        "arrival",
+                             "arrival_s",  "wait_s",          "outcome",
+                             "group",      "agent",           "talk_s",
+                             "hold_s",     "wrap_s",          "will_retry",
+                             "counted",    "came_by",         "transferred",
+                             "sold",       "resolved",        "announced_s",
+                             "callback",   "callback_wait_s", "callback_time_s",
+                             "calls",      "ring_s",          "shift",
+                             "agent_name", "silent",          "unnoticed_s",
+                             "agent_s"}) {
     EXPECT_THAT(page, testing::ContainsRegex("\n[|] [^|]*`" + std::string(column) + "`[^|]* [|]"));
   }
 }
