@@ -18,6 +18,7 @@ struct Caller {
   std::uint32_t ledger = 0;  // where its statistics go
   Via via = Via::kFirst;
   bool has_line = false;                  // or needs none
+  bool gone = false;                      // a chat whose customer has left without notice
   std::uint32_t companion = UINT32_MAX;   // the agent who stays on the line until it is answered
   std::uint32_t last_agent = UINT32_MAX;  // who served the customer last, where that matters
   Duration ivr{};                         // in the IVR, before `arrival` in the queue

@@ -37,7 +37,7 @@ int OpenTime::DaysSinceOpen(int day) const {
   return day - static_cast<int>(last_open - open_days_before_.begin());
 }
 
-std::optional<ChannelModel> CompileChannels(const Scenario& scenario) {
+std::optional<ChannelModel> CompileChannels(const Scenario& scenario, const NameIndex& names) {
   const auto is_deferred = [](const ContactType& type) { return type.deferred.has_value(); };
   if (std::ranges::none_of(scenario.contact_types, is_deferred)) return std::nullopt;
   ChannelModel model{{}, OpenTime(scenario.clock)};
@@ -51,6 +51,9 @@ std::optional<ChannelModel> CompileChannels(const Scenario& scenario) {
                 .initial_backlog = static_cast<std::uint32_t>(deferred.initial_backlog),
                 .initial_age = Of(deferred.initial_age_h),
                 .interruptible = deferred.interruptible};
+    for (const std::string& name : deferred.interrupted_by) {
+      compiled->interrupted_by.push_back(names.Type(name));
+    }
   }
   return model;
 }

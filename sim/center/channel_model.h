@@ -4,6 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "sim/center/name_index.h"
+#include "sim/core/id.h"
 #include "sim/core/time.h"
 #include "sim/scenario/scenario.h"
 
@@ -17,6 +19,7 @@ struct DeferredModel {
   std::uint32_t initial_backlog = 0;
   Duration initial_age;  // of the oldest
   bool interruptible = false;
+  std::vector<TypeId> interrupted_by{};  // empty: all live types of a higher priority
 };
 
 // How old a contact of the initial backlog, with that identity, was when the horizon began.
@@ -48,6 +51,6 @@ struct ChannelModel {
 };
 
 // nullopt when every contact is live.
-std::optional<ChannelModel> CompileChannels(const Scenario& scenario);
+std::optional<ChannelModel> CompileChannels(const Scenario& scenario, const NameIndex& names);
 
 }  // namespace callfloor

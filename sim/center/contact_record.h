@@ -97,8 +97,8 @@ struct ContactRecord {
   Duration wait;  // from joining the queue to answer or leaving; 0 when it was not joined. Who is
                   // called back leaves on accepting that
   Duration patience = kForever;  // how long the contact would have waited; kForever: without end
-  GroupId group;                 // who answered; invalid unless answered
-  std::uint32_t agent = UINT32_MAX;  // 0-based number within the group; UINT32_MAX unless answered
+  GroupId group;                 // who answered; invalid unless answered, or `silent`
+  std::uint32_t agent = UINT32_MAX;  // 0-based number within the group; UINT32_MAX if there is none
   std::uint32_t person = 0;          // how many had the agent's place before, where agents leave
   Duration talk;                     // 0 unless answered, handle-time factor included
   Duration hold;
@@ -121,6 +121,13 @@ struct ContactRecord {
   // clock, the age at arrival included.
   Duration turnaround;
   std::uint32_t interruptions = 0;  // of deferred work
+
+  // Of chats. `talk` and `wrap` are as long as they took among others.
+  Duration agent_time;   // of the agent's time, divided evenly over the chats then in hand
+  bool silent = false;   // abandoned without notice: in line all the same, perhaps until an agent,
+                         // `agent` of `group`, had it
+  Duration silent_wait;  // from leaving until then
+  Duration silent_time;  // with the agent
 
   // When an answered contact began to be served, or when it was over for any other.
   Time End() const { return arrival + ivr + wait + callback_time; }

@@ -159,6 +159,24 @@ void Ledger::FoldType(const SlotCells& cells, std::size_t type, Tally& tally) co
   SetQuantiles(cells.waits[type], Sec(cell.wait_max), tally);
   tally[Quantity::kBacklogMax] = kNaN;
   if (model_.types()[type].deferred) FoldDeferred(cells, cell, tally);
+  if (model_.types()[type].chat) FoldChats(cell, tally);
+}
+
+void Ledger::FoldChats(const TypeCell& cell, Tally& tally) {
+  tally[Quantity::kSilentAbandoned] = cell.silent_abandoned;
+  tally[Quantity::kSilentS] = Sec(cell.silent);
+  tally[Quantity::kChatAnswered] = cell.answered;
+  tally[Quantity::kChatAgentS] = Sec(cell.chat);
+}
+
+void Ledger::FoldChatGroup(const GroupCell& cell, int at_once, Tally& tally) {
+  tally[Quantity::kSilentS] = Sec(cell.silent);
+  tally[Quantity::kChatAnswered] = cell.chats_answered;
+  tally[Quantity::kChatAgentS] = Sec(cell.chat);
+  tally[Quantity::kChatS] = Sec(cell.chats);
+  tally[Quantity::kChattingS] = Sec(cell.chatting);
+  tally[Quantity::kChatFullS] = Sec(cell.full);
+  tally[Quantity::kChatSeatS] = at_once * Sec(cell.staffed);
 }
 
 void Ledger::FoldDeferred(const SlotCells& cells, const TypeCell& cell, Tally& tally) {
@@ -192,6 +210,7 @@ void Ledger::FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) 
                                        : static_cast<double>(cell.staffed) * model.cost_per_tick;
   if (!cells.people.empty()) FoldPeople(cells, group, tally);
   if (!cells.crew.empty()) FoldCrew(cells, group, tally);
+  if (model_.chats()) FoldChatGroup(cell, model_.chats()->groups[group].at_once, tally);
   tally[Quantity::kCost] += cell.answered * model.price_per_contact +
                             static_cast<double>(cell.talk + cell.hold) * model.price_per_tick;
   tally[Quantity::kOpenS] = Sec(cells.open);
@@ -226,7 +245,8 @@ void Ledger::Fold(std::uint32_t index) {
     FoldGroup(cells, i, tally);
     Add(tally, result_->groups[i]);
     for (const Quantity q :
-         {Quantity::kBusyS, Quantity::kStaffedS, Quantity::kCost, Quantity::kOvertimeS}) {
+         {Quantity::kBusyS, Quantity::kStaffedS, Quantity::kCost, Quantity::kOvertimeS,
+          Quantity::kChatS, Quantity::kChattingS, Quantity::kChatFullS, Quantity::kChatSeatS}) {
       overall[q] += tally[q];
     }
     for (std::size_t c = 0; c < (cells.people.empty() ? 0 : kCountOvertime); ++c) {

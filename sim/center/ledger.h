@@ -71,6 +71,9 @@ struct TypeCell {
   std::int64_t wait_still_open = 0;
   std::int64_t turnaround = 0;
   std::int64_t backlog_age = 0;
+  std::uint32_t silent_abandoned = 0;
+  std::int64_t silent = 0;  // agents' time with those
+  std::int64_t chat = 0;    // agents' time with answered chats
 };
 
 struct GroupCell {
@@ -83,6 +86,13 @@ struct GroupCell {
   std::int64_t staffed = 0;
   std::int64_t duty = 0;  // agent·ticks on duty in open time
   std::int64_t hold = 0;
+  // Only where there are chats.
+  std::uint32_t chats_answered = 0;
+  std::int64_t silent = 0;  // as of the type
+  std::int64_t chat = 0;
+  std::int64_t chats = 0;     // chat·ticks on the clock
+  std::int64_t chatting = 0;  // agent·ticks with any in hand
+  std::int64_t full = 0;      // and with no place for another
 };
 
 // How the time of agents who have shifts passes, in the order of the quantities from kScheduledS.
@@ -141,6 +151,20 @@ struct SlotCells {
   std::int64_t trunk = 0;       // line·ticks in open time
   std::int64_t trunk_late = 0;  // and after closing
   std::int64_t open = 0;        // ticks
+
+  // A contact has got to its agent or, of deferred work, is finished.
+  void CountAnswered(TypeId type, std::uint32_t group, Duration wait, bool in_time) {
+    TypeCell& cell = types[type.value];
+    ++cell.answered;
+    cell.answered_in_time += in_time;
+    cell.wait_answered += wait.ticks();
+    cell.wait_max = std::max(cell.wait_max, wait.ticks());
+    waits[type.value].Add(wait);
+    GroupCell& its_group = groups[group];
+    ++its_group.answered;
+    its_group.answered_in_time += in_time;
+    its_group.wait_answered += wait.ticks();
+  }
 };
 
 // Collects a replication's statistics slot by slot. A slot's cells are live while it runs or any of
@@ -174,6 +198,8 @@ class Ledger {
   void Fold(std::uint32_t index);
   void FoldSites();
   void FoldType(const SlotCells& cells, std::size_t type, Tally& tally) const;
+  static void FoldChats(const TypeCell& cell, Tally& tally);
+  static void FoldChatGroup(const GroupCell& cell, int at_once, Tally& tally);
   static void FoldDeferred(const SlotCells& cells, const TypeCell& cell, Tally& tally);
   void FoldGroup(const SlotCells& cells, std::size_t group, Tally& tally) const;
   void FoldPeople(const SlotCells& cells, std::size_t group, Tally& tally) const;

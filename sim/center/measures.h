@@ -74,11 +74,19 @@ enum class Quantity : std::uint8_t {
   kDeferredInTime,  // answered within the deadline
   kTurnaroundS,     // summed time from arrival to finished of deferred work, s, in its own clock
   kInterruptions,
-  kBacklog,      // summed over the ends of days: deferred work that waits
-  kDayEnds,      // ends of days
-  kBacklogAgeS,  // summed over types and ends of days with a backlog: age of the oldest, s
-  kBacklogAges,  // how many those are
-  kScheduledS,   // agents' time in shifts, s; from here on as PeopleCount
+  kBacklog,          // summed over the ends of days: deferred work that waits
+  kDayEnds,          // ends of days
+  kBacklogAgeS,      // summed over types and ends of days with a backlog: age of the oldest, s
+  kBacklogAges,      // how many those are
+  kSilentAbandoned,  // of the abandoned: chats that stayed in line
+  kSilentS,          // agents' time with those, divided over the chats in hand, s
+  kChatAnswered,     // of the answered: chats
+  kChatAgentS,       // agents' time with those, divided likewise, s
+  kChatS,            // ∫ chats in hand dt, chat·s
+  kChattingS,        // time of agents with a chat in hand, s
+  kChatFullS,        // and with no place for another
+  kChatSeatS,        // places for chats of the staff, place·s
+  kScheduledS,       // agents' time in shifts, s; from here on as PeopleCount
   kPaidS,
   kActivityS,
   kUnplannedS,
@@ -157,6 +165,7 @@ enum MeasurePart : std::uint32_t {
   kPartDeferred = 1U << 6,
   kPartAnnouncements = 1U << 8,
   kPartCallbacks = 1U << 9,
+  kPartChat = 1U << 10,
   kPartShifts = 1U << 12,
   kPartStrain = 1U << 13,
   kPartTurnover = 1U << 14,     // agents leave or come

@@ -33,6 +33,7 @@ void SetAgentClasses(AgentChoice choice, std::vector<GroupChoice>& groups) {
 
 Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
   const NameIndex names(scenario_);
+  chats_ = CompileChats(scenario_);
   CompileSlots();
   CompileTypes(names);
   routing_ = CompileRouting(scenario_, names);
@@ -40,7 +41,7 @@ Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
   CompileGroups();
   CompileSkills(names);
   EstimateEvents();
-  channels_ = CompileChannels(scenario_);
+  channels_ = CompileChannels(scenario_, names);
   if (scenario_.ivr) ivr_ = CompileIvr(scenario_, names);
   dialers_ = CompileDialers(scenario_, names, skill_sets_);
   for (std::uint32_t i = 0; i < dialers_.size(); ++i) types_[dialers_[i].type.value].dialer = i;
@@ -48,9 +49,9 @@ Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
       groups_, [](const GroupModel& group) { return group.connect > Duration(); });
   for (TypeModel& type : types_) {
     type.more_to_wait = calls_back_ || contacts_follow_ || type.announcement ||
-                        type.journey.voicemail || type.balk_probability > 0;
+                        type.journey.voicemail || type.balk_probability > 0 || chats_;
     type.more_to_answer = connects || contacts_follow_ || calls_back_ || type.worth ||
-                          type.announcement || type.dialer != UINT32_MAX ||
+                          type.announcement || type.dialer != UINT32_MAX || type.chat ||
                           (people_ && people_->speeds_differ);
   }
   if (scenario_.busyness) busyness_.emplace(*scenario_.busyness);
@@ -99,6 +100,8 @@ void Model::CompileTypes(const NameIndex& names) {
         .journey = CompileJourney(scenario_, names, type),
         .ivr_entry = IvrEntryOf(scenario_, type),
         .deferred = type.deferred.has_value(),
+        .chat = type.channel == Channel::kChat,
+        .takes_line = type.channel == Channel::kVoice,
         .worth = {},
         .announcement = {},
         .callback = CompileCallback(names, type)};
@@ -171,7 +174,8 @@ void Model::CompileSkills(const NameIndex& names) {
       types.push_back({type, scenario_.contact_types[type.value].priority, skill.preference, rule,
                        skill.handle_time_factor});
       groups_of_type[type.value].push_back(
-          {set, GroupId{g}, skill.preference, rule, skill.handle_time_factor});
+          {set, GroupId{g}, skill.preference, rule, skill.handle_time_factor,
+           types_[type.value].chat ? static_cast<float>(chats_->groups[g].Pace()) : 1.0F});
     }
     std::ranges::stable_sort(types, [](const TypeChoice& a, const TypeChoice& b) {
       return a.priority != b.priority ? a.priority > b.priority : a.preference < b.preference;

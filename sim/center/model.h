@@ -8,6 +8,7 @@
 #include "sim/center/announcement_model.h"
 #include "sim/center/callback_model.h"
 #include "sim/center/channel_model.h"
+#include "sim/center/chat_model.h"
 #include "sim/center/demand_model.h"
 #include "sim/center/ivr_model.h"
 #include "sim/center/journey_model.h"
@@ -52,6 +53,8 @@ struct TypeModel {
   std::uint32_t dialer = UINT32_MAX;     // who calls customers of the type; UINT32_MAX: nobody
   double mean_handle_ticks = 0;          // by the file: talk and wrap with factor 1
   bool deferred = false;                 // see ChannelModel
+  bool chat = false;                     // see ChatModel
+  bool takes_line = true;                // it is a call
   std::optional<WorthModel> worth;       // nullopt: nothing is sold, all is resolved
   bool more_to_wait = false;    // than the usual: some part has a say in how such a contact waits
   bool more_to_answer = false;  // likewise in what an answer is
@@ -110,6 +113,9 @@ class Model {
   // nullopt: every contact is live.
   const std::optional<ChannelModel>& channels() const { return channels_; }
 
+  // Null: nobody comes by chat.
+  const ChatModel* chats() const { return chats_ ? &*chats_ : nullptr; }
+
   // Null: there is no call flow before the queue.
   const IvrModel* ivr() const { return ivr_ ? &*ivr_ : nullptr; }
 
@@ -155,6 +161,7 @@ class Model {
   std::optional<IvrModel> ivr_;
   std::vector<DialerModel> dialers_;
   std::optional<ChannelModel> channels_;
+  std::optional<ChatModel> chats_;
   std::optional<PeopleModel> people_;
   Duration event_spacing_;
   Duration event_span_;

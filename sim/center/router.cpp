@@ -76,7 +76,7 @@ Router::Found Router::AgentFor(const Seeker& seeker, Time now, bool open) {
   return ranks_agents_ ? ByRank(seeker, now) : InClasses(seeker, now);
 }
 
-bool Router::HasAgentFor(const Seeker& seeker, Time now, bool open) {
+const GroupChoice* Router::HasAgentFor(const Seeker& seeker, Time now, bool open) {
   open_ = open;
   freed_ = GroupId();
   arriving_ = seeker.waits ? TypeId() : seeker.type;
@@ -90,14 +90,15 @@ bool Router::WouldTake(const GroupChoice& choice, TypeId type, Time arrival, Tim
   return Takes(choice.rule, choice.group, type, arrival, now);
 }
 
-// Whether a group with an idle agent takes the contact.
-bool Router::AnyTakes(TypeId type, Time arrival, Time now) const {
-  bool any = false;
-  model_.types()[type.value].groups.Each(
-      agents_.with_idle().words(), [&](const GroupChoice& choice) {
-        any = Takes(choice.rule, choice.group, type, arrival, now);
-        return !any;
-      });
+// The skill of the first group with an idle agent that takes the contact.
+const GroupChoice* Router::AnyTakes(TypeId type, Time arrival, Time now) const {
+  const GroupChoice* any = nullptr;
+  model_.types()[type.value].groups.Each(agents_.with_idle().words(),
+                                         [&](const GroupChoice& choice) {
+                                           if (Takes(choice.rule, choice.group, type, arrival, now))
+                                             any = &choice;
+                                           return any == nullptr;
+                                         });
   return any;
 }
 
@@ -145,7 +146,8 @@ Router::Found Router::ByRank(const Seeker& seeker, Time now) {
   return {best.agent, &*choice};
 }
 
-const TypeChoice* Router::TypeFor(SkillSetId skills, Time now, bool open) {
+const TypeChoice* Router::TypeFor(SkillSetId skills, const PresenceBits& among, Time now,
+                                  bool open) {
   const SkillSetModel& set = model_.skill_sets()[skills.value];
   open_ = open;
   freed_ = set.group;
@@ -153,7 +155,7 @@ const TypeChoice* Router::TypeFor(SkillSetId skills, Time now, bool open) {
   const bool by_priority = routing_.contact_choice == ContactChoice::kPriority;
   const TypeChoice* best = nullptr;
   Claim first;
-  set.types.Each(room_.with_waiting().words(), [&](const TypeChoice& choice) {
+  set.types.Each(among.words(), [&](const TypeChoice& choice) {
     if (by_priority && best != nullptr && !choice.SameClass(*best)) return false;
     const Time arrival = room_.contact(room_.First(choice.type)).arrival;
     if (!Takes(choice.rule, set.group, choice.type, arrival, now)) return true;
@@ -179,7 +181,7 @@ TypeId Router::FirstToBeServed(Time now, bool open) {
     const Claim claim = ClaimOf(type, now);
     if (best.valid() && !claim.Before(first)) return;
     const Time arrival = room_.contact(room_.First(type)).arrival;
-    if (!AnyTakes(type, arrival, now)) return;
+    if (AnyTakes(type, arrival, now) == nullptr) return;
     best = type;
     first = claim;
   });

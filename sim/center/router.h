@@ -76,15 +76,15 @@ class Router {
   // held back.
   Found AgentFor(const Seeker& seeker, Time now, bool open);
 
-  // Whether AgentFor would find somebody.
-  bool HasAgentFor(const Seeker& seeker, Time now, bool open);
+  // Whether AgentFor would find somebody: then the first skill of theirs by class, else nullptr.
+  const GroupChoice* HasAgentFor(const Seeker& seeker, Time now, bool open);
 
   // Whether the group would take the contact if one of its agents became free for it.
   bool WouldTake(const GroupChoice& choice, TypeId type, Time arrival, Time now, bool open);
 
   // The type whose first waiting contact an agent with these skills takes who has become free and
-  // is neither idle nor busy; nullptr when there is none.
-  const TypeChoice* TypeFor(SkillSetId skills, Time now, bool open);
+  // is neither idle nor busy; nullptr when there is none. `among`: types that have someone waiting.
+  const TypeChoice* TypeFor(SkillSetId skills, const PresenceBits& among, Time now, bool open);
 
   // Of the waiting contacts that would get an idle agent, the one that comes first; it is the
   // first of its line. Invalid when there is none.
@@ -113,7 +113,7 @@ class Router {
   std::uint32_t Waiting(TypeId type) const { return room_.Length(type) + (type == arriving_); }
   double Shortfall(TypeId type) const;
   Claim ClaimOf(TypeId type, Time now) const;
-  bool AnyTakes(TypeId type, Time arrival, Time now) const;
+  const GroupChoice* AnyTakes(TypeId type, Time arrival, Time now) const;
   Found InClasses(const Seeker& seeker, Time now);
   Found ByRank(const Seeker& seeker, Time now);
 

@@ -26,7 +26,9 @@ bool HasRouting(const Scenario& scenario) {
       });
     });
   };
-  return scenario.routing != Routing{} || std::ranges::any_of(scenario.agent_groups, has_rule);
+  Routing routing = scenario.routing;
+  routing.chat_choice = ChatChoice::kFewest;  // which asks for no router
+  return routing != Routing{} || std::ranges::any_of(scenario.agent_groups, has_rule);
 }
 
 ConditionModel Compile(const RoutingCondition& condition, const NameIndex& names) {

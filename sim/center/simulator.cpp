@@ -30,6 +30,7 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
   if (HasAffinity()) room_.AllowHolding(agents_.size());
   room_.Reset();
   ResetChannels();
+  if (chats_) chats_->Reset(agents_, now_);
   if (router_) router_->Reset();
   std::fill(dialers_.begin(), dialers_.end(), DialerDay{});
   std::fill(step_events_.begin(), step_events_.end(), StepEvent{});
@@ -75,8 +76,12 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
   EventList::Event event;
   std::uint32_t until_check = 0;
   const bool has_conditions = model_.routing() && model_.routing()->has_conditions;
+  const bool settles = has_conditions || chats_;
   for (;;) {
-    if (has_conditions) Settle();
+    if (settles) {
+      if (has_conditions) Settle();
+      if (chats_) SettleChats();
+    }
     if ((++until_check & 0xfff) == 0 && stop.stop_requested()) return false;
     const Time arrival = next_arrival_.time();
     if (!events_.PopBefore(arrival, kArrival, event)) {
@@ -116,6 +121,9 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
         break;
       case kWrapEnd:
         Free(event.payload, false);
+        break;
+      case kChatStep:
+        StepChat(event.payload);
         break;
       case kRingEnd:
         EndRing(event.payload);
@@ -176,6 +184,7 @@ void Simulator::Impl::TouchAll() {
   for (std::uint32_t i = 0; i < queue_touched_.size(); ++i) TouchQueue(TypeId{i});
   for (std::uint32_t i = 0; i < group_touched_.size(); ++i) TouchGroup(i);
   for (std::uint32_t i = 0; people_ && i < group_touched_.size(); ++i) TouchPeople(i);
+  for (std::uint32_t i = 0; chats_ && i < group_touched_.size(); ++i) TouchChats(i);
   TouchLines();
   if (open_) {
     // In open time the number on duty changes only after a call of this.

@@ -150,23 +150,22 @@ void Simulator::Impl::FinishWork(std::uint32_t index) {
   record.interruptions = work.interruptions;
   const bool in_time = record.turnaround <= deferred.deadline;
   SlotCells& cells = ledger_.at(caller.ledger);
+  cells.CountAnswered(caller.type, record.group.value, record.wait, in_time);
   TypeCell& cell = cells.types[caller.type.value];
   GroupCell& group = cells.groups[record.group.value];
-  ++cell.answered;
-  cell.answered_in_time += in_time;
-  cell.wait_answered += record.wait.ticks();
-  cell.wait_max = std::max(cell.wait_max, record.wait.ticks());
   cell.talk += record.talk.ticks();
   cell.wrap += record.wrap.ticks();
   cell.turnaround += record.turnaround.ticks();
   cell.interruptions += work.interruptions;
-  cells.waits[caller.type.value].Add(record.wait);
-  ++group.answered;
-  group.answered_in_time += in_time;
-  group.wait_answered += record.wait.ticks();
   group.talk += record.talk.ticks();
   group.wrap += record.wrap.ticks();
   if (router_) router_->CountWait(caller.type, in_time);
+}
+
+bool Simulator::Impl::MayInterrupt(TypeId type, TypeId work) const {
+  const std::vector<TypeId>& by = DeferredOf(work)->interrupted_by;
+  if (by.empty()) return PriorityOf(work) < PriorityOf(type);
+  return std::ranges::find(by, type) != by.end();
 }
 
 // A live contact that found nobody free takes the agent of the least of the work it may interrupt:
@@ -176,7 +175,6 @@ bool Simulator::Impl::Interrupt(const Caller& caller) {
   if (router_ && (WaitsForLastAgent(caller) || room_.First(caller.type) != WaitingRoom::kNone)) {
     return false;
   }
-  const int priority = PriorityOf(caller.type);
   const GroupChoice* best = nullptr;
   std::pair<int, std::uint64_t> least;  // priority, and how young
   std::uint32_t chosen = AgentPool::kNone;
@@ -185,9 +183,9 @@ bool Simulator::Impl::Interrupt(const Caller& caller) {
     if (interruptible_[choice.set.value].empty()) continue;
     if (router_ && !router_->WouldTake(choice, caller.type, caller.arrival, now_, open_)) continue;
     for (const std::uint32_t agent : interruptible_[choice.set.value]) {
-      const int its_priority = PriorityOf(in_hand_[agent].caller.type);
-      if (its_priority >= priority || !agents_.agent(agent).on_duty) continue;
-      const std::pair<int, std::uint64_t> rank(its_priority, ~desk_[agent].sequence);
+      const TypeId work = in_hand_[agent].caller.type;
+      if (!MayInterrupt(caller.type, work) || !agents_.agent(agent).on_duty) continue;
+      const std::pair<int, std::uint64_t> rank(PriorityOf(work), ~desk_[agent].sequence);
       if (best != nullptr && rank >= least) continue;
       best = &choice;
       least = rank;

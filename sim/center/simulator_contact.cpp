@@ -29,19 +29,23 @@ TypeCell& Simulator::Impl::CountArrival(const Caller& caller) {
 // Admit, from where nearly all come.
 [[gnu::always_inline]] inline void Simulator::Impl::PlaceHere(const Caller& caller,
                                                               std::uint64_t patience_word) {
-  const TypeId type = caller.type;
+  const TypeModel& type = Type(caller.type);
   double factor = 1;
-  const std::uint32_t agent = router_ ? RouteToAgent(caller, factor) : ChooseAgent(type, factor);
-  if (agent != AgentPool::kNone) {
+  if (type.chat) {
+    if (PlaceChat(caller)) return;
+  } else if (const std::uint32_t agent =
+                 router_ ? RouteToAgent(caller, factor) : ChooseAgent(caller.type, factor);
+             agent != AgentPool::kNone) {
     if (!caller.has_line) TakeLine();
     TouchGroup(agents_.agent(agent).group);
     agents_.IdleToBusy(agent);
     Answer(caller, agent, factor);
     return;
   }
-  const bool more = Type(type).more_to_wait;
+  const bool more = type.more_to_wait;
   if (more && !interruptible_.empty() && Interrupt(caller)) return;
-  if (OnTheLine() >= most_waiting_ && !Type(type).deferred) {
+  if (more && chats_ && InterruptChats(caller)) return;
+  if (OnTheLine() >= most_waiting_ && !type.deferred) {
     Refuse(caller, Outcome::kBlockedQueue);
     if (caller.has_line) HangUp(caller);
     return;
@@ -67,7 +71,7 @@ void Simulator::Impl::Admit(TypeId type, const ArrivalProcess::Customer& custome
                       .arrival = now_,
                       .ledger = ledger_.current_index(),
                       .via = via,
-                      .has_line = Type(type).deferred,
+                      .has_line = !Type(type).takes_line,
                       .last_agent = Type(type).deferred ? AgentPool::kNone : last_agent};
   if (const std::uint32_t entry = Type(type).ivr_entry; entry != UINT32_MAX) {
     EnterIvr(caller, entry);
@@ -99,6 +103,10 @@ const Caller& Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
     if (contact.has_offer) events_.Cancel(contact.offer_event);
     if (contact.callback != WaitingRoom::kNone) --called_back_waiting_;
     if (Type(type).deferred) TakeUp(waiting);
+    if (chats_) {
+      chats_->look = true;
+      if (contact.gone) silent_leave_ = silent_leaves_[waiting];
+    }
   }
   if (router_) {
     if (contact.held) events_.Cancel(contact.hold_event);
@@ -161,6 +169,10 @@ void Simulator::Impl::AnswerMore(const Caller& caller, std::uint32_t index, doub
     BeginWork(caller, index, factor);
     return;
   }
+  if (type.chat) {
+    BeginChat(caller, index, factor);
+    return;
+  }
   Service service = ServiceOf(caller, factor);
   if (caller.via != Via::kDialed || AnswerDialed(caller, factor, service.talk)) {
     service.follows = type.journey.Follows();
@@ -190,20 +202,13 @@ void Simulator::Impl::AnswerMore(const Caller& caller, std::uint32_t index, doub
   agent.wrap_ticks = service.wrap.ticks();
   events_.Push(now_ + service.hold + service.talk, kTalkEnd, index);
 
+  const bool in_time = service.on_the_line && service.wait <= Type(caller.type).within;
   SlotCells& cells = ledger_.at(caller.ledger);
+  cells.CountAnswered(caller.type, agent.group, service.wait, in_time);
   TypeCell& cell = cells.types[caller.type.value];
   GroupCell& group = cells.groups[agent.group];
-  const bool in_time = service.on_the_line && service.wait <= Type(caller.type).within;
-  ++cell.answered;
-  cell.answered_in_time += in_time;
-  cell.wait_answered += service.wait.ticks();
-  cell.wait_max = std::max(cell.wait_max, service.wait.ticks());
   cell.talk += service.talk.ticks();
   cell.wrap += service.wrap.ticks();
-  cells.waits[caller.type.value].Add(service.wait);
-  ++group.answered;
-  group.answered_in_time += in_time;
-  group.wait_answered += service.wait.ticks();
   group.talk += service.talk.ticks();
   group.wrap += service.wrap.ticks();
   if (router_) {
@@ -249,11 +254,13 @@ void Simulator::Impl::StartWrap(std::uint32_t index) {
 // An agent has finished a contact or, `arriving`, has just come on duty: takes the next contact,
 // turns idle, or goes home.
 void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
+  if (chats_ && BackToChats(index)) return;
   const AgentPool::Agent& agent = agents_.agent(index);
   if (router_) router_->Freed(index, arriving, now_);
   if (agent.on_duty && room_.total() > 0) {
     if (HasAffinity() && ServeHeld(index)) return;
-    if (const TypeChoice* choice = router_ ? RouteToType(agent.skills) : ChooseType(agent.skills)) {
+    if (const TypeChoice* choice =
+            router_ ? RouteToType(agent.skills, room_.with_waiting()) : ChooseType(agent.skills)) {
       const std::uint32_t waiting =
           own_.empty() ? room_.First(choice->type) : NextOf(choice->type, index);
       if (room_.contact(waiting).has_patience)
@@ -282,11 +289,11 @@ void Simulator::Impl::Free(std::uint32_t index, bool arriving) {
 
 void Simulator::Impl::GiveUp(std::uint32_t waiting) {
   const bool wants_message = room_.contact(waiting).wants_message;
+  if (Type(room_.contact(waiting).type).chat && LeavesSilently(waiting)) return;
   const Caller& caller = LeaveRoom(waiting);
-  const TypeModel& type = Type(caller.type);
-  const Duration wait = now_ - caller.arrival;
-  TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
   if (wants_message && LeavesMessage(caller)) {
+    TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
+    const Duration wait = now_ - caller.arrival;
     ++cell.messages;
     cell.wait_messages += wait.ticks();
     if (router_) router_->CountWait(caller.type, false);
@@ -295,20 +302,27 @@ void Simulator::Impl::GiveUp(std::uint32_t waiting) {
     StartMessage(caller);
     return;
   }
+  Report(caller, Outcome::kAbandoned, CountAbandoned(caller));
+  ledger_.StoppedWaiting(caller.ledger);
+  HangUp(caller);
+}
+
+// Patience has ended in the queue. Returns whether the customer will try again.
+bool Simulator::Impl::CountAbandoned(const Caller& caller) {
+  const TypeModel& type = Type(caller.type);
+  const Duration wait = now_ - caller.arrival;
+  TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
   ++cell.abandoned;
   cell.abandoned_in_time += wait <= type.within;
   cell.short_abandoned += wait <= type.short_abandon;
   cell.wait_abandoned += wait.ticks();
   if (router_) router_->CountWait(caller.type, false);
-  Report(caller, Outcome::kAbandoned,
-         MaybeRetry(caller, type.retry && type.retry->after.abandoned));
-  ledger_.StoppedWaiting(caller.ledger);
-  HangUp(caller);
+  return MaybeRetry(caller, type.retry && type.retry->after.abandoned);
 }
 
-// A caller who had a line has left unserved.
+// A caller who had a line, or needed none, has left unserved.
 void Simulator::Impl::HangUp(const Caller& caller) {
-  ReleaseLine();
+  if (Type(caller.type).takes_line) ReleaseLine();
   if (caller.companion != AgentPool::kNone) events_.Push(now_, kCompanionEnd, caller.companion);
 }
 
@@ -317,6 +331,13 @@ void Simulator::Impl::Disconnect(std::uint32_t waiting) {
   const Caller& caller = LeaveRoom(waiting);
   if (caller.callback != WaitingRoom::kNone) {
     MissCallback(caller.callback);
+    return;
+  }
+  if (caller.gone) {  // and nobody is there to be cut off
+    ContactRecord record;
+    record.silent_wait = now_ - caller.arrival - silent_leave_.wait;
+    TellSilent(caller, record);
+    ledger_.StoppedWaiting(caller.ledger);
     return;
   }
   const TypeModel& type = Type(caller.type);

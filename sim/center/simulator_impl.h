@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 
 #include "sim/center/agent_pool.h"
 #include "sim/center/arrival_process.h"
+#include "sim/center/chat_desks.h"
 #include "sim/center/contact_record.h"
 #include "sim/center/crew_state.h"
 #include "sim/center/demand_day.h"
@@ -57,6 +59,8 @@ class Simulator::Impl {
     if (model.HasShifts()) MakePeople();
     if (model.people() != nullptr && model.people()->HasCrew()) crew_.emplace();
     more_when_idle_ = router_ || !dialers_.empty() || crew_;
+    if (model.chats() != nullptr)
+      chats_ = std::make_unique<simulator::ChatDesks>(*model.chats(), model.skill_sets());
   }
 
   bool Run(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result,
@@ -106,6 +110,7 @@ class Simulator::Impl {
   void EndTalk(std::uint32_t agent);
   void Free(std::uint32_t agent, bool arriving);
   void GiveUp(std::uint32_t waiting);
+  bool CountAbandoned(const Caller& caller);
   void Disconnect(std::uint32_t waiting);
   void Expect(const PendingContact& contact, Time when, simulator::Rank rank = simulator::kRetry);
   bool MaybeRetry(const Caller& caller, bool allowed);
@@ -141,10 +146,13 @@ class Simulator::Impl {
   void EndMessage(std::uint32_t pending);
   void StartWork(const PendingContact& work);
   void Follow(std::uint32_t agent);
-  const TransferModel* ChooseTransfer(const simulator::InHand& hand) const;
+  bool GoesOn(const Caller& caller) const;
+  const TransferModel* ChooseTransfer(const Caller& caller, GroupId group);
   void StartTransfer(std::uint32_t agent, const TransferModel& transfer);
+  std::optional<Duration> TransferWrap(const Caller& caller, const TransferModel& transfer) const;
+  void SendOn(const Caller& caller, const TransferModel& transfer, std::uint32_t companion);
   void PassOn(const simulator::PendingContact& contact);
-  void MaybeRecall(std::uint32_t agent);
+  void MaybeRecall(const Caller& caller, std::uint32_t agent);
   void LeaveHand(std::uint32_t agent);
   Duration JoinConference(std::uint32_t companion, Duration connect, Duration talk);
   void HangUp(const Caller& caller);
@@ -182,7 +190,34 @@ class Simulator::Impl {
   void SetBacklogOpen(bool open);
   void NoteBacklog();
   void CloseBacklog();
+  bool MayInterrupt(TypeId type, TypeId work) const;
   int PriorityOf(TypeId type) const { return model_.scenario().contact_types[type.value].priority; }
+
+  // simulator_chat.cpp: chats in hand; simulator_chat_routing.cpp: who gets them.
+  void BeginChat(const Caller& caller, std::uint32_t agent, double factor);
+  void StepChat(std::uint32_t agent);
+  void EndChatTalk(std::uint32_t agent, std::uint32_t place);
+  void FinishChat(std::uint32_t agent, std::uint32_t place);
+  void ScheduleChats(std::uint32_t agent);
+  bool LeavesSilently(std::uint32_t waiting);
+  void TellSilent(const Caller& caller, ContactRecord record);
+  void StartCallBeside(std::uint32_t agent);
+  bool BackToChats(std::uint32_t agent);
+  void TouchChats(std::uint32_t group) {
+    chats_->Touch(group, now_, ledger_.current().groups[group]);
+  }
+  const GroupChoice* FirstIdle(const Router::Seeker& seeker);
+  Router::Found IdleAgentFor(const Router::Seeker& seeker);
+  Router::Found AgentWithChats(TypeId type, Time arrival);
+  Router::Found AgentForChat(const Router::Seeker& seeker);
+  bool PlaceChat(const Caller& caller);
+  bool InterruptChats(const Caller& caller);
+  bool CallComesFirst(SkillSetId skills, TypeId chat);
+  const TypeChoice* ChooseBeside(SkillSetId skills);
+  bool TakeBeside(std::uint32_t agent);
+  std::uint32_t HeldChatFor(std::uint32_t agent) const;
+  bool HasAgentNow(TypeId type);
+  void SettleChats();
 
   // simulator_shifts.cpp and simulator_people.cpp: the agents as people.
   void MakePeople();
@@ -267,7 +302,7 @@ class Simulator::Impl {
   // simulator_routing.cpp: a scenario's own routing.
   bool WouldRoute(TypeId type);
   std::uint32_t RouteToAgent(const Caller& caller, double& factor);
-  const TypeChoice* RouteToType(SkillSetId skills);
+  const TypeChoice* RouteToType(SkillSetId skills, const PresenceBits& among);
   void NoteRoute(std::uint32_t rule);
   void WatchFirst(TypeId type);
   void OpenStep(TypeId type);
@@ -336,6 +371,9 @@ class Simulator::Impl {
   simulator::DeskWork taken_up_;               // of the contact that is about to be worked on
   std::vector<std::uint32_t> own_;             // by agent: the waiting contact put down last
   std::vector<std::vector<std::uint32_t>> interruptible_;  // by SkillSetId: who is at such work
+  std::unique_ptr<simulator::ChatDesks> chats_;            // nullptr: there are none
+  std::vector<simulator::SilentLeave> silent_leaves_;      // by waiting contact that is gone
+  simulator::SilentLeave silent_leave_;                    // of the one about to be taken
   Time next_slot_start_;                                   // Time() when there is none
   Time closed_;                                            // when the centre last closed
   const Duration interval_;

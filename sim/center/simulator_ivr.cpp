@@ -12,14 +12,17 @@ using namespace simulator;
 // A contact arrives that begins in the IVR. It is counted when it leaves it, in the interval in
 // which it came, as of the type it is of by then.
 void Simulator::Impl::EnterIvr(const Caller& caller, std::uint32_t node) {
-  const bool no_line = lines_ >= most_lines_;
-  if (no_line || ports_in_use_ >= model_.ivr()->ports) {
+  const bool takes_line = Type(caller.type).takes_line;
+  const bool no_line = takes_line && lines_ >= most_lines_;
+  if (no_line || (takes_line && ports_in_use_ >= model_.ivr()->ports)) {
     CountArrival(caller);
     Refuse(caller, no_line ? Outcome::kBlockedTrunk : Outcome::kBlockedPort);
     return;
   }
-  TakeLine();
-  ++ports_in_use_;
+  if (takes_line) {
+    TakeLine();
+    ++ports_in_use_;
+  }
   ++ledger_.at(caller.ledger).waiting;
   std::uint32_t index = free_visit_;
   if (index == UINT32_MAX) {
@@ -38,7 +41,7 @@ IvrVisit Simulator::Impl::TakeVisit(std::uint32_t index) {
   const IvrVisit visit = visits_[index];
   visits_[index].next_free = free_visit_;
   free_visit_ = index;
-  --ports_in_use_;
+  if (Type(visit.entered_as).takes_line) --ports_in_use_;
   return visit;
 }
 
@@ -133,6 +136,9 @@ double Simulator::Impl::TicksUntilAgent(TypeId type) const {
   const TypeModel& model = Type(type);
   for (const GroupChoice& choice : model.groups.choices()) {
     if (agents_.LongestIdle(choice.set) != AgentPool::kNobody) return 0;
+    if (model.chat && chats_->First(agents_, choice.set, false, true) != AgentPool::kNone) {
+      return 0;
+    }
   }
   return ExpectedWaitTicks(model, agents_, room_.Length(type) + 1);
 }
@@ -161,7 +167,10 @@ void Simulator::Impl::JoinFromIvr(std::uint32_t index) {
   visit.caller.ivr = now_ - visit.caller.arrival;
   visit.caller.arrival = now_;
   CountIvr(visit);
-  if (Type(visit.caller.type).deferred) ReleaseLine();
+  const bool has_line = Type(visit.entered_as).takes_line;
+  const bool takes_line = Type(visit.caller.type).takes_line;
+  if (has_line && !takes_line) ReleaseLine();
+  visit.caller.has_line = has_line || !takes_line;
   const ArrivalProcess::Customer customer =
       ArrivalProcess::Again(keys_[visit.caller.type.value], visit.caller.customer);
   Place(visit.caller, customer.patience_word);
@@ -173,7 +182,7 @@ void Simulator::Impl::EndInIvr(std::uint32_t index, Outcome outcome) {
   IvrVisit visit = TakeVisit(index);
   visit.caller.ivr = now_ - visit.caller.arrival;
   visit.caller.arrival = now_;
-  ReleaseLine();
+  if (Type(visit.entered_as).takes_line) ReleaseLine();
   TypeCell& cell = CountIvr(visit);
   bool calls_again = false;
   if (outcome == Outcome::kContained) {

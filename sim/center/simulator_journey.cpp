@@ -90,14 +90,15 @@ void Simulator::Impl::StartMessage(const Caller& caller) {
   }
   PendingContact work{voicemail.becomes, customer_id::Next(caller.type, caller.customer), 1,
                       Via::kMessage};
-  if (customer_id::Followers(caller.customer) >= customer_id::kMostFollowers) work.type = TypeId{};
+  if (!GoesOn(caller)) work.type = TypeId{};
+  work.has_line = Type(caller.type).takes_line;
   Expect(work, now_ + length, kMessageEnd);
   if (caller.companion != AgentPool::kNone) events_.Push(now_, kCompanionEnd, caller.companion);
 }
 
 void Simulator::Impl::EndMessage(std::uint32_t pending) {
-  ReleaseLine();
   const PendingContact work = TakePending(pending);
+  if (work.has_line) ReleaseLine();
   if (work.type.valid()) StartWork(work);
 }
 
@@ -126,33 +127,32 @@ void Simulator::Impl::Follow(std::uint32_t agent) {
   const InHand& hand = in_hand_[agent];
   const bool deferred = Type(hand.caller.type).deferred;
   if (deferred) FinishWork(agent);
-  const bool may_go_on = customer_id::Followers(hand.caller.customer) < customer_id::kMostFollowers;
-  const TransferModel* transfer = may_go_on ? ChooseTransfer(hand) : nullptr;
-  if (transfer != nullptr && transfer->when_busy == WhenBusy::kStay) {
-    double factor = 1;
-    const bool has_agent =
-        router_ ? WouldRoute(transfer->to) : ChooseAgent(transfer->to, factor) != AgentPool::kNone;
-    if (!has_agent) transfer = nullptr;
-  }
+  const TransferModel* transfer = ChooseTransfer(hand.caller, hand.record.group);
   if (transfer != nullptr) {
     StartTransfer(agent, *transfer);
     return;
   }
-  if (may_go_on) MaybeRecall(agent);
+  MaybeRecall(hand.caller, agent);
   if (Type(hand.caller.type).worth) CountWorth(hand.caller);
   if (!deferred) ReleaseLine();
   LeaveHand(agent);
   StartWrap(agent);
 }
 
-const TransferModel* Simulator::Impl::ChooseTransfer(const InHand& hand) const {
-  const Caller& caller = hand.caller;
+// Whether further contacts of the customer may follow this one.
+bool Simulator::Impl::GoesOn(const Caller& caller) const {
+  return customer_id::Followers(caller.customer) < customer_id::kMostFollowers;
+}
+
+// Where the contact is passed on to by the group that has served it; nullptr: nowhere.
+const TransferModel* Simulator::Impl::ChooseTransfer(const Caller& caller, GroupId group) {
   const std::vector<TransferModel>& transfers = Type(caller.type).journey.transfers;
-  if (transfers.empty()) return nullptr;
+  if (transfers.empty() || !GoesOn(caller)) return nullptr;
   const double choice = UniformNumber(
       RandomStream{keys_[caller.type.value], caller.customer, Purpose::kTransfer, caller.attempt});
   for (const TransferModel& transfer : transfers) {
-    if (choice < transfer.until[hand.record.group.value]) return &transfer;
+    if (choice >= transfer.until[group.value]) continue;
+    return transfer.when_busy == WhenBusy::kStay && !HasAgentNow(transfer.to) ? nullptr : &transfer;
   }
   return nullptr;
 }
@@ -160,41 +160,55 @@ const TransferModel* Simulator::Impl::ChooseTransfer(const InHand& hand) const {
 void Simulator::Impl::StartTransfer(std::uint32_t agent, const TransferModel& transfer) {
   InHand& hand = in_hand_[agent];
   const Caller caller = hand.caller;
-  const StreamKey key = keys_[caller.type.value];
   SlotCells& cells = ledger_.at(caller.ledger);
   ++cells.types[caller.type.value].transferred;
   hand.record.transferred = true;
-  if (transfer.wrap) {
-    RandomStream stream(key, caller.customer, Purpose::kTransferWrap, caller.attempt);
-    const Duration wrap = transfer.wrap->DrawDuration(stream);
-    const std::int64_t more = (wrap - hand.record.wrap).ticks();
+  if (const std::optional<Duration> wrap = TransferWrap(caller, transfer)) {
+    const std::int64_t more = (*wrap - hand.record.wrap).ticks();
     cells.types[caller.type.value].wrap += more;
     cells.groups[hand.record.group.value].wrap += more;
-    hand.record.wrap = wrap;
-    agents_.agent(agent).wrap_ticks = wrap.ticks();
+    hand.record.wrap = *wrap;
+    agents_.agent(agent).wrap_ticks = wrap->ticks();
   }
-  PendingContact contact{transfer.to, customer_id::Next(caller.type, caller.customer), 1,
-                         Via::kTransfer};
-  if (Type(transfer.to).deferred && !Type(caller.type).deferred) ReleaseLine();
-  if (transfer.kind != TransferKind::kCold) {
-    contact.companion = agent;
+  const bool cold = transfer.kind == TransferKind::kCold;
+  if (!cold) {
     hand.kept_since = now_;
     hand.transfer = &transfer;
     ++kept_;
   }
-  if (transfer.delay) {
-    RandomStream stream(key, caller.customer, Purpose::kTransferDelay, caller.attempt);
-    Expect(contact, now_ + transfer.delay->DrawDuration(stream));
-  } else {
-    PassOn(contact);
-  }
-  if (transfer.kind == TransferKind::kCold) {
+  SendOn(caller, transfer, cold ? AgentPool::kNone : agent);
+  if (cold) {
     LeaveHand(agent);
     StartWrap(agent);
   }
 }
 
-// A caller with a line comes to the agents of another type.
+// The wrap-up that replaces the usual one, if the transfer has any.
+std::optional<Duration> Simulator::Impl::TransferWrap(const Caller& caller,
+                                                      const TransferModel& transfer) const {
+  if (!transfer.wrap) return std::nullopt;
+  RandomStream stream(keys_[caller.type.value], caller.customer, Purpose::kTransferWrap,
+                      caller.attempt);
+  return transfer.wrap->DrawDuration(stream);
+}
+
+// The customer goes on to other agents, now or later.
+void Simulator::Impl::SendOn(const Caller& caller, const TransferModel& transfer,
+                             std::uint32_t companion) {
+  PendingContact contact{transfer.to, customer_id::Next(caller.type, caller.customer), 1,
+                         Via::kTransfer, companion};
+  contact.has_line = Type(caller.type).takes_line;
+  if (contact.has_line && !Type(transfer.to).takes_line) ReleaseLine();
+  if (transfer.delay) {
+    RandomStream stream(keys_[caller.type.value], caller.customer, Purpose::kTransferDelay,
+                        caller.attempt);
+    Expect(contact, now_ + transfer.delay->DrawDuration(stream));
+  } else {
+    PassOn(contact);
+  }
+}
+
+// A caller with a line, or a customer who had none, comes to the agents of another type.
 void Simulator::Impl::PassOn(const PendingContact& contact) {
   ++contacts_;
   ++ledger_.current().types[contact.type.value].arrived;
@@ -207,19 +221,17 @@ void Simulator::Impl::PassOn(const PendingContact& contact) {
          .arrival = now_,
          .ledger = ledger_.current_index(),
          .via = Via::kTransfer,
-         .has_line = true,
+         .has_line = contact.has_line || !Type(contact.type).takes_line,
          .companion = contact.companion},
         customer.patience_word);
 }
 
-void Simulator::Impl::MaybeRecall(std::uint32_t agent) {
-  const InHand& hand = in_hand_[agent];
-  const Caller& caller = hand.caller;
+void Simulator::Impl::MaybeRecall(const Caller& caller, std::uint32_t agent) {
   const std::optional<RecallModel>& recall = Type(caller.type).journey.recall;
-  if (!recall) return;
+  if (!recall || !GoesOn(caller)) return;
   const StreamKey key = keys_[caller.type.value];
   if (UniformNumber(RandomStream{key, caller.customer, Purpose::kRecall, caller.attempt}) >=
-      recall->probability[hand.record.group.value]) {
+      recall->probability[agents_.agent(agent).group]) {
     return;
   }
   RandomStream stream(key, caller.customer, Purpose::kRecallDelay, caller.attempt);

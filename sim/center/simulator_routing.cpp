@@ -17,7 +17,7 @@ void Simulator::Impl::NoteRoute(std::uint32_t rule) {
 // Whether a contact of the type that arrived now would get an agent.
 bool Simulator::Impl::WouldRoute(TypeId type) {
   return room_.First(type) == WaitingRoom::kNone &&
-         router_->HasAgentFor({.type = type, .arrival = now_}, now_, open_);
+         router_->HasAgentFor({.type = type, .arrival = now_}, now_, open_) != nullptr;
 }
 
 // The agent for a contact that has just arrived. Whoever came before it and waits has the better
@@ -45,8 +45,8 @@ std::uint32_t Simulator::Impl::RouteToAgent(const Caller& caller, double& factor
 }
 
 // The type whose first contact an agent takes who has just become free.
-const TypeChoice* Simulator::Impl::RouteToType(SkillSetId skills) {
-  const TypeChoice* choice = router_->TypeFor(skills, now_, open_);
+const TypeChoice* Simulator::Impl::RouteToType(SkillSetId skills, const PresenceBits& among) {
+  const TypeChoice* choice = router_->TypeFor(skills, among, now_, open_);
   if (choice != nullptr) NoteRoute(choice->rule);
   return choice;
 }
@@ -78,18 +78,21 @@ void Simulator::Impl::OpenStep(TypeId type) {
 bool Simulator::Impl::ServeFirst(TypeId type) {
   const std::uint32_t waiting = room_.First(type);
   const WaitingRoom::Contact& contact = room_.contact(waiting);
-  const Router::Found found = router_->AgentFor({.type = type,
-                                                 .arrival = contact.arrival,
-                                                 .key = keys_[type.value],
-                                                 .customer = contact.customer,
-                                                 .attempt = contact.attempt,
-                                                 .waits = true},
-                                                now_, open_);
+  const Router::Seeker seeker{.type = type,
+                              .arrival = contact.arrival,
+                              .key = keys_[type.value],
+                              .customer = contact.customer,
+                              .attempt = contact.attempt,
+                              .waits = true};
+  const Router::Found found =
+      Type(type).chat ? AgentForChat(seeker) : router_->AgentFor(seeker, now_, open_);
   if (!found) return false;
   if (contact.has_patience) events_.Cancel(contact.patience_event);
   const Caller& caller = LeaveRoom(waiting);
-  TouchGroup(agents_.agent(found.agent).group);
-  agents_.IdleToBusy(found.agent);
+  if (agents_.agent(found.agent).state == AgentPool::State::kIdle) {
+    TouchGroup(agents_.agent(found.agent).group);
+    agents_.IdleToBusy(found.agent);
+  }
   NoteRoute(found.choice->rule);
   Serve(caller, found.agent, found.choice->handle_time_factor);
   return true;

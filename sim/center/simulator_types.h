@@ -28,6 +28,7 @@ enum Rank : std::uint8_t {
   kSkillWindow,      // payload: unused; skills open or end at a time of day
   kTalkEnd,          // payload: agent
   kWrapEnd,          // payload: agent
+  kChatStep,         // payload: agent; the talk or wrap-up of one of the chats in hand ends
   kRingEnd,          // payload: open callback whose customer has not answered
   kMessageEnd,     // payload: pending contact; its type is invalid where the message makes no work
   kCompanionEnd,   // payload: agent who stayed on the line after a transfer
@@ -55,6 +56,7 @@ struct PendingContact {
   std::uint32_t companion = AgentPool::kNone;
   std::uint32_t last_agent = AgentPool::kNone;
   std::uint32_t callback = UINT32_MAX;  // an open callback: it is that which is due
+  bool has_line = true;                 // of a message, or a contact that is passed on
   std::uint32_t next_free = UINT32_MAX;
 };
 
@@ -100,6 +102,12 @@ struct InHand {
   bool follows = false;                     // the agent has such a contact in hand
   const TransferModel* transfer = nullptr;  // of an agent who stays on the line: which
   Time kept_since;                          // and since when, or until when it is known
+};
+
+// How a customer left whose chat is still in line.
+struct SilentLeave {
+  Duration wait;
+  bool will_retry = false;
 };
 
 // What has been done of a contact of deferred work, in hand or in its line.

@@ -16,6 +16,7 @@ struct GroupChoice {
   int preference = 1;            // the class: what Routing::agent_choice makes of it or the factor
   std::uint32_t rule = kNoRule;  // of RoutingModel::rules
   double handle_time_factor = 1;
+  float pace = 1;  // see ChatGroupModel; of a call 1
 
   std::uint32_t Index() const { return set.value; }
   bool SameClass(const GroupChoice& other) const { return preference == other.preference; }

@@ -57,7 +57,9 @@ enum class Purpose : std::uint8_t {
   kRightParty = 93,  // whether it is the customer
   kWrongPartyTalk = 94,
   kRedialDelay = 95,
-  kResample = 120,  // which items a bootstrap resample has; attempt: which resample
+  kResample = 120,           // which items a bootstrap resample has; attempt: which resample
+  kSilentAbandonment = 100,  // whether who abandons a chat does so without notice
+  kDiscovery = 101,          // how long an agent attends to a chat without a customer
 };
 
 // The key of all draws of one named thing (a contact type, "busyness") in one replication.

@@ -123,6 +123,7 @@ struct Columns {
   bool announcement = false;
   bool callback = false;
   bool deferred = false;  // turnaround_s and interruptions
+  bool chat = false;      // silent, unnoticed_s and agent_s
   bool shift = false;     // shift and agent_name
   bool turnover = false;  // person
 
@@ -133,6 +134,7 @@ struct Columns {
     announcement = announcement || model.announces();
     callback = callback || model.calls_back();
     deferred = deferred || model.channels().has_value();
+    chat = chat || model.chats() != nullptr;
     shift = shift || model.HasShifts();
     turnover = turnover || (PartsUsed(model.scenario()) & kPartTurnover) != 0;
   }
@@ -157,6 +159,10 @@ struct Texts {
 
   bool IsDeferred(TypeId type) const {
     return source->contact_types[type.value].deferred.has_value();
+  }
+
+  bool IsChat(TypeId type) const {
+    return source->contact_types[type.value].channel == Channel::kChat;
   }
 
   // Numbered within the type of the first contact, which is named where it is another.
@@ -263,6 +269,14 @@ void AppendRow(std::string& text, const Texts& names, std::uint64_t replication,
     }
     fmt::format_to(out(), ",{}", record.interruptions);
   }
+  if (names.columns.chat) {
+    text += record.silent ? ",1," : ",0,";
+    if (record.silent) AppendSeconds(text, (record.silent_wait + record.silent_time).ticks());
+    text += ',';
+    if (names.IsChat(record.type) && record.group.valid()) {
+      AppendSeconds(text, record.agent_time.ticks());
+    }
+  }
   if (names.columns.shift) {
     Desk desk;
     if (record.outcome == Outcome::kAnswered) {
@@ -301,6 +315,7 @@ class CallLogWriter::Shared {
       file_.Write(",callback,callback_wait_s,callback_time_s,calls,ring_s");
     }
     if (columns.deferred) file_.Write(",turnaround_s,interruptions");
+    if (columns.chat) file_.Write(",silent,unnoticed_s,agent_s");
     if (columns.shift) file_.Write(",shift,agent_name");
     if (columns.turnover) file_.Write(",person");
     file_.Write("\n");

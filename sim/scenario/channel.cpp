@@ -56,6 +56,11 @@ void AddTypeFields(std::vector<Field>& rows) {
                      "Whether agents put the work down for a live contact of a higher priority "
                      "that finds nobody free, and go on with it later.")
                      .Default("false"));
+  rows.push_back(Row(at + "/interrupted_by", kList,
+                     "The live types that interrupt it, whatever their priority. Absent: all of a "
+                     "higher priority.")
+                     .Items(1, 1'000));
+  rows.push_back(Row(at + "/interrupted_by/*", kText, "The name of a contact type.").Items(1, 200));
 }
 
 bool IsDeferred(const Node& type) { return type["channel"].Text() == "deferred"; }
@@ -153,6 +158,7 @@ void CheckInitialAge(const RuleContext& context, const Node& deferred) {
 void CheckInterruptible(const RuleContext& context, const Node& type) {
   const Node flag = type["deferred"]["interruptible"];
   if (flag.value() == nullptr || !flag.value()->is_boolean() || !flag.value()->get<bool>()) return;
+  if (type["deferred"]["interrupted_by"].value() != nullptr) return;
   const int priority = type["priority"].Whole().value_or(0);
   const bool any_higher =
       std::ranges::any_of(context.root["contact_types"].Entries(), [&](const Node& other) {
@@ -163,6 +169,29 @@ void CheckInterruptible(const RuleContext& context, const Node& type) {
                            fmt::format("nothing interrupts it, because no live type has a higher "
                                        "priority ({})",
                                        type["priority"].pointer()));
+}
+
+// The types that interrupt it are live ones.
+void CheckInterruptedBy(const RuleContext& context, const Node& type,
+                        const std::map<std::string, Node>& deferred) {
+  const Node list = type["deferred"]["interrupted_by"];
+  if (list.value() == nullptr) return;
+  const Node flag = type["deferred"]["interruptible"];
+  if (flag.value() == nullptr || *flag.value() == Json(false)) {
+    context.problems.Error(
+        list.pointer(), fmt::format("nothing interrupts it, because {} is false", flag.pointer()),
+        "\"interruptible\": true, or no interrupted_by", Quote(list.value()->dump()));
+  }
+  context.CheckDifferent(list);
+  for (const Node& name : list.Entries()) {
+    context.CheckReference(name, context.type_names, "contact type");
+    const auto other = deferred.find(name.Text().value_or(""));
+    if (other == deferred.end()) continue;
+    context.problems.Error(name.pointer(),
+                           fmt::format("only live contacts interrupt, and {} says \"deferred\"",
+                                       other->second["channel"].pointer()),
+                           "a contact type with another channel", Quote(other->first));
+  }
 }
 
 // Who is called is on a line.
@@ -192,6 +221,7 @@ void Check(const RuleContext& context) {
     CheckLiveOnly(context, type);
     CheckInitialAge(context, type["deferred"]);
     CheckInterruptible(context, type);
+    CheckInterruptedBy(context, type, deferred);
   }
 }
 
@@ -207,6 +237,7 @@ void ReadPart(const Json& document, Scenario& scenario) {
     Read(value, "initial_backlog", deferred.initial_backlog);
     Read(value, "initial_age_h", deferred.initial_age_h);
     Read(value, "interruptible", deferred.interruptible);
+    Read(value, "interrupted_by", deferred.interrupted_by);
   }
 }
 
@@ -228,6 +259,7 @@ void WritePart(const Scenario& scenario, OrderedJson& document) {
     PutUnless(value, "initial_backlog", deferred.initial_backlog, 0);
     PutUnless(value, "initial_age_h", deferred.initial_age_h, 0.0);
     PutUnless(value, "interruptible", deferred.interruptible, false);
+    if (!deferred.interrupted_by.empty()) value["interrupted_by"] = deferred.interrupted_by;
   }
 }
 

@@ -184,8 +184,9 @@ void AddContactTypes(std::vector<Field>& rows) {
                      .Items(0, 20'000));
   rows.push_back(Row(at + "/channel", kChoice,
                      "How the contact comes. voice: a customer on the line; deferred: e-mail or "
-                     "other work that can be put off (see `deferred`).")
-                     .Choices({"voice", "deferred"})
+                     "other work that can be put off (see `deferred`); chat: a customer of whom an "
+                     "agent may have several in hand at once (see `chats` of the agent groups).")
+                     .Choices({"voice", "deferred", "chat"})
                      .Default("\"voice\""));
   rows.push_back(Row(at + "/priority", kInteger, "A freed agent takes the highest first.")
                      .Range(-1'000, 1'000)

@@ -13,7 +13,7 @@ inline constexpr std::array<std::string_view, 7> kWeekdayNames = {"Mon", "Tue", 
                                                                   "Fri", "Sat", "Sun"};
 inline constexpr std::array<std::string_view, 2> kAtCloseNames = {"drain", "disconnect"};
 inline constexpr std::array<std::string_view, 2> kWhenClosedNames = {"lost", "next_day"};
-inline constexpr std::array<std::string_view, 2> kChannelNames = {"voice", "deferred"};
+inline constexpr std::array<std::string_view, 3> kChannelNames = {"voice", "deferred", "chat"};
 inline constexpr std::array<std::string_view, 3> kEvidenceNames = {"measured", "published",
                                                                    "assumption"};
 inline constexpr std::string_view kFormatName = "callfloor-scenario/1";

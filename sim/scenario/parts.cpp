@@ -7,8 +7,8 @@ namespace callfloor::scenario_internal {
 std::span<const Part> Parts() {
   static const std::array parts = {kArrivalsPart, kJourneyPart, kDemandPart,       kRoutingPart,
                                    kIvrPart,      kMoneyPart,   kAnnouncementPart, kCallbackPart,
-                                   kOutboundPart, kSitesPart,   kChannelPart,      kShiftsPart,
-                                   kPeoplePart,   kTurnoverPart};
+                                   kOutboundPart, kSitesPart,   kChannelPart,      kChatPart,
+                                   kShiftsPart,   kPeoplePart,  kTurnoverPart};
   return parts;
 }
 

@@ -35,6 +35,7 @@ extern const Part kSitesPart;
 extern const Part kAnnouncementPart;
 extern const Part kCallbackPart;
 extern const Part kChannelPart;
+extern const Part kChatPart;
 extern const Part kShiftsPart;
 extern const Part kPeoplePart;
 extern const Part kTurnoverPart;

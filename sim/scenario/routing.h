@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/scenario/basics.h"
+#include "sim/scenario/chat.h"
 
 namespace callfloor {
 
@@ -36,6 +37,7 @@ struct Routing {
   // A customer who calls again gets the agent who served them last, if that agent is idle, and
   // waits for nobody else so long; seconds, ≥ 0; absent: anybody serves them.
   std::optional<double> affinity_wait_s{};
+  ChatChoice chat_choice = ChatChoice::kFewest;
   friend bool operator==(const Routing&, const Routing&) = default;
 };
 

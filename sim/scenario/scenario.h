@@ -10,6 +10,7 @@
 #include "sim/scenario/basics.h"
 #include "sim/scenario/callback.h"
 #include "sim/scenario/channel.h"
+#include "sim/scenario/chat.h"
 #include "sim/scenario/demand.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/ivr.h"
@@ -98,6 +99,7 @@ struct ContactType {
   std::optional<Announcement> announcement;  // absent: nothing is announced
   std::optional<Callback> callback;          // absent: nobody is called back
   std::optional<Deferred> deferred;          // present exactly when `channel` is kDeferred
+  Chat chat{};                               // says something only when `channel` is kChat
   friend bool operator==(const ContactType&, const ContactType&) = default;
 };
 
@@ -111,6 +113,7 @@ struct AgentGroup {
   std::string site{};            // "": one without hours, delay and prices
   std::vector<Shift> shifts{};   // empty: `agents` are on duty
   People people{};               // (file: among the group's own keys)
+  GroupChats chats{};            // says something only where there are types of kChat
   friend bool operator==(const AgentGroup&, const AgentGroup&) = default;
 };
 

@@ -23,6 +23,7 @@ class AnyCentre {
     scenario_ = *SmallScenarios();
     if (OneIn(2)) AddIvr();
     if (OneIn(2)) AddDeferred();
+    if (OneIn(2)) AddChats();
     for (ContactType& type : scenario_.contact_types) AddJourney(type);
     if (OneIn(2)) AddShifts();
     if (OneIn(2)) AddDialer();
@@ -59,6 +60,28 @@ class AnyCentre {
     type.deferred = deferred;
     scenario_.contact_types.push_back(type);
     scenario_.agent_groups[0].skills.push_back({"mail", 3, 1});
+  }
+
+  // A type comes by chat, of which agents have several in hand.
+  void AddChats() {
+    ContactType& type = scenario_.contact_types[static_cast<std::size_t>(
+        Whole(0, static_cast<int>(scenario_.contact_types.size()) - 1))];
+    if (type.deferred) return;
+    type.channel = Channel::kChat;
+    if (type.patience) {
+      type.chat.silent_abandonment_probability = Share();
+      if (type.chat.silent_abandonment_probability > 0) type.chat.discovery = Span(100);
+    }
+    for (AgentGroup& group : scenario_.agent_groups) {
+      group.chats.at_once = Whole(1, 4);
+      group.chats.slowdown = Share();
+      group.chats.interrupted_by_calls = OneIn(3);
+    }
+    if (OneIn(2)) scenario_.routing.chat_choice = ChatChoice::kMost;
+    ContactType& last = scenario_.contact_types.back();
+    if (last.deferred && last.deferred->interruptible && OneIn(2)) {
+      last.deferred->interrupted_by = {type.name};
+    }
   }
 
   // The last group's people come by shift, some of them late or not at all.
@@ -141,7 +164,7 @@ class AnyCentre {
         callback.delay = Span(600);
       }
       callback.at_close = static_cast<CallbackAtClose>(Whole(0, 1));
-      type.callback = callback;
+      if (type.channel == Channel::kVoice) type.callback = callback;
     }
     if (OneIn(3)) {
       Voicemail voicemail;
@@ -156,6 +179,12 @@ class AnyCentre {
       transfer.to = AnyType();
       transfer.probability = Whole(1, 2) / 4.0;
       transfer.kind = static_cast<TransferKind>(Whole(0, 2));
+      const auto is_chat = [&](const ContactType& one) {
+        return one.channel == Channel::kChat && (one.name == transfer.to || one.name == type.name);
+      };
+      if (std::ranges::any_of(scenario_.contact_types, is_chat)) {
+        transfer.kind = TransferKind::kCold;
+      }
       transfer.when_busy = static_cast<WhenBusy>(Whole(0, 1));
       if (transfer.when_busy == WhenBusy::kQueue && OneIn(2)) transfer.delay = Span(60);
       if (transfer.kind == TransferKind::kWarm && OneIn(2)) transfer.handover = Span(60);

@@ -1,6 +1,6 @@
 // What holds for every centre, whatever parts it is made of: tried on random ones with a call flow,
-// messages, callbacks, transfers, recalls, e-mail, diallers, shifts, sites, prices and routing, all
-// at once.
+// messages, chats, callbacks, transfers, recalls, e-mail, diallers, shifts, sites, prices and
+// routing, all at once.
 #include <algorithm>
 #include <map>
 
@@ -56,12 +56,26 @@ std::string Fault(const Scenario& scenario, const LoggedRun& run) {
   double transferred = 0;
   double sold = 0;
   double right = 0;
+  double silent = 0;
+  double chat_agent = 0;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::pair<Time, Time>>> services;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::map<Time, int>> chats;  // ± 1
   for (const ContactRecord& r : run.log) {
     if (r.wait > r.patience) return "waited longer than patience";
     if (!r.counted) continue;
     ++ended[r.outcome];
+    silent += r.silent;
+    const bool is_chat = scenario.contact_types[r.type.value].channel == Channel::kChat;
+    if (is_chat && r.group.valid()) {
+      const Time from = r.End() + r.silent_wait;
+      auto& changes = chats[{r.group.value, r.agent}];
+      ++changes[from];
+      --changes[from + r.talk + r.wrap + r.silent_time];
+    }
     if (r.outcome != Outcome::kAnswered) continue;
+    chat_agent += ToSeconds(r.agent_time);
+    if (is_chat && r.agent_time > r.talk + r.wrap)
+      return "an agent longer with a chat than it took";
     talk += ToSeconds(r.talk);
     hold += ToSeconds(r.hold);
     wrap += ToSeconds(r.wrap);
@@ -69,6 +83,7 @@ std::string Fault(const Scenario& scenario, const LoggedRun& run) {
     sold += r.sold;
     right += r.via == Via::kDialed && r.right_party;
     if (scenario.contact_types[r.type.value].deferred) continue;  // perhaps in several pieces
+    if (is_chat) continue;
     const Time from = r.End();
     services[{r.group.value, r.agent}].push_back({from, from + r.talk + r.hold + r.wrap});
   }
@@ -76,6 +91,21 @@ std::string Fault(const Scenario& scenario, const LoggedRun& run) {
     std::ranges::sort(list);
     for (std::size_t i = 1; i < list.size(); ++i) {
       if (list[i].first < list[i - 1].second) return "an agent with two contacts at once";
+    }
+  }
+  for (auto& [agent, changes] : chats) {
+    const GroupChats& most = scenario.agent_groups[agent.first].chats;
+    int in_hand = 0;
+    for (auto change = changes.begin(); change != changes.end(); ++change) {
+      in_hand += change->second;
+      if (in_hand > most.at_once) return "an agent with more chats than allowed";
+      const auto next = std::next(change);
+      if (in_hand == 0 || next == changes.end() || most.interrupted_by_calls) continue;
+      for (const auto& [from, to] : services[agent]) {
+        if (std::max(from, change->first) < std::min(to, next->first)) {
+          return "an agent with a chat beside a call";
+        }
+      }
     }
   }
   const Tally& all = run.result.overall;
@@ -92,6 +122,12 @@ std::string Fault(const Scenario& scenario, const LoggedRun& run) {
   }
   if (!near(talk, all[kTalkS]) || !near(hold, all[kHoldS]) || !near(wrap, all[kWrapS])) {
     return "the log does not have the times that are counted";
+  }
+  if (silent != all[kSilentAbandoned]) return "silent abandonments are not those of the log";
+  if (!near(chat_agent, all[kChatAgentS])) return "agents' time with chats is not that of the log";
+  if (all[kChatFullS] > all[kChattingS] || all[kChattingS] > all[kBusyS] * (1 + 1e-12) ||
+      all[kChatS] > all[kChatSeatS] * (1 + 1e-12)) {
+    return "more chats than places";
   }
   if (transferred != all[kTransferred]) return "transfers are not those of the log";
   if (sold != all[kSales]) return "sales are not those of the log";
@@ -116,6 +152,8 @@ TEST(PartsProperties, NobodyIsLostOrServedTwiceAndTheLogSaysWhatIsCounted) {
   double left = 0;
   double came = 0;
   int strained = 0;
+  int silent = 0;
+  int shared = 0;  // chats beside others
   EXPECT_TRUE(rc::check([&] {
     const Scenario scenario = AnyCentre().Make();
     const std::string text = SaveScenarioText(scenario);
@@ -128,6 +166,8 @@ TEST(PartsProperties, NobodyIsLostOrServedTwiceAndTheLogSaysWhatIsCounted) {
     for (const ContactRecord& r : run.log) {
       ++outcomes[r.outcome];
       ++ways[r.via];
+      silent += r.silent && r.group.valid();
+      shared += r.agent_time > Duration() && r.agent_time < r.talk + r.wrap;
     }
     left += run.result.overall[kLeavers];
     came += run.result.overall[kHires];
@@ -139,6 +179,8 @@ TEST(PartsProperties, NobodyIsLostOrServedTwiceAndTheLogSaysWhatIsCounted) {
   EXPECT_GT(left, 50);
   EXPECT_GT(came, 50);
   EXPECT_GT(strained, 20);
+  EXPECT_GT(silent, 50);
+  EXPECT_GT(shared, 500);
   for (const Outcome outcome :
        {Outcome::kAnswered, Outcome::kAbandoned, Outcome::kBlockedTrunk, Outcome::kBlockedQueue,
         Outcome::kDisconnected, Outcome::kMessage, Outcome::kBlockedPort, Outcome::kContained,

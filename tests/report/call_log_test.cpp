@@ -215,5 +215,35 @@ TEST(CallLog, RowsTellOneStory) {
   }
 }
 
+TEST(CallLog, TellsWhatChatsCostTheirAgentsAndWhoLeftWithoutNotice) {
+  const LoadResult loaded = LoadScenarioFile(CALLFLOOR_SOURCE_DIR "/scenarios/chat-desk.json");
+  ASSERT_TRUE(loaded.scenario);
+  const Model model(*loaded.scenario);
+  double silent = 0;
+  double agents = 0;
+  double lost = 0;
+  for (const Row& row : Rows(LogOf(model, 2, 1))) {
+    const double agent_s = std::stod("0" + row.at("agent_s"));
+    const bool is_silent = row.at("silent") == "1";
+    silent += is_silent;
+    (is_silent ? lost : agents) += agent_s;
+    EXPECT_EQ(row.at("unnoticed_s").empty(), !is_silent);
+    EXPECT_TRUE(row.at("contact_type") == "chats" || row.at("agent_s").empty());
+  }
+  Tally sum;
+  for (const std::uint64_t replication : {0, 1}) {
+    ReplicationResult result;
+    ASSERT_TRUE(Simulator(model, Detail::kTotals).Run(1, replication, result));
+    for (const Quantity q :
+         {Quantity::kSilentAbandoned, Quantity::kChatAgentS, Quantity::kSilentS}) {
+      sum[q] += result.overall[q];
+    }
+  }
+  EXPECT_GT(silent, 20);
+  EXPECT_EQ(silent, sum[Quantity::kSilentAbandoned]);
+  EXPECT_NEAR(agents, sum[Quantity::kChatAgentS], 1e-6 * agents);
+  EXPECT_NEAR(lost, sum[Quantity::kSilentS], 1e-6 * lost);
+}
+
 }  // namespace
 }  // namespace callfloor

@@ -44,7 +44,8 @@ TEST(CallLogPage, HasARowForEveryColumn) {
                              "sold",       "resolved",        "announced_s",
                              "callback",   "callback_wait_s", "callback_time_s",
                              "calls",      "ring_s",          "shift",
-                             "agent_name", "person"}) {
+                             "agent_name", "silent",          "unnoticed_s",
+                             "agent_s",    "person"}) {
     EXPECT_THAT(page, testing::ContainsRegex("\n[|] [^|]*`" + std::string(column) + "`[^|]* [|]"));
   }
 }

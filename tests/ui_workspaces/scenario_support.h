@@ -56,14 +56,19 @@ inline const char* kEverything = R"({
     {"name": "letters", "channel": "deferred", "arrivals": {"per_hour": 4},
      "talk": {"distribution": "exponential", "mean_s": 420},
      "deferred": {"deadline_h": 16, "clock": "calendar", "overnight_per_day": 3, "initial_backlog": 5,
-                  "initial_age_h": 4, "interruptible": true}}
+                  "initial_age_h": 4, "interruptible": true, "interrupted_by": ["orders"]}},
+    {"name": "chats", "channel": "chat", "arrivals": {"per_hour": 9},
+     "patience": {"distribution": "exponential", "mean_s": 200},
+     "talk": {"distribution": "exponential", "mean_s": 400},
+     "chat": {"silent_abandonment_probability": 0.4, "discovery": {"distribution": "constant", "value_s": 60}}}
   ],
   "agent_groups": [
     {"name": "front desk", "description": "The first.", "agents": [3, 4, 5, 4],
      "skills": [{"type": "orders", "preference": 2, "handle_time_factor": 1.1, "after_s": 20, "reserve": 1,
                  "when": [{"queue_at_least": 2, "queue_at_most": 50, "expected_wait_at_least_s": 30,
                            "service_level_below": 0.9, "free_agents_at_most": {"group": "seniors", "agents": 1},
-                           "free_agents_at_least": {"group": "front desk", "agents": 1}}]}, "questions"],
+                           "free_agents_at_least": {"group": "front desk", "agents": 1}}]}, "questions", "chats"],
+     "chats": {"at_once": 3, "slowdown": 0.2, "interrupted_by_calls": true},
      "cost_per_hour": 22, "wages": {"idle_per_hour": 20, "busy_per_hour": 24, "overtime_factor": 1.5}},
     {"name": "seniors", "agents": 2, "skills": ["orders"], "cost_per_hour": 30, "site": "uptown"},
     {"name": "back office", "skills": ["letters"], "cost_per_hour": 25,
@@ -91,7 +96,8 @@ inline const char* kEverything = R"({
                {"name": "outage", "at": "10:00", "length_min": 30, "factor": 2}],
     "interval_busyness": {"sd": 0.1, "correlation": 0.5, "type_correlation": 0.3, "keep_day_total": true}},
   "money": {"line_cost_per_min": 0.03, "line_rent_per_hour": 0.2, "budget": 9000},
-  "routing": {"agent_choice": "longest_idle", "contact_choice": "longest_wait", "affinity_wait_s": 30},
+  "routing": {"agent_choice": "longest_idle", "contact_choice": "longest_wait", "affinity_wait_s": 30,
+              "chat_choice": "most"},
   "ivr": {"ports": 30, "max_steps": 20, "nodes": [
     {"name": "greeting", "kind": "prompt", "description": "Hello.", "duration": {"distribution": "constant", "value_s": 5},
      "hang_up_probability": 0.01, "next": [{"to": "machine", "probability": 0.5}, {"to": "ask", "probability": 0.5}]},

@@ -21,7 +21,7 @@ namespace {
 void RenameTypeIn(Json& value, const std::string& key, const Json& before, const Json& after,
                   bool in_ivr = false) {
   in_ivr = in_ivr || key == "ivr";
-  const bool names_types = key == "skills" || key == "contact_types";
+  const bool names_types = key == "skills" || key == "contact_types" || key == "interrupted_by";
   if (value.is_array()) {
     for (Json& entry : value) {
       if (names_types && entry == before) entry = after;

@@ -107,7 +107,8 @@ bool IsUsedBy(const Document& document, const Section& section, std::size_t inde
 // Sections of what most types or groups do without.
 bool IsExtra(const Section& section) {
   return section.id == "journeys" || section.id == "callbacks" || section.id == "deferred" ||
-         section.id == "people" || section.id == "turnover";
+         section.id == "people" || section.id == "turnover" || section.id == "chats" ||
+         section.id == "concurrency";
 }
 
 std::string OfExtra(const Document& document, const Section& section) {

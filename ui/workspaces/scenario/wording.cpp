@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Labels that say more than the key does.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 77> kLabels = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 88> kLabels = {{
     {"/$schema", "Schema for editors"},
     {"/clock", "Clock"},
     {"/clock/days", "Days simulated"},
@@ -61,11 +61,22 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 77> kLabels 
     {"/contact_types/*/callback/answer_probability", "The customer answers"},
     {"/contact_types/*/deferred", "A backlog with a deadline"},
     {"/contact_types/*/deferred/overnight_per_day", "Come overnight"},
+    {"/contact_types/*/deferred/interrupted_by", "Interrupted by these alone"},
+    {"/contact_types/*/chat", "Leaving without notice"},
+    {"/contact_types/*/chat/silent_abandonment_probability", "How many leave so"},
+    {"/contact_types/*/chat/discovery", "Until an agent notices"},
+    {"/agent_groups/*/chats", "Chats at once"},
+    {"/agent_groups/*/chats/at_once", "Most chats of an agent"},
+    {"/agent_groups/*/chats/slowdown", "Slowdown by each further chat"},
+    {"/agent_groups/*/chats/interrupted_by_calls", "Calls interrupt chats"},
     {"/agent_groups/*/shifts/*", "Shift"},
     {"/agent_groups/*/shifts/*/activities/*", "Activity"},
     {"/agent_groups/*/attendance", "Absence and lateness"},
     {"/agent_groups/*/speed_sd", "Spread of agents' speeds"},
     {"/agent_groups/*/individuals/*", "Agent"},
+    {"/agent_groups/*/individuals/*/skills", "Skills of their own"},
+    {"/agent_groups/*/individuals/*/skills/*", "Skill"},
+    {"/agent_groups/*/individuals/*/skills/*/type", "Contact type"},
     {"/agent_groups/*/strain/handle_time", "What strain adds to handle times"},
     {"/agent_groups/*/strain/absence", "What strain adds to absence"},
     {"/agent_groups/*/strain/leaving", "What strain adds to leaving"},
