@@ -260,8 +260,9 @@ void DayTraceBuilder::BuildStints() {
   for (auto& group : trace.stints_) {
     for (auto& agent : group) {
       std::ranges::sort(agent, {}, [](const Stint& s) { return std::tuple(s.from, s.contact); });
-      if (!agent.empty() && agent.back().to < Midnight(day_ + 1))
-        trace.end_ = std::max(trace.end_, agent.back().to);
+      Time last;
+      for (Stint& stint : agent) stint.busy_until = last = std::max(last, stint.to);
+      if (last < Midnight(day_ + 1)) trace.end_ = std::max(trace.end_, last);
     }
   }
 }
