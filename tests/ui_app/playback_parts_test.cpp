@@ -108,7 +108,7 @@ class Work : public ::testing::Test {
   static Scenario FourDays() {
     Scenario scenario = Shipped("back-office");
     scenario.clock.days = 4;
-    scenario.contact_types[1].deferred->deadline_h = 3;  // so that some of it is late
+    scenario.contact_types[1].deferred->deadline_h = 0.5;  // so that some of it is late
     return scenario;
   }
   Model model_{FourDays()};
