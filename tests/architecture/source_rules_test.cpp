@@ -23,7 +23,6 @@ const std::map<std::string, std::string>& LongFiles() {
       {"ui/frame/script_driver.cpp", "one table of commands and what each does"},
       {"ui/widgets/basic.cpp", "the smallest widgets, a few lines each"},
       {"ui/widgets/field.cpp", "text and number field share their editing"},
-      {"ui/workspaces/floor/stage.cpp", "lanes and groups of the stage; to be split in two"},
       {"ui/workspaces/whatif/levers.cpp", "one lever after the other; to be split by kind"},
   };
   return files;

@@ -108,7 +108,7 @@ class Work : public ::testing::Test {
   static Scenario FourDays() {
     Scenario scenario = Shipped("back-office");
     scenario.clock.days = 4;
-    scenario.contact_types[1].deferred->deadline_h = 3;  // so that some of it is late
+    scenario.contact_types[1].deferred->deadline_h = 0.5;  // so that some of it is late
     return scenario;
   }
   Model model_{FourDays()};
@@ -200,6 +200,34 @@ TEST(WorkOnTheFloor, OccupancyIsTheSimulators) {
   const ReplicationResult result = OneRun(model);
   EXPECT_NEAR(trace->OccupancyAt(trace->end()),
               result.overall[Quantity::kBusyS] / result.overall[Quantity::kStaffedS], 1e-6);
+}
+
+TEST(ChatsOnTheFloor, AnAgentHasAsManyInHandAsTheRecordsSay) {
+  const Model model(Shipped("chat-desk"));
+  const auto trace = DayTrace::Make(model, {});
+  FloorState state;
+  std::uint32_t most = 0;
+  for (const Time at : Moments(*trace, 60)) {
+    trace->StateAt(at, state);
+    std::uint32_t in_hand = 0, shown = 0;
+    for (std::uint32_t i = 0; i < trace->contacts().size(); ++i) {
+      const ContactRecord& record = trace->contacts()[i];
+      const Time from = trace->Left(i) + record.silent_wait;
+      in_hand +=
+          record.outcome == Outcome::kAnswered && trace->Left(i) <= at && at < trace->Done(i);
+      in_hand +=
+          record.silent && record.group.valid() && from <= at && at < from + record.silent_time;
+    }
+    for (const auto& group : state.agents) {
+      for (const AgentNow& agent : group) {
+        shown += agent.in_hand;
+        most = std::max(most, agent.in_hand);
+      }
+    }
+    EXPECT_EQ(shown, in_hand);
+    EXPECT_EQ(shown, state.counts.handling);
+  }
+  EXPECT_GT(most, 1u) << "nobody has two chats: the test shows nothing";
 }
 
 TEST(CallbacksOnTheFloor, WhoAcceptedIsInLineLaterRungReachedOrGivenUp) {

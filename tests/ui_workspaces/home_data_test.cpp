@@ -96,6 +96,33 @@ TEST(HomeData, TheNightBetweenTwoDaysIsAGap) {
   EXPECT_DOUBLE_EQ(day.edge_s[intervals + 1], 86'400 + scenario.clock.open.minutes * 60.0);
 }
 
+TEST(HomeData, WhereAgentsChangeTheirCourseIsKnownDayByDay) {
+  LoadResult loaded =
+      LoadScenarioFile(std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios/burnout.json");
+  ASSERT_TRUE(loaded.scenario.has_value());
+  Scenario scenario = *loaded.scenario;
+  scenario.clock.days = 40;  // six weeks less two days, of five open days each
+  const auto snapshot = Simulate(scenario, 4);
+  ASSERT_NE(snapshot, nullptr);
+  const CourseCurves course = MakeHomeData(scenario, snapshot.get()).course;
+  EXPECT_TRUE(course.in_weeks);
+  ASSERT_EQ(course.x.size(), 30u);
+  EXPECT_EQ(course.x[5], 1) << "the second Monday";
+  ASSERT_EQ(course.curves.size(), 4u);
+  EXPECT_EQ(course.curves[0].name, "Strain (assumption)");
+  for (const CourseCurve& curve : course.curves) {
+    ASSERT_EQ(curve.y.size(), course.x.size()) << curve.name;
+    for (std::size_t i = 0; i < curve.y.size(); ++i) EXPECT_GE(curve.y[i], 0) << curve.name;
+  }
+}
+
+TEST(HomeData, WhereEachDayIsLikeTheOtherThereIsNoCourse) {
+  const Scenario scenario = ScenarioFromAnswers({});
+  const auto snapshot = Simulate(scenario, 10);
+  ASSERT_NE(snapshot, nullptr);
+  EXPECT_TRUE(MakeHomeData(scenario, snapshot.get()).course.curves.empty());
+}
+
 TEST(WorstStretch, IsWhereMoreIsLostThanIsOffered) {
   const auto slots = HalfHours(16);
   const std::vector<double> offered(16, 10);

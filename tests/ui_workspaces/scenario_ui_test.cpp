@@ -288,7 +288,7 @@ TEST_F(ScenarioScript, SkillsAreEditedByMouseAndKeyboard) {
 TEST_F(ScenarioScript, TheStepsOfTheRoutingAreATable) {
   Open("");
   Do("click scenario/section/routing\nclick scenario/subjects/row-0\n"
-     "assert-contains scenario/step/0 \"seniors, always\"\n"
+     "assert-contains scenario/step/0 \"seniors, after 0:15 for its site\"\n"
      "assert-contains scenario/step/1 \"front desk, while 2 or more wait\"\n"
      "click scenario/step/1\n"
      "wait-for scenario/at/agent_groups/0/skills/0/when/0/queue_at_least\n"

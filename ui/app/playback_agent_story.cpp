@@ -17,8 +17,9 @@ std::string Span(Duration d) { return FormatDuration(std::floor(ToSeconds(d))); 
 void SetStatus(const DayTrace& trace, const AgentNow& now, Time at, AgentStory& story) {
   switch (now.state) {
     case AgentNow::State::kTalk:
-      story.status =
-          "On a call with " + NameOfCaller(trace, now.contact) + ", " + Span(at - now.since);
+      story.status = (now.in_hand > 1 ? FormatNumber(now.in_hand, 0) + " at once, the last "
+                                      : std::string("On a call with ")) +
+                     NameOfCaller(trace, now.contact) + ", " + Span(at - now.since);
       story.status_tone = Tone::kGood;
       break;
     case AgentNow::State::kWrap:

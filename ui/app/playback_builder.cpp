@@ -235,6 +235,12 @@ void DayTraceBuilder::BuildStints() {
   for (const std::uint32_t desks : trace.desks_) trace.stints_.emplace_back(desks);
   for (std::uint32_t i = 0; i < trace.contacts_.size(); ++i) {
     const ContactRecord& record = trace.contacts_[i];
+    // Who left a chat without notice may keep an agent all the same.
+    if (record.silent && record.group.valid()) {
+      const Time from = trace.ends_[i].left + record.silent_wait;
+      const Time to = from + record.silent_time;
+      AddStint({from, to, to, i, Stint::Kind::kCall, false, record.group, record.agent});
+    }
     if (record.outcome != Outcome::kAnswered || trace.IsDeferred(record.type)) continue;
     const DayTrace::Ends& ends = trace.ends_[i];
     AddStint({ends.left, ends.talk_end, ends.done, i, Stint::Kind::kCall, false, record.group,
@@ -260,8 +266,9 @@ void DayTraceBuilder::BuildStints() {
   for (auto& group : trace.stints_) {
     for (auto& agent : group) {
       std::ranges::sort(agent, {}, [](const Stint& s) { return std::tuple(s.from, s.contact); });
-      if (!agent.empty() && agent.back().to < Midnight(day_ + 1))
-        trace.end_ = std::max(trace.end_, agent.back().to);
+      Time last;
+      for (Stint& stint : agent) stint.busy_until = last = std::max(last, stint.to);
+      if (last < Midnight(day_ + 1)) trace.end_ = std::max(trace.end_, last);
     }
   }
 }

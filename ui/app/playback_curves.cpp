@@ -80,10 +80,14 @@ void DayTraceBuilder::BuildCurves() {
   }
   for (const auto& group : trace.stints_) {
     for (const auto& agent : group) {
+      Time free;  // an agent with several chats is busy once
       for (const Stint& stint : agent) {
-        Spread(busy, trace.open_, stint.from, stint.to);
+        const Time begin = std::max(free, stint.from);
+        if (begin >= stint.to) continue;
+        free = stint.to;
+        Spread(busy, trace.open_, begin, stint.to);
         // Time past the end of an agent's interval counts as staffed too.
-        for (Time t = stint.from; t < stint.to;) {
+        for (Time t = begin; t < stint.to;) {
           const Time next = std::min(stint.to, NextStaffStep(stint.group, t));
           if (stint.agent >= trace.StaffAt(stint.group, t)) Spread(staffed, trace.open_, t, next);
           t = next;

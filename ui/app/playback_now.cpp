@@ -39,8 +39,14 @@ void DayTrace::AgentsAt(Time at, FloorState& state) const {
       agent = {};
       const auto& stints = stints_[g][n];
       const auto next = std::ranges::upper_bound(stints, at, {}, &Stint::from);
-      if (next != stints.begin() && at < (next - 1)->to) {
-        const Stint& stint = *(next - 1);
+      const Stint* last = nullptr;
+      for (auto begun = next; begun != stints.begin() && at < (begun - 1)->busy_until; --begun) {
+        if (at >= (begun - 1)->to) continue;
+        ++agent.in_hand;
+        if (last == nullptr) last = &*(begun - 1);
+      }
+      if (last != nullptr) {
+        const Stint& stint = *last;
         const bool wraps = at >= stint.talk_end;
         agent.state = wraps                              ? AgentNow::State::kWrap
                       : stint.kind == Stint::Kind::kCall ? AgentNow::State::kTalk

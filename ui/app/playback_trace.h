@@ -40,7 +40,7 @@ struct DayCounts {
   std::uint32_t ended_in_ivr = 0;
   std::uint32_t callbacks_failed = 0;
   std::uint32_t waiting = 0;
-  std::uint32_t handling = 0;  // agents in talk, after-call work or deferred work
+  std::uint32_t handling = 0;  // contacts that agents have in hand
   std::int64_t wait_answered_ticks = 0;
 
   std::uint32_t Decided() const {
@@ -63,7 +63,9 @@ struct AgentNow {
     kRing,  // calls somebody back who does not answer
   };
   State state = State::kOff;
-  std::uint32_t contact = kNoContact;   // in hand; kNoContact for kOff, kBreak and kIdle
+  // In hand, of several the last begun; kNoContact for kOff, kBreak and kIdle.
+  std::uint32_t contact = kNoContact;
+  std::uint32_t in_hand = 0;            // contacts; more than one where the agent has chats
   float progress = 0;                   // of the talk, the wrap or the whole work, 0 to 1
   Time since;                           // of what is done now; meaningless without a contact
   std::uint32_t put_down = kNoContact;  // work that waits until this agent goes on with it
@@ -80,6 +82,7 @@ struct Stint {
   bool put_down = false;  // work that is not finished
   GroupId group;
   std::uint32_t agent = 0;
+  Time busy_until{};  // this one and all that the agent began before are over
 };
 
 // The deferred work of one type at a moment.

@@ -29,6 +29,19 @@ std::vector<Estimate> RunSnapshot::OverTheDay(std::size_t scenario,
   return estimates;
 }
 
+std::vector<Estimate> RunSnapshot::ByDay(std::size_t scenario, std::string_view measure) const {
+  const Measure* known = FindMeasure(measure);
+  if (known == nullptr || scenario >= scenarios.size()) return {};
+  std::vector<Estimate> estimates(Of(scenario).shape().days);
+  for (std::size_t day = 0; day < estimates.size(); ++day) {
+    Cell cell;
+    cell.day = day;
+    if (Of(scenario).Has(cell) && Of(scenario).Reports(cell, *known))
+      estimates[day] = Of(scenario).Of(cell, *known);
+  }
+  return estimates;
+}
+
 std::optional<MostDays> RunSnapshot::Most(std::size_t scenario, std::string_view measure,
                                           double share) const {
   constexpr std::size_t kFewest = 10;

@@ -47,6 +47,9 @@ struct RunSnapshot {
   Estimate Difference(std::size_t scenario, std::string_view measure) const;
   // One estimate for each of slots[scenario], everybody together.
   std::vector<Estimate> OverTheDay(std::size_t scenario, std::string_view measure) const;
+  // One estimate for each open day that is kept by day, everybody together; empty where each day is
+  // like the other.
+  std::vector<Estimate> ByDay(std::size_t scenario, std::string_view measure) const;
   // The middle `share` of the replications ("most days 61 to 77 %": 0.8). Nothing with fewer than
   // ten.
   std::optional<MostDays> Most(std::size_t scenario, std::string_view measure,

@@ -226,7 +226,7 @@ void HomeWorkspace::Draw(Context& context) {
   Rect below = page.CutBottom(story_height, gutter);
   Rect fresh;
   if (small) {
-    DrawDayChart(view, page);
+    DrawCourse(view, page);
     DrawStories(view, below);
     fresh = {below.x, below.y, below.w, view.Px(24)};
   } else {
@@ -236,7 +236,7 @@ void HomeWorkspace::Draw(Context& context) {
     side.h = below.Bottom() - side.y;
     const float needed = view.Px(328);
     fresh = side.CutTop(page.h <= needed ? page.h : needed, gutter);
-    DrawDayChart(view, page.Grid(0, 8, gutter));
+    DrawCourse(view, page.Grid(0, 8, gutter));
     DrawNewScenario(view, fresh);
     DrawStories(view, below.Grid(0, 8, gutter));
     DrawRecent(view, side);

@@ -18,6 +18,11 @@ bool IsServed(const Scenario& scenario, const std::string& type) {
   });
 }
 
+bool HasChats(const Scenario& scenario) {
+  return std::ranges::find(scenario.contact_types, Channel::kChat, &ContactType::channel) !=
+         scenario.contact_types.end();
+}
+
 }  // namespace
 
 ImVec2 Stage::Moved(FloorView& view, std::uint32_t contact, ImVec2 target, float enter_from) {
@@ -100,8 +105,9 @@ void Stage::DrawHead(FloorView& view) {
     AgentNow::State state;
     const char* text;
   };
-  std::vector<Entry> entries = {{AgentNow::State::kTalk, "On a call"},
-                                {AgentNow::State::kWrap, "After-call"}};
+  std::vector<Entry> entries = {
+      {AgentNow::State::kTalk, HasChats(view.scenario) ? "Call, chat" : "On a call"},
+      {AgentNow::State::kWrap, "After-call"}};
   if (!view.state.backlogs.empty()) entries.push_back({AgentNow::State::kWork, "E-mail, case"});
   if (!view.state.callbacks.empty()) entries.push_back({AgentNow::State::kRing, "No answer"});
   entries.push_back({AgentNow::State::kIdle, "Ready"});

@@ -160,6 +160,11 @@ void Stage::DrawSquare(FloorView& view, const Rect& box, const AgentNow& agent, 
       break;
     case AgentNow::State::kTalk:
       batch_.Fill(box, colour);
+      // As many bars as chats.
+      for (std::uint32_t i = 1; i < std::min(agent.in_hand, 4u); ++i) {
+        const float x = box.w * static_cast<float>(i) / static_cast<float>(agent.in_hand);
+        batch_.Fill({box.x + std::floor(x), box.y, 1, box.h}, t.surface);
+      }
       break;
     case AgentNow::State::kWrap:
       batch_.Fill(box, colour);
@@ -208,6 +213,13 @@ void Stage::DrawAgent(FloorView& view, const AgentNow& agent, ImVec2 at, float b
     case AgentNow::State::kOff:
       batch_.Add(Sprite::kSeat, at, t.line2, bust);
       break;
+  }
+  // A pip for each of several chats.
+  for (std::uint32_t i = 0; agent.in_hand > 1 && i < std::min(agent.in_hand, 6u); ++i) {
+    const ImVec2 pip{at.x + (static_cast<float>(i) - static_cast<float>(agent.in_hand - 1) / 2) *
+                                view.Px(6) * bust,
+                     at.y + view.Px(7) * bust};
+    batch_.Add(Sprite::kDisc, pip, t.surface, 0.75f * bust);
   }
   // What was put down lies beside the agent until it is taken up again.
   if (agent.put_down != kNoContact && agent.state != AgentNow::State::kOff) {

@@ -1,6 +1,7 @@
 #include "ui/workspaces/home/home_data.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -93,6 +94,40 @@ DayCurves MakeCurves(const Scenario& scenario, const RunSnapshot& snapshot) {
   return day;
 }
 
+// The agents from day to day. That strain acts as it does here is an assumption, and is called so.
+CourseCurves MakeCourse(const RunSnapshot& snapshot) {
+  struct Shown {
+    std::string_view measure;
+    const char* name;
+    bool from_zero;
+  };
+  constexpr std::array<Shown, 4> kShown = {{
+      {"strain", "Strain (assumption)", true},
+      {"headcount", "Agents in the job", true},
+      {"handle_time_factor", "Handle time against the norm", false},
+      {"tenure_weeks", "Weeks in the job, mean", true},
+  }};
+  CourseCurves course;
+  std::vector<int> days;
+  for (const Slot& slot : snapshot.slots[0]) {
+    if (days.empty() || days.back() != slot.day) days.push_back(slot.day);
+  }
+  course.in_weeks = !days.empty() && days.back() >= 28;
+  for (const int day : days) course.x.push_back(course.in_weeks ? day / 7.0 : day + 1.0);
+  for (const Shown& shown : kShown) {
+    CourseCurve curve{shown.name, {}, {}, {}, shown.from_zero};
+    bool any = false;
+    for (const Estimate& estimate : snapshot.ByDay(0, shown.measure)) {
+      any = any || estimate.Exists();
+      curve.y.push_back(estimate.mean);
+      curve.low.push_back(estimate.mean - estimate.half_width);
+      curve.high.push_back(estimate.mean + estimate.half_width);
+    }
+    if (any && curve.y.size() == course.x.size()) course.curves.push_back(std::move(curve));
+  }
+  return course;
+}
+
 }  // namespace
 
 std::string IntervalsInWords(int interval_min) {
@@ -137,6 +172,7 @@ HomeData MakeHomeData(const Scenario& scenario, const RunSnapshot* snapshot) {
     data.settled = snapshot->finished || snapshot->Share() >= 0.25;
     data.headline = Headline(*snapshot, true);
     data.day = MakeCurves(scenario, *snapshot);
+    data.course = MakeCourse(*snapshot);
   }
   for (const std::string_view name : kHomeMeasures) {
     HomeFigure figure;

@@ -45,12 +45,25 @@ struct DayCurves {
   std::optional<WorstStretch> worst;
 };
 
+// What becomes of the agents from open day to open day, where they change.
+struct CourseCurve {
+  std::string name;  // with "assumption" where there is no evidence
+  std::vector<double> y, low, high;
+  bool from_zero = true;
+};
+struct CourseCurves {
+  std::vector<double> x;  // days, or weeks, since the first day
+  bool in_weeks = false;
+  std::vector<CourseCurve> curves;  // empty: each day is like the other
+};
+
 struct HomeData {
   bool known = false;                       // there is an answer for the open scenario
   bool settled = false;                     // its digits will hardly change any more
   std::uint64_t days = 0, days_wanted = 0;  // replications
   std::vector<HomeFigure> figures;          // six, in the order of kHomeMeasures
   DayCurves day;
+  CourseCurves course;
   std::string headline;  // rich text: intervals quiet
   double agent_hours_a_day = 0;
 };

@@ -22,6 +22,8 @@ struct HomeState {
 
   plot::ChartState chart;
   bool chart_focused = false;
+  int chart_shown = 0;  // 0: through the day; 1: day by day
+  plot::ChartState course;
 
   int explained = -1;        // card whose explanation and limits are open
   bool all_stories = false;  // the list of every shipped scenario is open
@@ -51,6 +53,8 @@ struct HomeView {
 // The six cards; clicking one explains it and sets its limits.
 void DrawKeyFigures(HomeView& view, const Rect& rect);
 void DrawDayChart(HomeView& view, const Rect& rect);
+// The same, or the course of the agents from day to day, where they change.
+void DrawCourse(HomeView& view, const Rect& rect);
 void DrawNewScenario(HomeView& view, const Rect& rect);
 // Head and story cards of the shipped scenarios.
 void DrawStories(HomeView& view, const Rect& rect);

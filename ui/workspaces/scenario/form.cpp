@@ -205,14 +205,14 @@ float DrawFormRow(ScenarioView& view, const FormItem& item, const Rect& whole, b
       float used = t.type.body_bold.line;
       used += DrawWrapped(ui.list(), t.type.small, {rect.x, rect.y + used}, rect.w, t.text3,
                           field.help);
-      return used + DrawErrorsAt(view, item.pointer, {rect.x, rect.y + used, rect.w, 0}, false);
-    }
-    case FormItem::Row::kPart: {
-      float used = DrawSwitch(view, item, {rect.x, rect.y, wide ? left - gap : rect.w, 0});
       if (item.present && field.pattern == "/agent_groups/*/learning") {
         used += ui.Px(12);
         used += DrawLearningCurve(view, item.pointer, {rect.x, rect.y + used, rect.w, 0});
       }
+      return used + DrawErrorsAt(view, item.pointer, {rect.x, rect.y + used, rect.w, 0}, false);
+    }
+    case FormItem::Row::kPart: {
+      const float used = DrawSwitch(view, item, {rect.x, rect.y, wide ? left - gap : rect.w, 0});
       return used + DrawErrorsAt(view, item.pointer, {rect.x, rect.y + used, rect.w, 0}, false);
     }
     case FormItem::Row::kEntry:

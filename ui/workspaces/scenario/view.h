@@ -141,7 +141,7 @@ void DrawSkillPanel(ScenarioView& view);
 // Words take the left two fifths of a wide row; `indent` moves them, not the control.
 float DrawFormRow(ScenarioView& view, const FormItem& item, const Rect& rect, bool wide,
                   float indent);
-// Handle times by weeks in the job, under the switch of a group's learning.
+// Handle times by weeks in the job, in the form of a learning.
 float DrawLearningCurve(ScenarioView& view, const std::string& pointer, const Rect& rect);
 float DrawDistribution(ScenarioView& view, const FormItem& item, const Rect& rect);
 // A plain value's control with what is wrong with it underneath.
