@@ -188,7 +188,7 @@ void WriteBiasRows(std::ostream& out, const AgreementReport& report,
                   fmt::format("{}", bias.items)});
   }
   table.Write(out);
-  out << "* the interval does not hold 0\n";
+  if (std::ranges::any_of(biases, IsClear)) out << "* the interval does not hold 0\n";
 }
 
 void WriteBias(std::ostream& out, const AgreementReport& report) {

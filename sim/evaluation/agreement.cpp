@@ -176,10 +176,9 @@ void CautionAboutPerfection(Agreement& agreement, double confidence) {
 
 void AddCautions(const Sheet& sheet, const RatingTable& table, Agreement& agreement,
                  double confidence) {
-  if (sheet.items.size() < kFewItems) {
+  if (sheet.items.size() > 1 && sheet.items.size() < kFewItems) {
     agreement.cautions.push_back(fmt::format(
-        "{} items are few: an interval from so few is itself rough, and rather too narrow than too "
-        "wide.",
+        "An interval from only {} items is itself rough, and rather too narrow than too wide.",
         sheet.items.size()));
   }
   const int once = agreement.rows - agreement.rows_rated_twice;

@@ -1,8 +1,8 @@
 #include "sim/evaluation/sample_size.h"
 
 #include <algorithm>
+#include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/non_central_t.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 
@@ -53,11 +53,23 @@ std::optional<std::int64_t> Fewest(std::int64_t first, Population population, En
   return low;
 }
 
-// P(T > critical) of a noncentral t; far out it is 1 and Boost would only lose time over it.
+// P(T > critical) of a noncentral t: T = (Z + δ) / S with Z normal and S² = χ² / degrees.
 double NoncentralTail(double degrees, double noncentrality, double critical) {
-  if (noncentrality > 37) return 1;
-  const boost::math::non_central_t distribution(degrees, noncentrality);
-  return boost::math::cdf(boost::math::complement(distribution, critical));
+  // S is above 6 once in 10^15 for the fewest degrees, and Z below −8 likewise.
+  if (noncentrality - 8 > 6 * critical) return 1;
+  if (noncentrality <= 37) {
+    const boost::math::non_central_t distribution(degrees, noncentrality);
+    return boost::math::cdf(boost::math::complement(distribution, critical));
+  }
+  // Boost's series loses itself further out: the mean of Φ(δ − critical · S) over S instead.
+  constexpr int kPoints = 1'000;
+  const boost::math::chi_squared squares(degrees);
+  double sum = 0;
+  for (int i = 0; i < kPoints; ++i) {
+    const double square = boost::math::quantile(squares, (i + 0.5) / kPoints);
+    sum += NormalProbability(noncentrality - critical * std::sqrt(square / degrees));
+  }
+  return sum / kPoints;
 }
 
 double LogChoose(double n, double k) {

@@ -89,6 +89,20 @@ TEST(PowerOfTwoMeans, WithoutADifferenceIsTheChanceOfAFalseAlarm) {
   EXPECT_EQ(PowerOfTwoMeans(1, 0.1, 50, 0.95, 50), 1) << "all contacts were rated";
 }
 
+TEST(PowerOfTwoMeans, IsRightFarOutToo) {
+  // Two scores each at 99.9 %: the critical value is 31.6, and at a noncentrality of 37 the power
+  // is near P(S < 37 / 31.6) = 1 − exp(−37² / 31.6²) = .746. The way of computing changes at 37.
+  const double critical = 31.599;
+  const double expected = 1 - std::exp(-37 * 37 / (critical * critical));
+  const double below = PowerOfTwoMeans(1, 36.99, 2, 0.999, kMany);
+  const double above = PowerOfTwoMeans(1, 37.01, 2, 0.999, kMany);
+  EXPECT_NEAR(below, expected, 0.002);
+  EXPECT_LT(below, above);
+  EXPECT_NEAR(above - below, 0.02 * 2 * 37 / (critical * critical) * (1 - expected), 1e-4);
+  EXPECT_NEAR(PowerOfTwoMeans(1, DetectableDifference(1, 2, 0.9, 0.999, kMany), 2, 0.999, kMany),
+              0.9, 1e-3);
+}
+
 TEST(WrongOrder, IsLikelyWithFewEvaluations) {
   // Two agents five points apart, five evaluations each, deviations of 11.1, 12.9 and 14.5.
   EXPECT_NEAR(WrongOrderProbability(11.1, 5, 5, kMany), 0.24, 0.005);
