@@ -9,10 +9,10 @@
 
 namespace callfloor::simulator {
 
-ChatDesks::ChatDesks(const ChatModel& model, const std::vector<SkillSetModel>& sets)
-    : model_(model), sets_(sets), counts_(model.groups.size()) {
+ChatDesks::ChatDesks(const Model& model)
+    : model_(*model.chats()), sets_(model.skill_sets()), counts_(model.groups().size()) {
   std::size_t lists = 0;
-  for (const SkillSetModel& set : sets) {
+  for (const SkillSetModel& set : sets_) {
     first_list_.push_back(lists);
     lists += static_cast<std::size_t>(group(set.group.value).at_once) + 1;
   }

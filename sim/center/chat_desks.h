@@ -12,6 +12,12 @@
 
 namespace callfloor::simulator {
 
+// How a customer left whose chat is still in line.
+struct SilentLeave {
+  Duration wait;
+  bool will_retry = false;
+};
+
 // A chat in hand.
 struct OpenChat {
   Caller caller;
@@ -47,7 +53,7 @@ struct ChatDesk {
 // The chats that the agents have in hand, and who has how many.
 class ChatDesks {
  public:
-  ChatDesks(const ChatModel& model, const std::vector<SkillSetModel>& sets);
+  explicit ChatDesks(const Model& model);
 
   // Nobody has any.
   void Reset(const AgentPool& agents, Time now);
@@ -82,6 +88,9 @@ class ChatDesks {
 
   // Something has happened after which an agent with room may find that chats wait.
   bool look = false;
+
+  std::vector<SilentLeave> silent_leaves;  // by waiting contact that is gone
+  SilentLeave silent_leave;                // of the one about to be taken
 
  private:
   struct List {

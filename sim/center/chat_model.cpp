@@ -29,7 +29,10 @@ std::optional<ChatModel> CompileChats(const Scenario& scenario) {
     return is_chat(*std::ranges::find(scenario.contact_types, skill.type, &ContactType::name));
   };
   for (const AgentGroup& group : scenario.agent_groups) {
-    const bool serves = std::ranges::any_of(group.skills, serves_chats);
+    bool serves = std::ranges::any_of(group.skills, serves_chats);
+    for (const Individual& person : group.people.individuals) {
+      serves = serves || std::ranges::any_of(person.skills, serves_chats);
+    }
     model.groups.push_back(serves ? Compile(group.chats) : ChatGroupModel{});
   }
   return model;

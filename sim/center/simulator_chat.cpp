@@ -9,6 +9,10 @@ namespace callfloor {
 
 using namespace simulator;
 
+void Simulator::Impl::TouchChats(std::uint32_t group) {
+  chats_->Touch(group, now_, ledger_.current().groups[group]);
+}
+
 // An agent begins a chat, beside others perhaps.
 void Simulator::Impl::BeginChat(const Caller& caller, std::uint32_t index, double factor) {
   const TypeModel& type = Type(caller.type);
@@ -23,8 +27,8 @@ void Simulator::Impl::BeginChat(const Caller& caller, std::uint32_t index, doubl
   chat.end = chats_->desk(index).work;
   ++ledger_.at(caller.ledger).waiting;
   if (caller.gone) {
-    chat.wait = silent_leave_.wait;
-    chat.will_retry = silent_leave_.will_retry;
+    chat.wait = chats_->silent_leave.wait;
+    chat.will_retry = chats_->silent_leave.will_retry;
     if (const auto& discovery = model_.chats()->types[caller.type.value].discovery) {
       RandomStream stream(key, caller.customer, Purpose::kDiscovery, caller.attempt);
       chat.end += static_cast<double>(discovery->DrawDuration(stream).ticks());
@@ -132,7 +136,7 @@ void Simulator::Impl::FinishChat(std::uint32_t index, std::uint32_t place) {
     group.silent += record.agent_time.ticks();
     record.silent_wait = chat.began - caller.arrival - chat.wait;
     record.silent_time = now_ - chat.began;
-    silent_leave_ = {chat.wait, chat.will_retry};
+    chats_->silent_leave = {chat.wait, chat.will_retry};
     TellSilent(caller, record);
   } else {
     record.outcome = Outcome::kAnswered;
@@ -167,8 +171,8 @@ bool Simulator::Impl::LeavesSilently(std::uint32_t waiting) {
   }
   contact.has_patience = false;
   contact.gone = true;
-  if (silent_leaves_.size() <= waiting) silent_leaves_.resize(waiting + 1);
-  silent_leaves_[waiting] = {now_ - contact.arrival, CountAbandoned(contact)};
+  if (chats_->silent_leaves.size() <= waiting) chats_->silent_leaves.resize(waiting + 1);
+  chats_->silent_leaves[waiting] = {now_ - contact.arrival, CountAbandoned(contact)};
   ++ledger_.at(contact.ledger).types[contact.type.value].silent_abandoned;
   return true;
 }
@@ -177,8 +181,8 @@ bool Simulator::Impl::LeavesSilently(std::uint32_t waiting) {
 void Simulator::Impl::TellSilent(const Caller& caller, ContactRecord record) {
   record.outcome = Outcome::kAbandoned;
   record.silent = true;
-  record.wait = silent_leave_.wait;
-  record.will_retry = silent_leave_.will_retry;
+  record.wait = chats_->silent_leave.wait;
+  record.will_retry = chats_->silent_leave.will_retry;
   Tell(record, caller);
 }
 

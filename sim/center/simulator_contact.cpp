@@ -105,7 +105,7 @@ const Caller& Simulator::Impl::LeaveRoom(std::uint32_t waiting) {
     if (Type(type).deferred) TakeUp(waiting);
     if (chats_) {
       chats_->look = true;
-      if (contact.gone) silent_leave_ = silent_leaves_[waiting];
+      if (contact.gone) chats_->silent_leave = chats_->silent_leaves[waiting];
     }
   }
   if (router_) {
@@ -335,7 +335,7 @@ void Simulator::Impl::Disconnect(std::uint32_t waiting) {
   }
   if (caller.gone) {  // and nobody is there to be cut off
     ContactRecord record;
-    record.silent_wait = now_ - caller.arrival - silent_leave_.wait;
+    record.silent_wait = now_ - caller.arrival - chats_->silent_leave.wait;
     TellSilent(caller, record);
     ledger_.StoppedWaiting(caller.ledger);
     return;

@@ -59,8 +59,7 @@ class Simulator::Impl {
     if (model.HasShifts()) MakePeople();
     if (model.people() != nullptr && model.people()->HasCrew()) crew_.emplace();
     more_when_idle_ = router_ || !dialers_.empty() || crew_;
-    if (model.chats() != nullptr)
-      chats_ = std::make_unique<simulator::ChatDesks>(*model.chats(), model.skill_sets());
+    if (model.chats() != nullptr) chats_ = std::make_unique<simulator::ChatDesks>(model);
   }
 
   bool Run(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result,
@@ -69,13 +68,11 @@ class Simulator::Impl {
 
  private:
   void Begin(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result);
-
   void MakeRoomForInterventions();
   void Intervene(std::uint32_t payload);
   void StartSpike(const Intervention& spike, std::uint32_t number);
   void StaffChanges();
   void SetStaff(std::uint32_t group);
-
   void StartSlot(std::uint32_t slot);
   void StartStatistics(std::uint32_t slot);
   void StartDay(const Slot& slot);
@@ -83,7 +80,6 @@ class Simulator::Impl {
   void DisconnectStranded();
   bool AnyoneLeftFor(TypeId type) const;
   std::uint32_t KeptOnDuty(SkillSetId skills) const;
-
   void Arrive(TypeId type);
   void ArriveAgain(std::uint32_t retry);
   PendingContact TakePending(std::uint32_t index);
@@ -203,9 +199,7 @@ class Simulator::Impl {
   void TellSilent(const Caller& caller, ContactRecord record);
   void StartCallBeside(std::uint32_t agent);
   bool BackToChats(std::uint32_t agent);
-  void TouchChats(std::uint32_t group) {
-    chats_->Touch(group, now_, ledger_.current().groups[group]);
-  }
+  void TouchChats(std::uint32_t group);
   const GroupChoice* FirstIdle(const Router::Seeker& seeker);
   Router::Found IdleAgentFor(const Router::Seeker& seeker);
   Router::Found AgentWithChats(TypeId type, Time arrival);
@@ -332,7 +326,6 @@ class Simulator::Impl {
   }
   void TouchAll();
   void NoteMaxima();
-
   void TakeLine() {
     TouchLines();
     ++lines_;
@@ -343,7 +336,6 @@ class Simulator::Impl {
     TouchLines();
     --lines_;
   }
-
   const TypeModel& Type(TypeId type) const { return model_.types()[type.value]; }
 
   const Model& model_;
@@ -372,8 +364,6 @@ class Simulator::Impl {
   std::vector<std::uint32_t> own_;             // by agent: the waiting contact put down last
   std::vector<std::vector<std::uint32_t>> interruptible_;  // by SkillSetId: who is at such work
   std::unique_ptr<simulator::ChatDesks> chats_;            // nullptr: there are none
-  std::vector<simulator::SilentLeave> silent_leaves_;      // by waiting contact that is gone
-  simulator::SilentLeave silent_leave_;                    // of the one about to be taken
   Time next_slot_start_;                                   // Time() when there is none
   Time closed_;                                            // when the centre last closed
   const Duration interval_;
@@ -390,13 +380,8 @@ class Simulator::Impl {
   Time closes_at_;
   std::uint32_t free_pending_ = UINT32_MAX;
   StreamKey busyness_key_;
-  std::optional<Router> router_;  // the scenario has routing of its own
-  struct StepEvent {
-    bool pending = false;
-    std::uint32_t contact = 0;  // for whom, the first of the line
-    EventList::Handle handle = 0;
-  };
-  std::vector<StepEvent> step_events_;  // by type
+  std::optional<Router> router_;                   // the scenario has routing of its own
+  std::vector<simulator::StepEvent> step_events_;  // by type
   std::vector<simulator::DialerDay> dialers_;
   Route route_ = Route::kNone;                      // of the contact about to be answered
   std::unique_ptr<simulator::PeopleState> people_;  // nullptr: nobody has a shift

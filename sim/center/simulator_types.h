@@ -104,10 +104,11 @@ struct InHand {
   Time kept_since;                          // and since when, or until when it is known
 };
 
-// How a customer left whose chat is still in line.
-struct SilentLeave {
-  Duration wait;
-  bool will_retry = false;
+// The next overflow step of a line.
+struct StepEvent {
+  bool pending = false;
+  std::uint32_t contact = 0;  // for whom, the first of the line
+  EventList::Handle handle = 0;
 };
 
 // What has been done of a contact of deferred work, in hand or in its line.

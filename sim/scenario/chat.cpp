@@ -132,11 +132,16 @@ void CheckType(const RuleContext& context, const Node& type, const Types& chats)
   }
 }
 
+// Whether any agent of the group serves one of these types.
 bool Serves(const Node& group, const std::vector<std::string>& names) {
-  return std::ranges::any_of(group["skills"].Entries(), [&](const Node& skill) {
+  const auto is_one = [&](const Node& skill) {
     const std::string name = skill.Text().value_or(skill["type"].Text().value_or(""));
     return std::ranges::find(names, name) != names.end();
-  });
+  };
+  return std::ranges::any_of(group["skills"].Entries(), is_one) ||
+         std::ranges::any_of(group["individuals"].Entries(), [&](const Node& person) {
+           return std::ranges::any_of(person["skills"].Entries(), is_one);
+         });
 }
 
 void CheckGroup(const RuleContext& context, const Node& group,
