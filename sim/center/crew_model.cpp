@@ -7,13 +7,16 @@ namespace {
 
 constexpr double kDaysPerMonth = 365.0 / 12;
 
+// In CrewModel::begins: somebody is in the place on the first day.
+constexpr int kThereAtFirst = -1;
+
 int DaysOf(double weeks) { return static_cast<int>(std::lround(7 * weeks)); }
 
 // Which places are empty until which day.
 std::vector<int> BeginsOf(const AgentGroup& group) {
   std::vector<int> begins;
   for (const Shift& shift : group.shifts) {
-    begins.resize(begins.size() + static_cast<std::size_t>(shift.agents));
+    begins.resize(begins.size() + static_cast<std::size_t>(shift.agents), kThereAtFirst);
     std::size_t end = begins.size();
     for (const PlannedStart& start : group.people.hiring->starts) {
       if (start.shift != shift.name) continue;

@@ -24,7 +24,8 @@ struct CrewModel {
   int training_days = 0;
   int class_days = 1;  // training starts on multiples of it
   double replacement_cost = 0;
-  std::vector<int> begins;  // by number in the group: the day on which its place is filled
+  std::vector<int> begins;  // by number in the group: the day on which its place is filled;
+                            // below 0: it is not empty at first; empty: none is
 
   // What the tenures of a steady team are drawn from: by days in the job up to where the last rate
   // holds, the probability of having been there longer; empty: nobody's are.

@@ -114,7 +114,7 @@ class AnyCentre {
       group.people.attendance = attendance;
     }
     if (OneIn(2)) group.people.speed_sd = 0.2;
-    if (OneIn(2)) AddTurnover(group);
+    AddTurnover(group);
   }
 
   // They tire, leave within days, and are replaced or planned for.
@@ -131,7 +131,7 @@ class AnyCentre {
     if (OneIn(3)) return;
     Attrition& attrition = people.attrition.emplace();
     attrition.team = static_cast<Team>(Whole(0, 1));
-    if (OneIn(2)) attrition.leaving = {{0, 1}, {0.05, 0.99}};
+    if (!OneIn(3)) attrition.leaving = {{0, 1}, {0.05, 0.99}};
     if (OneIn(3)) return;
     Hiring& hiring = people.hiring.emplace();
     hiring.replace = OneIn(2);

@@ -73,19 +73,20 @@ TEST(Turnover, WithoutReplacementPlacesStayEmpty) {
 }
 
 TEST(Turnover, PlannedNewcomersAreTheLastOfTheirShift) {
-  Scenario scenario = QuietTeam(5, 3);
+  Scenario scenario = QuietTeam(5, 4);
   People& people = PeopleOf(scenario);
   people.learning.emplace();
   people.individuals = {{"Ana", "day", 1, 4}};
   people.hiring.emplace().starts = {{4, "day", 1}, {2, "day", 1}};
   scenario.contact_types[0].talk = Constant{100};
   const LoggedRun run = RunOnce(scenario);
-  EXPECT_EQ(ByDay(run.result, kAgents), (std::vector<double>{1, 2, 2, 3, 3}));
+  EXPECT_EQ(ByDay(run.result, kAgents), (std::vector<double>{2, 3, 3, 4, 4}));
   EXPECT_EQ(ByDay(run.result, kHires), (std::vector<double>{0, 1, 0, 1, 0}));
   EXPECT_EQ(ByDay(run.result, kNewcomers), (std::vector<double>{1, 2, 2, 3, 3}));
-  // Ana has been there for four weeks and a day by the second day, the other for none.
-  EXPECT_NEAR(ByDay(run.result, kTenureWeeks)[1], 4 + 1 / 7.0, 1e-12);
-  EXPECT_NEAR(ByDay(run.result, kFactor)[1], 1 + 0.65 * std::exp(-(4 + 1 / 7.0) / 8.5) + 1.65,
+  // Ana has been there for four weeks and a day by the second day, one for five years and has
+  // learnt everything, and one is new.
+  EXPECT_NEAR(ByDay(run.result, kTenureWeeks)[1], 4 + 1 / 7.0 + 260 + 1 / 7.0, 1e-9);
+  EXPECT_NEAR(ByDay(run.result, kFactor)[1], 1 + 0.65 * std::exp(-(4 + 1 / 7.0) / 8.5) + 1 + 1.65,
               1e-12);
 }
 
