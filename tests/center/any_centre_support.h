@@ -114,6 +114,13 @@ class AnyCentre {
       group.people.attendance = attendance;
     }
     if (OneIn(2)) group.people.speed_sd = 0.2;
+    if (OneIn(2) && group.shifts[0].agents > 0) {
+      Individual person;
+      person.name = "Ana";
+      person.shift = "early";
+      person.skills = {{.type = AnyType(), .preference = 2, .handle_time_factor = 0.5}};
+      group.people.individuals.push_back(person);
+    }
     AddTurnover(group);
   }
 

@@ -11,13 +11,13 @@ using enum Quantity;
 
 constexpr double kPerHour = 90;
 constexpr double kMeanTalkS = 120;  // 3 erlangs
-constexpr int kAgents = 4;
+constexpr int kDesks = 4;
 
 // Probability that all agents are busy, from the chain's balance equations.
 double Blocking() {
   double weight = 1;
   double sum = 1;
-  for (int i = 1; i <= kAgents; ++i) sum += weight *= kPerHour * kMeanTalkS / 3600 / i;
+  for (int i = 1; i <= kDesks; ++i) sum += weight *= kPerHour * kMeanTalkS / 3600 / i;
   return weight / sum;
 }
 
@@ -28,10 +28,10 @@ Scenario LossSystem() {
   scenario.contact_types[0].resolution_probability = 0.8;
   scenario.contact_types[0].money =
       TypeMoney{.revenue_per_contact = 2, .sale_probability = 0.25, .revenue_per_sale = 40};
-  scenario.agent_groups = {Group("desk", kAgents, {"calls"})};
+  scenario.agent_groups = {Group("desk", kDesks, {"calls"})};
   scenario.agent_groups[0].wages =
       Wages{.idle_per_hour = 15, .busy_per_hour = 21, .overtime_factor = 3};
-  scenario.trunks = kAgents;
+  scenario.trunks = kDesks;
   scenario.money = Money{.line_cost_per_min = 0.1, .line_rent_per_hour = 0.5, .budget = {}};
   return scenario;
 }
@@ -46,8 +46,8 @@ TEST(MoneyOfALossSystem, AgreesWithItsChain) {
   const double accepted = kPerHour * (1 - Blocking());
   const double busy = accepted * kMeanTalkS / 3600;
   const double revenue = accepted * (2 + 0.25 * 40);
-  const double agents = busy * 21 + (kAgents - busy) * 15;
-  const double lines = busy * 60 * 0.1 + kAgents * 0.5;
+  const double agents = busy * 21 + (kDesks - busy) * 15;
+  const double lines = busy * 60 * 0.1 + kDesks * 0.5;
   EXPECT_TRUE(MeanIs(PerHour(sample, kRevenue), revenue));
   EXPECT_TRUE(MeanIs(PerHour(sample, kLineCost), lines));
   EXPECT_TRUE(RatioIs(sample.overall, kSales, kAnswered, 0.25));

@@ -168,7 +168,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"{\"type\": \"sales\"}", "{\"type\": \"Sales\"}", "/agent_groups/0/skills/1/type", 20,
              37, "no contact type of this name", "sales"},
         Case{"{\"type\": \"sales\"}", "{\"type\": \"sales\"}, \"billing\"",
-             "/agent_groups/0/skills/2", 20, 47, "this skill twice", ""},
+             "/agent_groups/0/skills/2", 20, 47, "this skill is here twice", ""},
         Case{"\"mode_s\": 90", "\"mode_s\": 30", "/contact_types/0/talk/mode_s", 13, 68,
              "must be at least min", ""},
         Case{"\"max_s\": 200", "\"max_s\": 70", "/contact_types/0/talk/max_s", 13, 81,

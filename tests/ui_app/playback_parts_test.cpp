@@ -8,6 +8,7 @@
 
 #include "sim/center/replication.h"
 #include "sim/scenario/load.h"
+#include "ui/app/playback_route.h"
 #include "ui/app/playback_story.h"
 #include "ui/app/playback_trace.h"
 
@@ -200,6 +201,44 @@ TEST(WorkOnTheFloor, OccupancyIsTheSimulators) {
   const ReplicationResult result = OneRun(model);
   EXPECT_NEAR(trace->OccupancyAt(trace->end()),
               result.overall[Quantity::kBusyS] / result.overall[Quantity::kStaffedS], 1e-6);
+}
+
+TEST(RouteReasons, KnowWhoHadRoomForAnotherChat) {
+  const Scenario scenario = Shipped("chat-desk");
+  const Model model(scenario);
+  const auto trace = DayTrace::Make(model, {});
+  int beside = 0;
+  for (std::uint32_t i = 0; i < trace->contacts().size(); ++i) {
+    for (const RouteReason& reason : TellRoute(*trace, scenario, i)) {
+      beside += reason.chosen && reason.text.ends_with("in hand and room for another");
+    }
+  }
+  EXPECT_GT(beside, 50);
+}
+
+TEST(RouteReasons, TellAgentsWithSkillsOfTheirOwnApart) {
+  Scenario scenario = Shipped("shifts");
+  AgentGroup& group = scenario.agent_groups[0];
+  Individual ana;
+  ana.name = "Ana";
+  ana.shift = group.shifts[0].name;
+  ana.skills = {{.type = group.skills[0].type, .preference = 2}};
+  group.people.individuals = {ana};
+  const Model model(scenario);
+  const auto trace = DayTrace::Make(model, {});
+  int by_ana = 0, by_others = 0;
+  for (std::uint32_t i = 0; i < trace->contacts().size(); ++i) {
+    const ContactRecord& record = trace->contacts()[i];
+    if (record.outcome != Outcome::kAnswered) continue;
+    const auto reasons = TellRoute(*trace, scenario, i);
+    ASSERT_EQ(std::ranges::count(reasons, true, &RouteReason::chosen), 1);
+    const RouteReason& chosen = *std::ranges::find(reasons, true, &RouteReason::chosen);
+    const bool is_ana = record.group == GroupId{0} && record.agent == 0;
+    EXPECT_EQ(chosen.text.starts_with(group.name + ", Ana: "), is_ana) << chosen.text;
+    (is_ana ? by_ana : by_others) += 1;
+  }
+  EXPECT_GT(by_ana, 5);
+  EXPECT_GT(by_others, 50);
 }
 
 TEST(ChatsOnTheFloor, AnAgentHasAsManyInHandAsTheRecordsSay) {
