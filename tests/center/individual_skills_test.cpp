@@ -99,7 +99,11 @@ Scenario AnyCentre() {
                             OneIn(2) ? Distribution(Constant{300}) : Exponential{400});
     if (OneIn(2)) type.patience = Exponential{300};
     type.priority = Whole(0, 1);
-    if (OneIn(2)) type.recall = Recall{.probability = 0.3, .delay = Constant{600}};
+    if (OneIn(2)) {
+      type.recall.emplace();
+      type.recall->probability = 0.3;
+      type.recall->delay = Constant{600};
+    }
     scenario.contact_types.push_back(std::move(type));
   }
   const int groups = Whole(1, 2);

@@ -120,7 +120,9 @@ TEST(IvrFlow, WhoCallsAgainMayBecomeATypeWithoutRetries) {
   };
   EXPECT_GT(std::ranges::count_if(run.log, waited_again), 10);
   for (const ContactRecord& r : run.log) {
-    if (waited_again(r)) EXPECT_EQ(r.wait, r.patience);
+    if (waited_again(r)) {
+      EXPECT_EQ(r.wait, r.patience);
+    }
   }
 }
 

@@ -455,7 +455,8 @@ TEST(Shifts, WhoIsSentHomeStillHasTheirBreaks) {
 TEST(Speed, AnIndividualsFactorMultipliesTalkAndWrap) {
   Scenario scenario = Story({10, 11}, {ShiftOf("all", 2, kNine, 11 * 60)});
   scenario.contact_types[0].wrap = Constant{60};
-  scenario.agent_groups[0].people.individuals = {{"Ana", "all", 0.5, {}}, {"Ben", "all", 2, {}}};
+  scenario.agent_groups[0].people.individuals = {{"Ana", "all", 0.5, {}, {}},
+                                                 {"Ben", "all", 2, {}, {}}};
   const LoggedRun run = RunOnce(scenario);
   EXPECT_EQ(run.log[0].agent, 0U);
   EXPECT_EQ(run.log[0].talk, Seconds(150));
@@ -470,7 +471,7 @@ TEST(Speed, ANewcomerLearnsFromDayToDay) {
   type.arrival_options.replay.push_back({15, type.arrival_options.replay[0].times_s});
   People& people = scenario.agent_groups[0].people;
   people.learning = Learning{1.65, 8.5};
-  people.individuals = {{"Ana", "all", 1, 3}};
+  people.individuals = {{"Ana", "all", 1, 3, {}}};
   const LoggedRun run = RunOnce(scenario);
   ASSERT_EQ(run.log.size(), 2U);
   EXPECT_NEAR(ToSeconds(run.log[0].talk), 300 * (1 + 0.65 * std::exp(-3 / 8.5)), 1e-5);

@@ -11,7 +11,7 @@ namespace {
 using enum Quantity;
 
 constexpr double kAbsence = 0.15;
-constexpr int kAgents = 20;
+constexpr int kDesks = 20;
 constexpr double kHours = 8;
 
 Scenario Staff(int days) {
@@ -20,7 +20,7 @@ Scenario Staff(int days) {
   scenario.contact_types = {Type("calls", 0, Exponential{240})};
   Shift shift;
   shift.name = "day";
-  shift.agents = kAgents;
+  shift.agents = kDesks;
   shift.start = {9 * 60};
   shift.end = {17 * 60};
   scenario.agent_groups = {Group("desk", 0, {"calls"})};
@@ -50,12 +50,12 @@ double NormalMean(const std::function<double(double)>& f) {
 TEST(AbsenceTheory, StaffedHoursAreBinomial) {
   const std::vector<double> staffed = Values(Replicate(Staff(1), 4000).overall, kStaffedS);
   const double unit = kHours * 3600;
-  const double mean = kAgents * (1 - kAbsence) * unit;
-  const double variance = kAgents * kAbsence * (1 - kAbsence) * unit * unit;
+  const double mean = kDesks * (1 - kAbsence) * unit;
+  const double variance = kDesks * kAbsence * (1 - kAbsence) * unit * unit;
   EXPECT_TRUE(MeanIs(staffed, mean));
   EXPECT_TRUE(MeanIs(Squared(staffed, mean), variance));
   // Negative controls: one percent more absence, and a third more variance.
-  EXPECT_FALSE(MeanIs(staffed, kAgents * (1 - kAbsence - 0.01) * unit));
+  EXPECT_FALSE(MeanIs(staffed, kDesks * (1 - kAbsence - 0.01) * unit));
   EXPECT_FALSE(MeanIs(Squared(staffed, mean), variance * 4 / 3));
 }
 
@@ -76,10 +76,10 @@ TEST(AbsenceTheory, CorrelatedAbsenceKeepsTheMeanAndSpreadsTheDays) {
   ASSERT_NEAR(NormalMean(conditional), kAbsence, 1e-9);
   const double both = NormalMean([&](double z) { return conditional(z) * conditional(z); });
   const double unit = kHours * 3600;
-  const double mean = kAgents * (1 - kAbsence) * unit;
-  const double alone = kAgents * kAbsence * (1 - kAbsence);
+  const double mean = kDesks * (1 - kAbsence) * unit;
+  const double alone = kDesks * kAbsence * (1 - kAbsence);
   const double variance =
-      (alone + kAgents * (kAgents - 1) * (both - kAbsence * kAbsence)) * unit * unit;
+      (alone + kDesks * (kDesks - 1) * (both - kAbsence * kAbsence)) * unit * unit;
   const std::vector<double> staffed = Values(Replicate(scenario, 4000).overall, kStaffedS);
   EXPECT_TRUE(MeanIs(staffed, mean));
   EXPECT_TRUE(MeanIs(Squared(staffed, mean), variance));
@@ -95,8 +95,8 @@ TEST(LatenessTheory, TimeLostIsTheTruncatedMean) {
   const std::vector<double> late = Values(Replicate(scenario, 2000).overall, kLateS);
   // E[min(X, shift)] of an exponential X.
   const double truncated = kMeanS * (1 - std::exp(-kHours * 3600 / kMeanS));
-  EXPECT_TRUE(MeanIs(late, kAgents * (1 - kAbsence) * 0.3 * truncated));
-  EXPECT_FALSE(MeanIs(late, kAgents * (1 - kAbsence) * 0.3 * kMeanS));
+  EXPECT_TRUE(MeanIs(late, kDesks * (1 - kAbsence) * 0.3 * truncated));
+  EXPECT_FALSE(MeanIs(late, kDesks * (1 - kAbsence) * 0.3 * kMeanS));
 }
 
 // M/M/n from empty, its state probabilities followed through time: whoever has a contact in hand
