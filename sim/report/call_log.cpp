@@ -181,13 +181,11 @@ struct Texts {
 std::vector<Desk> DesksOf(const AgentGroup& group) {
   std::vector<Desk> desks;
   for (const Shift& shift : group.shifts) {
-    int agent = 0;
-    for (const Individual& person : group.people.individuals) {
-      if (person.shift != shift.name) continue;
-      desks.push_back({CsvField(shift.name), CsvField(person.name)});
-      ++agent;
-    }
-    for (; agent < shift.agents; ++agent) desks.push_back({CsvField(shift.name), ""});
+    desks.insert(desks.end(), static_cast<std::size_t>(shift.agents), {CsvField(shift.name), ""});
+  }
+  const std::vector<int> numbers = NumbersOfIndividuals(group);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    desks[static_cast<std::size_t>(numbers[i])].name = CsvField(group.people.individuals[i].name);
   }
   return desks;
 }

@@ -106,7 +106,9 @@ Scenario AnyCentre() {
     }
     scenario.contact_types.push_back(std::move(type));
   }
-  const int groups = Whole(1, 2);
+  // By lot, who is drawn depends on the order of the groups.
+  const bool by_lot = scenario.routing.agent_choice == AgentChoice::kRandom;
+  const int groups = by_lot ? 1 : Whole(1, 2);
   for (int g = 0; g < groups; ++g) {
     AgentGroup group = Group("group " + std::to_string(g), 0, {});
     group.skills = AnySkills(types);

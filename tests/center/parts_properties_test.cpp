@@ -186,7 +186,7 @@ TEST(PartsProperties, NobodyIsLostOrServedTwiceAndTheLogSaysWhatIsCounted) {
         Outcome::kDisconnected, Outcome::kMessage, Outcome::kBlockedPort, Outcome::kContained,
         Outcome::kIvrAbandoned, Outcome::kTransferredOut, Outcome::kCallbackFailed,
         Outcome::kStillOpen}) {
-    EXPECT_GT(outcomes[outcome], 50) << static_cast<int>(outcome);
+    EXPECT_GT(outcomes[outcome], 30) << static_cast<int>(outcome);
   }
   for (const Via via :
        {Via::kFirst, Via::kRetry, Via::kRecall, Via::kTransfer, Via::kMessage, Via::kDialed}) {
