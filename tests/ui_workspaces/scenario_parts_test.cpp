@@ -155,7 +155,8 @@ bool DependsOnElsewhere(const std::string& pattern) {
   for (const char* part :
        {"/contact_types/*/deferred", "/contact_types/*/chat", "/agent_groups/*/shifts",
         "/agent_groups/*/attendance", "/agent_groups/*/learning", "/agent_groups/*/individuals",
-        "/agent_groups/*/speed_sd"}) {
+        "/agent_groups/*/speed_sd", "/agent_groups/*/strain", "/agent_groups/*/attrition",
+        "/agent_groups/*/hiring"}) {
     if (pattern.starts_with(part)) return true;
   }
   return false;
@@ -230,9 +231,9 @@ TEST(ScenarioSummaries, SayThePresentValue) {
   Fill(document);
   const auto of = [&](const char* id) { return SummaryOf(document, *FindSection(id)); };
   EXPECT_EQ(of("clock"), "08:00 – 12:00");
-  EXPECT_EQ(of("arrivals"), "3 types");
+  EXPECT_EQ(of("arrivals"), "4 types");
   EXPECT_EQ(of("lines"), "40 lines, 12 may wait");
-  EXPECT_EQ(of("skills"), "3 groups × 3 types");
+  EXPECT_EQ(of("skills"), "3 groups × 4 types");
   EXPECT_EQ(of("costs"), "€ 22 to 30 an hour");
   EXPECT_EQ(of("sources"), "3 sources");
   const auto of_type = [&](const char* id, int k) {
@@ -438,7 +439,7 @@ TEST(ScenarioSkills, TheMatrixIsReadWithItsCover) {
   Document document;
   Fill(document);
   const SkillMatrix matrix = ReadSkills(document);
-  EXPECT_THAT(matrix.types, ElementsAre("orders", "questions", "letters"));
+  EXPECT_THAT(matrix.types, ElementsAre("orders", "questions", "letters", "chats"));
   EXPECT_EQ(matrix.cells[0][0].preference, 2);
   EXPECT_EQ(matrix.cells[0][0].handle_time_factor, 1.1);
   EXPECT_EQ(matrix.cells[0][1].entry, 1);
@@ -479,9 +480,9 @@ TEST(ScenarioSources, ValuesAreCountedByTheNearestSource) {
   EXPECT_EQ(SourceOf(document, "/clock/open").origin, Origin::kUnsaid);
   EXPECT_EQ(SourceOf(document, "/contact_types/1/priority").origin, Origin::kDefault);
   const auto before = CountOrigins(document);
-  EXPECT_EQ(before[0], 1u);  // talk of orders
-  EXPECT_EQ(before[1], 8u);  // agents, two skills with what they say, cost and wages of a group
-  EXPECT_EQ(before[2], 1u);  // trunks
+  EXPECT_EQ(before[0], 1u);   // talk of orders
+  EXPECT_EQ(before[1], 12u);  // agents, skills with what they say, chats, cost and wages of a group
+  EXPECT_EQ(before[2], 1u);   // trunks
   ASSERT_TRUE(document.SetAt("/sources/~1clock", R"({"evidence": "published"})", "a source").done);
   const auto after = CountOrigins(document);
   EXPECT_EQ(after[1], before[1] + 8);  // all values of the clock

@@ -250,17 +250,17 @@ TEST_F(ScenarioScript, OtherHoursOfferToFitTheCurves) {
 TEST_F(ScenarioScript, TypesAreAddedDuplicatedRenamedMovedAndRemoved) {
   Open("");
   Do("click scenario/section/types\nclick scenario/types/add\nwait 0.1");
-  EXPECT_EQ(document().SizeAt("/contact_types"), 4u);
-  Do("click scenario/at/contact_types/3/name\nkey Ctrl+A\ntype \"claims\"\nkey Enter\nwait 0.1");
-  EXPECT_EQ(At("/contact_types/3/name"), "\"claims\"");
+  EXPECT_EQ(document().SizeAt("/contact_types"), 5u);
+  Do("click scenario/at/contact_types/4/name\nkey Ctrl+A\ntype \"claims\"\nkey Enter\nwait 0.1");
+  EXPECT_EQ(At("/contact_types/4/name"), "\"claims\"");
   Do("click scenario/subjects/row-0\nclick scenario/types/duplicate\nwait 0.1");
   EXPECT_EQ(At("/contact_types/1/name"), "\"orders, copy\"");
-  EXPECT_EQ(document().SizeAt("/agent_groups/0/skills"), 3u);
+  EXPECT_EQ(document().SizeAt("/agent_groups/0/skills"), 4u);
   Do("click scenario/types/down\nwait 0.1");
   EXPECT_EQ(At("/contact_types/2/name"), "\"orders, copy\"");
   Do("click scenario/types/remove\nwait 0.1");
-  EXPECT_EQ(document().SizeAt("/contact_types"), 4u);
-  EXPECT_EQ(document().SizeAt("/agent_groups/0/skills"), 2u);
+  EXPECT_EQ(document().SizeAt("/contact_types"), 5u);
+  EXPECT_EQ(document().SizeAt("/agent_groups/0/skills"), 3u);
   EXPECT_TRUE(document().TextLoads());
   // The name goes with the skills that use it, and with all else that names it.
   Do("click scenario/subjects/row-0\nclick scenario/at/contact_types/0/name\nkey Ctrl+A\n"
