@@ -279,9 +279,15 @@ void Ledger::FoldSites() {
   const Scenario& scenario = model_.scenario();
   result_->sites.assign(scenario.sites.size(), Tally{});
   for (std::size_t g = 0; g < result_->groups.size(); ++g) {
-    if (const Site* site = SiteOf(scenario, scenario.agent_groups[g])) {
-      Add(result_->groups[g],
-          result_->sites[static_cast<std::size_t>(site - scenario.sites.data())]);
+    const Site* site = SiteOf(scenario, scenario.agent_groups[g]);
+    if (site == nullptr) continue;
+    const Tally& group = result_->groups[g];
+    Tally& sum = result_->sites[static_cast<std::size_t>(site - scenario.sites.data())];
+    const Tally before = sum;
+    Add(group, sum);
+    // Time that passes for all groups together.
+    for (const Quantity q : {Quantity::kOpenS, Quantity::kTurns, Quantity::kDayEnds}) {
+      sum[q] = std::max(before[q], group[q]);
     }
   }
 }

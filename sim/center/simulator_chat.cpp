@@ -201,7 +201,8 @@ bool Simulator::Impl::BackToChats(std::uint32_t index) {
   chats_->SetOnCall(agents_, index, false);
   if (desk.chats == 0) return false;
   ScheduleChats(index);
-  if (agents_.agent(index).on_duty && room_.total() > 0) TakeBeside(index);
+  while (agents_.agent(index).on_duty && !desk.on_call && room_.total() > 0 && TakeBeside(index)) {
+  }
   return true;
 }
 

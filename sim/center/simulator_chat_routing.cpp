@@ -130,13 +130,17 @@ bool Simulator::Impl::CallComesFirst(SkillSetId skills, TypeId chat) {
   return comes_first;
 }
 
-// What an agent with these skills who has chats and a free place takes of those who wait.
-const TypeChoice* Simulator::Impl::ChooseBeside(SkillSetId skills) {
+// What an agent who has chats takes of those who wait: a chat where there is a free place, a call
+// where calls may interrupt.
+const TypeChoice* Simulator::Impl::ChooseBeside(std::uint32_t agent) {
+  const SkillSetId skills = agents_.agent(agent).skills;
   const SkillSetModel& set = model_.skill_sets()[skills.value];
   const bool calls = chats_->group(set.group.value).interrupted_by_calls;
+  const bool has_room = chats_->HasRoom(agents_, agent);
   PresenceBits among = room_.with_waiting();
   room_.with_waiting().ForEach([&](std::uint32_t type) {
-    if (!Type({type}).chat && !(calls && Type({type}).takes_line)) among.Clear(type);
+    const bool may_come = Type({type}).chat ? has_room : calls && Type({type}).takes_line;
+    if (!may_come) among.Clear(type);
   });
   if (!among.Any()) return nullptr;
   const TypeChoice* choice =
@@ -156,9 +160,8 @@ bool Simulator::Impl::TakeBeside(std::uint32_t index) {
     factor = LastAgentSkill(room_.contact(waiting))->handle_time_factor;
     route_ = Route::kLastAgent;
   } else {
-    const TypeChoice* choice = ChooseBeside(agents_.agent(index).skills);
+    const TypeChoice* choice = ChooseBeside(index);
     if (choice == nullptr) return false;
-    if (Type(choice->type).chat && !chats_->HasRoom(agents_, index)) return false;
     waiting = room_.First(choice->type);
     factor = choice->handle_time_factor;
   }
@@ -183,7 +186,9 @@ std::uint32_t Simulator::Impl::HeldChatFor(std::uint32_t index) const {
 bool Simulator::Impl::HasAgentNow(TypeId type) {
   if (!Type(type).chat) {
     double factor = 1;
-    return router_ ? WouldRoute(type) : ChooseAgent(type, factor) != AgentPool::kNone;
+    if (router_ ? WouldRoute(type) : ChooseAgent(type, factor) != AgentPool::kNone) return true;
+    return chats_ && Type(type).takes_line && room_.First(type) == WaitingRoom::kNone &&
+           AgentWithChats(type, now_);
   }
   if (room_.First(type) != WaitingRoom::kNone) return false;
   return FirstIdle({.type = type, .arrival = now_}) != nullptr || AgentWithChats(type, now_);
@@ -196,11 +201,18 @@ void Simulator::Impl::SettleChats() {
   if (!chats_->look && !conditions) return;
   chats_->look = false;
   const auto sets = static_cast<std::uint32_t>(model_.skill_sets().size());
-  for (std::uint32_t set = 0; set < sets && room_.total() > 0; ++set) {
-    for (;;) {
-      const std::uint32_t agent =
-          chats_->First(agents_, SkillSetId{set}, model_.chats()->most_first, true);
-      if (agent == AgentPool::kNone || !TakeBeside(agent)) break;
+  const bool most_first = model_.chats()->most_first;
+  for (std::uint32_t i = 0; i < sets && room_.total() > 0; ++i) {
+    const SkillSetId set{i};
+    const auto take = [&](bool with_room) {
+      const std::uint32_t agent = chats_->First(agents_, set, with_room && most_first, with_room);
+      return agent != AgentPool::kNone && TakeBeside(agent);
+    };
+    while (take(true)) {
+    }
+    // Then calls, also by those who have no place left.
+    const GroupId group = model_.skill_sets()[i].group;
+    while (chats_->group(group.value).interrupted_by_calls && take(false)) {
     }
   }
 }

@@ -112,6 +112,7 @@ void Simulator::Impl::StaffChanges() {
   arriving_.clear();
   for (std::uint32_t g = 0; g < model_.groups().size(); ++g) SetStaff(g);
   for (const std::uint32_t agent : arriving_) Free(agent, true);
+  if (chats_) chats_->look = true;  // who comes back may have chats in hand
 }
 
 void Simulator::Impl::SetStaff(std::uint32_t group) {

@@ -207,7 +207,7 @@ class Simulator::Impl {
   bool PlaceChat(const Caller& caller);
   bool InterruptChats(const Caller& caller);
   bool CallComesFirst(SkillSetId skills, TypeId chat);
-  const TypeChoice* ChooseBeside(SkillSetId skills);
+  const TypeChoice* ChooseBeside(std::uint32_t agent);
   bool TakeBeside(std::uint32_t agent);
   std::uint32_t HeldChatFor(std::uint32_t agent) const;
   bool HasAgentNow(TypeId type);

@@ -79,6 +79,7 @@ void Simulator::Impl::ChangeDuty() {
   people.changed.clear();
   people.all_changed = false;
   for (const std::uint32_t agent : arriving_) Free(agent, true);
+  if (chats_) chats_->look = true;  // who comes back may have chats in hand
 }
 
 // Interventions send the highest numbers home, or add agents who have no shift.

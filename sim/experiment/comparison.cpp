@@ -120,6 +120,7 @@ void Comparison::AddPair(std::size_t k, const ReplicationResult& base_result,
 
 std::optional<Cell> Comparison::Match(std::size_t k, const Cell& cell) const {
   const Pairing& pairing = pairs_[k];
+  if (cell.day != Cell::kNoDay) return {};  // differences are not kept day by day
   if (!base().Has(cell) || (cell.slot != Cell::kHorizon && !pairing.same_slots)) return {};
   if (cell.scope == kScopeOverall) return cell;
   const std::optional<std::size_t>& match = pairing.MatchesOf(cell.scope)[cell.index];

@@ -157,6 +157,7 @@ void WriteComparisonCsv(std::ostream& out, std::span<const NamedModel> scenarios
   for (std::size_t k = 0; k < comparison.whatif_count(); ++k) {
     const std::string label = CsvField(scenarios[k + 1].label);
     ForEachCell(comparison.base(), [&](const Cell& cell) {
+      if (cell.day != Cell::kNoDay) return;  // differences are not kept day by day
       std::string prefix = label + ',' + std::string(ScopeName(cell.scope)) + ',' +
                            CsvField(CellName(base.scenario(), cell)) + ',';
       if (cell.slot != Cell::kHorizon) {

@@ -162,6 +162,13 @@ void CheckGroup(const RuleContext& context, const Node& group,
         flag.pointer(),
         fmt::format("changes nothing, because no type of {} is a call", group["skills"].pointer()));
   }
+  if (own["slowdown"].Number().value_or(0) > 0 && own["at_once"].value() == nullptr) {
+    context.problems.Warning(own["slowdown"].pointer(),
+                             fmt::format("changes nothing, because an agent has one chat at a time "
+                                         "without {}",
+                                         own["at_once"].pointer()),
+                             "an at_once above 1");
+  }
 }
 
 void CheckChoice(const RuleContext& context) {

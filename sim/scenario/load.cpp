@@ -13,6 +13,7 @@
 #include "sim/scenario/placing.h"
 #include "sim/scenario/problems.h"
 #include "sim/scenario/text_file.h"
+#include "sim/scenario/whatif_format.h"
 
 namespace callfloor {
 namespace {
@@ -104,6 +105,13 @@ LoadResult LoadScenarioText(std::string_view text, std::string file_name,
   if (has_syntax_error) {
     Shorten(result.diagnostics);
     return result;
+  }
+
+  if (document.is_object() && document.contains("format") &&
+      document.at("format") == kWhatIfFormatName) {
+    return Refuse(file_name, "this is a what-if file, which changes a scenario",
+                  "a scenario; callfloor compare takes the scenario and this file together",
+                  std::string(kWhatIfFormatName));
   }
 
   std::vector<Diagnostic> bad_overrides;

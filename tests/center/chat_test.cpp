@@ -189,6 +189,14 @@ TEST(ChatRouting, WhoGoesHomeFinishesChatsAndTakesNoMore) {
   EXPECT_EQ(run.result.overall[kStaffedS], 1850 + 3600);
 }
 
+TEST(ChatRouting, WhoComesBackWithAChatInHandTakesThoseThatWait) {
+  Scenario scenario = Desk({Chats({0, 1860}, 5000)}, {.at_once = 3, .slowdown = 0});
+  scenario.agent_groups[0].agents.values = {1, 0, 1, 1};
+  const LoggedRun run = RunOnce(scenario);
+  EXPECT_EQ(Start(run.log[0]), 0);
+  EXPECT_EQ(Start(run.log[1]), 3600);
+}
+
 TEST(ChatRouting, AStepOpensThePlacesOfAGroup) {
   Scenario scenario = Desk({Chats({0, 1, 2}, 1000)}, {.at_once = 1});
   scenario.agent_groups.push_back(Group("other", 1, {"chats"}));
@@ -261,6 +269,16 @@ TEST(ChatsAndCalls, CallsMayInterruptChats) {
   EXPECT_EQ(TalkEnd(chats[1]), 250);
   EXPECT_EQ(run.result.overall[kBusyS], 250);
   EXPECT_EQ(run.result.overall[kChatAgentS], 170);
+}
+
+// A chat that came before the call stands in line, and there is no place for it.
+TEST(ChatsAndCalls, WhoHasNoPlaceLeftTakesACallThatWaits) {
+  const LoggedRun run = RunOnce(Desk({Chats({0, 20}, 1000), Calls({10, 30}, 100)},
+                                     {.at_once = 1, .slowdown = 0, .interrupted_by_calls = true}));
+  const std::vector<ContactRecord> calls = OfType(run, 1);
+  EXPECT_EQ(Start(calls[0]), 10);
+  EXPECT_EQ(Start(calls[1]), 110);
+  EXPECT_EQ(Start(OfType(run, 0)[1]), 1200);
 }
 
 TEST(ChatsAndCalls, NoChatBeginsDuringACall) {

@@ -123,6 +123,8 @@ TEST(Sites, HaveTheSumsOfTheirGroups) {
     EXPECT_EQ(result.sites[1][q], 0);
     EXPECT_DOUBLE_EQ(result.sites[2][q], result.groups[1][q] + result.groups[2][q]);
   }
+  // Time passes once.
+  EXPECT_EQ(result.sites[2][kOpenS], result.groups[1][kOpenS]);
   EXPECT_GT(result.groups[1][kAnswered], 0);
   EXPECT_GT(result.groups[2][kAnswered], 0);
 }

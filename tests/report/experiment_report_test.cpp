@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "sim/report/comparison_report.h"
@@ -178,6 +179,32 @@ TEST(TextTable, AlignsByCharactersNotBytes) {
   std::ostringstream out;
   table.Write(out);
   EXPECT_EQ(out.str(), "é    1 ±\nab  10\n");
+}
+
+TEST(ComparisonReports, SayEachNumberOnceAlsoWhereResultsAreByDay) {
+  LoadResult loaded =
+      LoadScenarioFile(std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios/burnout.json");
+  ASSERT_TRUE(loaded.scenario);
+  loaded.scenario->clock.days = 10;
+  const Model base(*loaded.scenario);
+  const Model* models[] = {&base, &base};
+  RunOptions options;
+  options.replications = 3;
+  options.detail = Detail::kTotals;
+  Comparison comparison({SideOf(base, options.detail), SideOf(base, options.detail)});
+  RunComparison(models, options, comparison);
+  ASSERT_TRUE(comparison.base().Has({kScopeOverall, 0, Cell::kHorizon, 0}));
+  const std::vector<NamedModel> scenarios = {{&base, "a"}, {&base, "b"}};
+  std::ostringstream csv;
+  WriteComparisonCsv(csv, scenarios, comparison);
+  std::istringstream lines(csv.str());
+  std::set<std::string> keys;
+  for (std::string line; std::getline(lines, line);) {
+    std::size_t end = 0;
+    for (int column = 0; column < 6; ++column) end = line.find(',', end) + 1;
+    EXPECT_TRUE(keys.insert(line.substr(0, end)).second) << line;
+  }
+  EXPECT_GT(keys.size(), 50U);
 }
 
 // A what-if has the base's site, another one, and one group more at the first.

@@ -99,6 +99,10 @@ TEST(ChatFile, TellsWhatContradictsItself) {
       {R"("skills": ["chats", "calls",)", R"("skills": ["calls",)", "/agent_groups/0/chats",
        "changes nothing", false},
       {R"("at_once": 3, )", "", "/routing/chat_choice", "changes nothing", false},
+      {R"("at_once": 3, )", "", "/agent_groups/0/chats/slowdown",
+       "changes nothing, because an agent has one chat at a time without "
+       "/agent_groups/0/chats/at_once",
+       false},
       {R"("skills": ["chats", "calls",)", R"("skills": ["chats",)",
        "/agent_groups/0/chats/interrupted_by_calls", "changes nothing", false},
   };

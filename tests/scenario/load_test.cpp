@@ -106,6 +106,17 @@ TEST(Load, FillsInTheDefaultsOfTheScenarioStruct) {
   EXPECT_EQ(*result.scenario, expected);
 }
 
+TEST(Load, SaysOfAWhatIfFileWhatItIsFor) {
+  const LoadResult result =
+      LoadScenarioText(R"({"format": "callfloor-whatif/1", "variants": []})", "if.json");
+  EXPECT_FALSE(result.scenario);
+  EXPECT_EQ(
+      Messages(result),
+      "if.json: error: this is a what-if file, which changes a scenario; expected a scenario; "
+      "callfloor compare takes the scenario and this file together, found "
+      "callfloor-whatif/1\n");
+}
+
 TEST(Load, SkipsAByteOrderMarkWithoutMovingColumns) {
   EXPECT_TRUE(
       LoadScenarioText(std::string("\xEF\xBB\xBF") + kContractExample, "bom.json").scenario);
