@@ -1,6 +1,7 @@
 // What becomes of the agents from day to day: strain, who is there, how fast they are, how long in
 // the job.
 #include <array>
+#include <string>
 #include <vector>
 
 #include "ui/app/format.h"
@@ -33,38 +34,47 @@ void DrawCourse(HomeView& view, const Rect& rect) {
     DrawDayChart(view, rest);
     return;
   }
+  const std::string about = "Each line is the mean of " +
+                            FormatNumber(static_cast<double>(view.state.data.days), 0) +
+                            " runs, with its 95\u00a0% band.";
+  DrawTextIn(ui.list(), t.type.small,
+             {choice.x + view.Px(296), choice.y, choice.w - view.Px(296), choice.h}, t.text2,
+             about);
   DrawBox(ui.list(), rest, t.metrics.card_radius, t.surface, t.line);
-  std::vector<plot::Series> series(course.curves.size());
-  std::vector<plot::Panel> panels(course.curves.size());
+  Rect inside = rest.Inset(t.metrics.card_padding, view.Px(12));
+  const auto count = static_cast<float>(course.curves.size());
+  const float gap = view.Px(16);
+  const float wide = (inside.w - (count - 1) * gap) / count;
   std::string told;
-  for (std::size_t i = 0; i < series.size(); ++i) {
+  view.state.course.resize(course.curves.size());
+  // Side by side, because a line needs height to be one.
+  for (std::size_t i = 0; i < course.curves.size(); ++i) {
     const CourseCurve& curve = course.curves[i];
-    series[i].name = curve.name;
-    series[i].x = course.x;
-    series[i].y = curve.y;
-    series[i].low = curve.low;
-    series[i].high = curve.high;
-    series[i].in_legend = false;
-    panels[i].head = curve.name;
-    panels[i].series = {&series[i], 1};
-    panels[i].y.name = curve.name;
-    panels[i].y.from_zero = curve.from_zero;
+    plot::Series series;
+    series.name = curve.name;
+    series.x = course.x;
+    series.y = curve.y;
+    series.low = curve.low;
+    series.high = curve.high;
+    series.in_legend = false;
+    plot::Panel panel;
+    panel.series = {&series, 1};
+    panel.y.name = curve.name;
+    panel.y.from_zero = curve.from_zero;
+    const std::string name = std::string(kChartName) + "/" + std::to_string(i);
+    plot::ChartSpec spec;
+    spec.name = name;
+    spec.panels = {&panel, 1};
+    spec.x.name = course.in_weeks ? "weeks" : "days";
+    spec.names = plot::Names::kNone;
+    const Rect column = inside.CutLeft(wide, gap);
+    Rect body = column;
+    DrawTextIn(ui.list(), t.type.small_bold, body.CutTop(view.Px(20)), t.text2, curve.name);
+    plot::DrawChart(spec, view.state.course[i], plot::StyleFromTheme(t),
+                    {body.x, body.y, body.Right(), body.Bottom() + view.Px(4)});
     told += (told.empty() ? "" : "; ") + curve.name + " " + FormatNumber(curve.y.front(), 2) +
             " to " + FormatNumber(curve.y.back(), 2);
   }
-  const std::string subtitle = "mean of " +
-                               FormatNumber(static_cast<double>(view.state.data.days), 0) +
-                               " runs, with 95\u00a0% band";
-  plot::ChartSpec spec;
-  spec.name = kChartName;
-  spec.title = "Day by day";
-  spec.subtitle = subtitle;
-  spec.panels = panels;
-  spec.x.name = course.in_weeks ? "weeks" : "days";
-  spec.names = plot::Names::kNone;
-  const Rect inside = rest.Inset(t.metrics.card_padding, view.Px(12));
-  plot::DrawChart(spec, view.state.course, plot::StyleFromTheme(t),
-                  {inside.x, inside.y, inside.Right(), inside.Bottom() + view.Px(4)});
   ui.Register(kChartName, rest, ControlKind::kChart, told).focusable = false;
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ui/app/application.h"
 #include "ui/frame/workspace.h"
@@ -23,7 +24,7 @@ struct HomeState {
   plot::ChartState chart;
   bool chart_focused = false;
   int chart_shown = 0;  // 0: through the day; 1: day by day
-  plot::ChartState course;
+  std::vector<plot::ChartState> course;  // one for each curve
 
   int explained = -1;        // card whose explanation and limits are open
   bool all_stories = false;  // the list of every shipped scenario is open
