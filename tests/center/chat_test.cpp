@@ -300,7 +300,7 @@ TEST(ChatsAndDeferredWork, AChatInterruptsItAndTheNextOnesComeBeside) {
       RunOnce(Desk({Mail({.interruptible = true}), Chats({100, 120}, 60)}, {.at_once = 2}));
   EXPECT_EQ(Start(OfType(run, 1)[0]), 100);
   EXPECT_EQ(Start(OfType(run, 1)[1]), 120);
-  const ContactRecord& mail = OfType(run, 0)[0];
+  const ContactRecord mail = OfType(run, 0)[0];
   EXPECT_EQ(mail.interruptions, 1U);
   EXPECT_EQ(mail.turnaround, Seconds(300 + 80));
 }
