@@ -23,7 +23,7 @@ struct HomeState {
 
   plot::ChartState chart;
   bool chart_focused = false;
-  int chart_shown = 0;  // 0: through the day; 1: day by day
+  int chart_shown = 0;                   // 0: through the day; 1: day by day
   std::vector<plot::ChartState> course;  // one for each curve
 
   int explained = -1;        // card whose explanation and limits are open
