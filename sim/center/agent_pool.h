@@ -35,6 +35,12 @@ class AgentPool {
       groups_.push_back({.first = first, .most = group.most_agents});
       first += group.most_agents;
     }
+    const auto sets = static_cast<std::uint32_t>(sets_.size());
+    for (auto s = static_cast<std::uint32_t>(groups_.size()); s < sets; ++s) {
+      Group& group = groups_[model.skill_sets()[s].group.value];
+      if (group.end_own == 0) group.first_own = s;
+      group.end_own = s + 1;
+    }
     longest_idle_.resize(sets_.size());
     agents_.resize(first);
     Reset();
@@ -56,7 +62,7 @@ class AgentPool {
     std::ranges::fill(sets_, Set{});
     for (std::uint32_t g = 0; g < groups_.size(); ++g) {
       Group& group = groups_[g];
-      group.on_duty = group.idle = group.busy = group.present = 0;
+      group.busy = group.present = 0;
       const std::vector<SkillSetId>& own = model_.groups()[g].own_skills;
       for (std::uint32_t i = 0; i < group.most; ++i) {
         const bool has_own = i < own.size() && own[i].valid();
@@ -86,8 +92,8 @@ class AgentPool {
   std::uint32_t OnDuty(SkillSetId set) const { return sets_[set.value].on_duty; }
   std::uint32_t Idle(SkillSetId set) const { return sets_[set.value].idle; }
 
-  std::uint32_t OnDuty(GroupId group) const { return groups_[group.value].on_duty; }
-  std::uint32_t Idle(GroupId group) const { return groups_[group.value].idle; }
+  std::uint32_t OnDuty(GroupId group) const { return Sum(group, &Set::on_duty); }
+  std::uint32_t Idle(GroupId group) const { return Sum(group, &Set::idle); }
   std::uint32_t Busy(GroupId group) const { return groups_[group.value].busy; }
   // On duty, or finishing a contact after the end of duty.
   std::uint32_t Present(GroupId group) const { return groups_[group.value].present; }
@@ -111,14 +117,14 @@ class AgentPool {
     Group& group = groups_[agent.group];
     --group.busy;
     --group.present;
-    if (agent.on_duty) CountOnDuty(agent, -1);
+    if (agent.on_duty) --sets_[agent.skills.value].on_duty;
     agent.on_duty = false;
     agent.state = State::kOff;
   }
   void IdleToOff(std::uint32_t index) {
     RemoveIdle(index);
     Agent& agent = agents_[index];
-    CountOnDuty(agent, -1);
+    --sets_[agent.skills.value].on_duty;
     --groups_[agent.group].present;
     agent.on_duty = false;
     agent.state = State::kOff;
@@ -139,7 +145,7 @@ class AgentPool {
     if (on_duty == agent.on_duty) return;
     if (on_duty) {
       agent.on_duty = true;
-      CountOnDuty(agent, 1);
+      ++sets_[agent.skills.value].on_duty;
       if (agent.state == State::kOff) {
         ++groups_[agent.group].present;
         arriving.push_back(index);
@@ -148,7 +154,7 @@ class AgentPool {
       IdleToOff(index);
     } else {
       agent.on_duty = false;
-      CountOnDuty(agent, -1);
+      --sets_[agent.skills.value].on_duty;
     }
   }
 
@@ -163,8 +169,8 @@ class AgentPool {
   struct Group {
     std::uint32_t first = 0;
     std::uint32_t most = 0;
-    std::uint32_t on_duty = 0;
-    std::uint32_t idle = 0;
+    std::uint32_t first_own = 0;  // the sets of its individuals' own skills, and one past them
+    std::uint32_t end_own = 0;
     std::uint32_t busy = 0;
     std::uint32_t present = 0;
   };
@@ -176,16 +182,18 @@ class AgentPool {
     std::uint32_t idle = 0;
   };
 
-  void CountOnDuty(const Agent& agent, int change) {
-    groups_[agent.group].on_duty += static_cast<std::uint32_t>(change);
-    sets_[agent.skills.value].on_duty += static_cast<std::uint32_t>(change);
+  // Over all sets of skills in the group.
+  std::uint32_t Sum(GroupId id, std::uint32_t Set::*count) const {
+    const Group& group = groups_[id.value];
+    std::uint32_t sum = sets_[id.value].*count;
+    for (std::uint32_t s = group.first_own; s < group.end_own; ++s) sum += sets_[s].*count;
+    return sum;
   }
 
   void AppendIdle(std::uint32_t index) {
     Agent& agent = agents_[index];
     Set& set = sets_[agent.skills.value];
     agent.state = State::kIdle;
-    ++groups_[agent.group].idle;
     ++set.idle;
     agent.idle_since = sequence_++;
     agent.next = kNone;
@@ -202,7 +210,6 @@ class AgentPool {
   void RemoveIdle(std::uint32_t index) {
     Agent& agent = agents_[index];
     Set& set = sets_[agent.skills.value];
-    --groups_[agent.group].idle;
     --set.idle;
     if (agent.next != kNone) {
       agents_[agent.next].prev = agent.prev;

@@ -37,7 +37,7 @@ Experiment::Experiment(const Shape& shape)
              PartRows(shape) * shape.types),
       groups_(std::make_shared<const MeasureLayout>(kScopeGroup, shape.parts),
               PartRows(shape) * shape.groups),
-      sites_(std::make_shared<const MeasureLayout>(kScopeGroup, shape.parts), shape.sites),
+      sites_(groups_.shared_layout(), shape.sites),
       day_overall_(overall_.shared_layout(), shape.days),
       day_groups_(groups_.shared_layout(), shape.days * shape.groups) {}
 
