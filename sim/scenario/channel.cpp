@@ -83,11 +83,9 @@ void CheckPair(const RuleContext& context, const Node& type) {
 // What needs a customer who waits on a line.
 void CheckLiveOnly(const RuleContext& context, const Node& type) {
   const auto refuse = [&](const Node& value, const char* why) {
-    if (value.value() == nullptr) return;
-    context.problems.Error(
-        value.pointer(),
-        fmt::format("{}, and {} says \"deferred\"", why, type["channel"].pointer()),
-        "no such key, or another channel", Quote(value.value()->dump()));
+    context.RefuseValue(value,
+                        fmt::format("{}, and {} says \"deferred\"", why, type["channel"].pointer()),
+                        "no such key, or another channel");
   };
   refuse(type["patience"], "nobody waits impatiently for deferred work");
   refuse(type["balk_probability"], "nobody balks at a backlog");
@@ -99,19 +97,6 @@ void CheckLiveOnly(const RuleContext& context, const Node& type) {
   refuse(type["service_level"]["within_s"],
          "the service level of deferred work is that of its deadline_h");
   refuse(type["service_level"]["short_abandon_s"], "nobody abandons deferred work");
-}
-
-// Who is called back waits for an agent, not in a backlog.
-void CheckCallback(const RuleContext& context, const Node& type,
-                   const std::map<std::string, Node>& deferred) {
-  const Node becomes = type["callback"]["becomes"];
-  const auto to = deferred.find(becomes.Text().value_or(""));
-  if (to == deferred.end()) return;
-  context.problems.Error(becomes.pointer(),
-                         fmt::format("who is called back waits for an agent, and {} says "
-                                     "\"deferred\"",
-                                     to->second["channel"].pointer()),
-                         "a contact type with another channel", Quote(*becomes.Text()));
 }
 
 void CheckTransfers(const RuleContext& context, const Node& type,
@@ -216,7 +201,8 @@ void Check(const RuleContext& context) {
   for (const Node& type : types) {
     CheckPair(context, type);
     CheckTransfers(context, type, deferred);
-    CheckCallback(context, type, deferred);
+    context.RefuseType(type["callback"]["becomes"], deferred,
+                       "who is called back waits for an agent");
     if (!IsDeferred(type)) continue;
     CheckLiveOnly(context, type);
     CheckInitialAge(context, type["deferred"]);

@@ -76,23 +76,6 @@ void AddGroupFields(std::vector<Field>& rows) {
 
 bool IsChat(const Node& type) { return type["channel"].Text() == "chat"; }
 
-// `value` names a chat type where that cannot be.
-void Refuse(const RuleContext& context, const Node& value, const Types& chats, const char* why) {
-  const auto type = chats.find(value.Text().value_or(""));
-  if (type == chats.end()) return;
-  context.problems.Error(
-      value.pointer(),
-      fmt::format("{}, and {} says \"chat\"", why, type->second["channel"].pointer()),
-      "a contact type with another channel", Quote(type->first));
-}
-
-// A key that means nothing beside another value.
-void MeansNothing(const RuleContext& context, const Node& value, const std::string& why,
-                  const char* remedy) {
-  if (value.value() == nullptr) return;
-  context.problems.Error(value.pointer(), why, remedy, Quote(value.value()->dump()));
-}
-
 void CheckSilence(const RuleContext& context, const Node& type) {
   const Node chat = type["chat"];
   context.CheckDistribution(chat["discovery"]);
@@ -107,18 +90,18 @@ void CheckSilence(const RuleContext& context, const Node& type) {
 
 void CheckType(const RuleContext& context, const Node& type, const Types& chats) {
   if (!IsChat(type)) {
-    MeansNothing(context, type["chat"],
-                 fmt::format("only chats have this, and {} is {}", type["channel"].pointer(),
-                             Quote(type["channel"].Text().value_or("voice"))),
-                 "\"channel\": \"chat\", or no /chat");
+    context.RefuseValue(type["chat"],
+                        fmt::format("only chats have this, and {} is {}", type["channel"].pointer(),
+                                    Quote(type["channel"].Text().value_or("voice"))),
+                        "\"channel\": \"chat\", or no /chat");
   } else {
     CheckSilence(context, type);
-    MeansNothing(context, type["callback"],
-                 fmt::format("who is called back waits on a line, and {} says \"chat\"",
-                             type["channel"].pointer()),
-                 "no callback, or another channel");
+    context.RefuseValue(type["callback"],
+                        fmt::format("who is called back waits on a line, and {} says \"chat\"",
+                                    type["channel"].pointer()),
+                        "no callback, or another channel");
   }
-  Refuse(context, type["callback"]["becomes"], chats, "who is called back is on a line");
+  context.RefuseType(type["callback"]["becomes"], chats, "who is called back is on a line");
   for (const Node& transfer : type["transfers"].Entries()) {
     const bool to_chat = chats.contains(transfer["to"].Text().value_or(""));
     const std::string kind = transfer["kind"].Text().value_or("cold");
@@ -198,7 +181,7 @@ void Check(const RuleContext& context) {
   }
   for (const Node& type : types) CheckType(context, type, chats);
   for (const Node& dialer : context.root["dialers"].Entries()) {
-    Refuse(context, dialer["type"], chats, "who is called is on a line");
+    context.RefuseType(dialer["type"], chats, "who is called is on a line");
   }
   for (const Node& group : context.root["agent_groups"].Entries()) {
     CheckGroup(context, group, chat_names, call_names);

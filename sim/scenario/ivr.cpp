@@ -163,11 +163,7 @@ class IvrRules {
     context_.CheckReference(node["type"], context_.type_names, "contact type");
     context_.CheckReference(node["becomes"], context_.type_names, "contact type");
     const auto only = [&](const char* key, const char* of) {
-      if (IvrKindTakes(kind, key) || node[key].value() == nullptr) return;
-      context_.problems.Error(
-          node[key].pointer(),
-          fmt::format("only {} has this, and {} says {}", of, node["kind"].pointer(), Quote(kind)),
-          fmt::format("no {}", key), key);
+      if (!IvrKindTakes(kind, key)) context_.RefuseKey(node, key, of, node["kind"], kind);
     };
     if (kind.empty()) return;
     only("success_probability", "a self_service");

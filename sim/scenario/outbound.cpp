@@ -161,12 +161,8 @@ class OutboundRules {
   void CheckMode(const Node& dialer) {
     const std::string mode = dialer["mode"].Text().value_or("progressive");
     if (std::ranges::find(kModeNames, mode) == kModeNames.end()) return;
-    const auto only = [&](const char* key, const char* of) {
-      if (mode == of || dialer[key].value() == nullptr) return;
-      context_.problems.Error(dialer[key].pointer(),
-                              fmt::format("only the mode {} has this, and {} says {}", of,
-                                          dialer["mode"].pointer(), Quote(mode)),
-                              fmt::format("no {}", key), key);
+    const auto only = [&](const char* key, const std::string& of) {
+      if (mode != of) context_.RefuseKey(dialer, key, "the mode " + of, dialer["mode"], mode);
     };
     only("preview", "preview");
     only("calls_per_agent", "predictive");

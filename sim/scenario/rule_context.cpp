@@ -117,6 +117,32 @@ void RuleContext::CheckNeedsShifts(const Node& group, const Node& what) const {
       "shifts, in place of agents", "", "", true);
 }
 
+void RuleContext::RefuseValue(const Node& value, const std::string& why,
+                              const std::string& remedy) const {
+  if (value.value() == nullptr) return;
+  problems.Error(value.pointer(), why, remedy, Quote(value.value()->dump()));
+}
+
+void RuleContext::RefuseKey(const Node& owner, const char* key, const std::string& whom,
+                            const Node& choice, const std::string& chosen) const {
+  if (owner[key].value() == nullptr) return;
+  problems.Error(
+      owner[key].pointer(),
+      fmt::format("only {} has this, and {} says {}", whom, choice.pointer(), Quote(chosen)),
+      fmt::format("no {}", key), key);
+}
+
+void RuleContext::RefuseType(const Node& value, const std::map<std::string, Node>& types,
+                             const char* why) const {
+  const auto type = types.find(value.Text().value_or(""));
+  if (type == types.end()) return;
+  const Node channel = type->second["channel"];
+  problems.Error(
+      value.pointer(),
+      fmt::format("{}, and {} says {}", why, channel.pointer(), Quote(channel.Text().value_or(""))),
+      "a contact type with another channel", Quote(type->first));
+}
+
 void RuleContext::CheckReference(const Node& name, const std::vector<std::string>& names,
                                  const char* what) const {
   const std::optional<std::string> text = name.Text();

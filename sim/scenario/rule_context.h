@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,14 @@ struct RuleContext {
   // `name` is one of `names`; `what` says of what ("contact type").
   void CheckReference(const Node& name, const std::vector<std::string>& names,
                       const char* what) const;
+  // `value` is not there, because of `why`.
+  void RefuseValue(const Node& value, const std::string& why, const std::string& remedy) const;
+  // The owner has no such key, which only `whom` has, and the choice is `chosen`.
+  void RefuseKey(const Node& owner, const char* key, const std::string& whom, const Node& choice,
+                 const std::string& chosen) const;
+  // `value` names none of these types; `why`: their channel is wrong for it.
+  void RefuseType(const Node& value, const std::map<std::string, Node>& types,
+                  const char* why) const;
 };
 
 }  // namespace callfloor::scenario_internal
