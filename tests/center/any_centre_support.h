@@ -9,8 +9,6 @@
 
 namespace callfloor::testing {
 
-inline int Whole(int from, int to) { return *rc::gen::inRange(from, to + 1); }
-inline bool OneIn(int n) { return Whole(0, n - 1) == n - 1; }
 inline double Share() { return Whole(0, 4) / 4.0; }
 inline Distribution Span(int most_s) {
   if (OneIn(2)) return Constant{10.0 * Whole(0, most_s / 10)};

@@ -329,9 +329,6 @@ TEST(Announcement, ForgetsYesterdaysWaits) {
 
 // --- Every centre --------------------------------------------------------------------------------
 
-int Whole(int from, int to) { return *rc::gen::inRange(from, to + 1); }
-bool OneIn(int n) { return Whole(0, n - 1) == n - 1; }
-
 Callback AnyCallback(const Scenario& scenario) {
   Callback callback;
   callback.after_s = OneIn(2) ? 60.0 * Whole(0, 3) : 0;

@@ -61,6 +61,15 @@ AgentGroup Group(std::string name, double agents, const std::vector<std::string>
   return group;
 }
 
+Shift ShiftOf(std::string name, int agents, int start_min, int end_min) {
+  Shift shift;
+  shift.name = std::move(name);
+  shift.agents = agents;
+  shift.start = {start_min};
+  shift.end = {end_min};
+  return shift;
+}
+
 Sample Replicate(const Scenario& scenario, int count, std::uint64_t seed) {
   const Model model(scenario);
   Simulator simulator(model, Detail::kTotals);

@@ -41,6 +41,7 @@ Scenario OneDay(int open_min, int close_min, int interval_min);
 ContactType Type(std::string name, double per_hour, Distribution talk,
                  std::optional<Distribution> patience = {});
 AgentGroup Group(std::string name, double agents, const std::vector<std::string>& skills);
+Shift ShiftOf(std::string name, int agents, int start_min, int end_min);
 
 // The overall and by-type tallies of `count` replications.
 struct Sample {

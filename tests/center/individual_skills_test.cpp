@@ -5,16 +5,8 @@
 namespace callfloor::testing {
 namespace {
 
-int Whole(int from, int to) { return *rc::gen::inRange(from, to + 1); }
-bool OneIn(int n) { return Whole(0, n - 1) == n - 1; }
-
 Shift AllDay(std::string name, int agents) {
-  Shift shift;
-  shift.name = std::move(name);
-  shift.agents = agents;
-  shift.start = {9 * 60};
-  shift.end = {13 * 60};
-  return shift;
+  return ShiftOf(std::move(name), agents, 9 * 60, 13 * 60);
 }
 
 // Ana can serve what the group cannot, and not all that it can.

@@ -13,15 +13,6 @@ using enum Quantity;
 
 constexpr int kNine = 9 * 60;
 
-Shift ShiftOf(std::string name, int agents, int start_min, int end_min) {
-  Shift shift;
-  shift.name = std::move(name);
-  shift.agents = agents;
-  shift.start = {start_min};
-  shift.end = {end_min};
-  return shift;
-}
-
 Activity Break(int start_min, int length_min) {
   Activity activity;
   activity.name = "break";

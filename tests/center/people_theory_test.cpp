@@ -18,13 +18,8 @@ Scenario Staff(int days) {
   Scenario scenario = OneDay(9 * 60, 17 * 60, 60);
   scenario.clock.days = days;
   scenario.contact_types = {Type("calls", 0, Exponential{240})};
-  Shift shift;
-  shift.name = "day";
-  shift.agents = kDesks;
-  shift.start = {9 * 60};
-  shift.end = {17 * 60};
   scenario.agent_groups = {Group("desk", 0, {"calls"})};
-  scenario.agent_groups[0].shifts = {shift};
+  scenario.agent_groups[0].shifts = {ShiftOf("day", kDesks, 9 * 60, 17 * 60)};
   scenario.agent_groups[0].people.attendance.emplace().absence_probability = kAbsence;
   return scenario;
 }
@@ -108,11 +103,7 @@ TEST(BreakTheory, ContactsDelayBreaksByTheirRest) {
   constexpr double kBreakAtS = 1200;
   Scenario scenario = OneDay(9 * 60, 14 * 60, 60);
   scenario.contact_types = {Type("calls", kArrivals, Exponential{kMeanS})};
-  Shift shift;
-  shift.name = "all";
-  shift.agents = kServers;
-  shift.start = {9 * 60};
-  shift.end = {14 * 60};
+  Shift shift = ShiftOf("all", kServers, 9 * 60, 14 * 60);
   Activity out;
   out.after_min = 20;
   out.length_min = 30;

@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include "sim/scenario/scenario.h"
+#include "tests/support/random_draws.h"
 
 namespace callfloor::testing {
 

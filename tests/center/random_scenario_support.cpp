@@ -7,9 +7,6 @@
 namespace callfloor::testing {
 namespace {
 
-int Whole(int from, int to) { return *rc::gen::inRange(from, to + 1); }
-bool OneIn(int n) { return Whole(0, n - 1) == n - 1; }
-
 Distribution AnyTime(int longest_s) {
   const double mean = Whole(1, longest_s);
   switch (Whole(0, 8)) {

@@ -12,9 +12,6 @@ namespace {
 
 using enum Quantity;
 
-int Whole(int from, int to) { return *rc::gen::inRange(from, to + 1); }
-bool OneIn(int n) { return Whole(0, n - 1) == n - 1; }
-
 RoutingCondition AnyCondition(const Scenario& scenario) {
   RoutingCondition condition;
   const auto group = [&] {

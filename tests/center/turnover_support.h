@@ -12,13 +12,8 @@ inline Scenario QuietTeam(int days, int agents) {
   Scenario scenario = OneDay(9 * 60, 10 * 60, 60);
   scenario.clock.days = days;
   scenario.contact_types = {Type("calls", 0, Constant{300})};
-  Shift shift;
-  shift.name = "day";
-  shift.agents = agents;
-  shift.start = {9 * 60};
-  shift.end = {10 * 60};
   scenario.agent_groups = {Group("desk", 0, {"calls"})};
-  scenario.agent_groups[0].shifts = {shift};
+  scenario.agent_groups[0].shifts = {ShiftOf("day", agents, 9 * 60, 10 * 60)};
   return scenario;
 }
 

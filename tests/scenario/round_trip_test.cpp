@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "tests/scenario/scenario_file_support.h"
+#include "tests/support/random_draws.h"
 #include "tests/support/temporary_folder.h"
 
 namespace callfloor {
@@ -19,7 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int Whole(int from, int to) { return *rc::gen::inRange(from, to + 1); }
 bool Coin() { return Whole(0, 1) == 1; }
 
 // A number with all digits of a double in use, or a short one.
