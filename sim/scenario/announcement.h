@@ -25,9 +25,10 @@ struct WaitPoint {
 
 struct Announcement {
   WaitPredictor predictor = WaitPredictor::kQueueLength;
-  int of_last = 10;                // of kMeanWait: how many, 1 to 10000
-  std::vector<WaitPoint> balking;  // the probability of leaving at once, 0 to 1; empty: nobody does
-  std::vector<WaitPoint> patience;  // the factor on patience, ≥ 0; empty: 1
+  int of_last = 10;  // of kMeanWait: how many, 1 to 10000
+  std::vector<WaitPoint>
+      balking{};  // the probability of leaving at once, 0 to 1; empty: nobody does
+  std::vector<WaitPoint> patience{};  // the factor on patience, ≥ 0; empty: 1
   friend bool operator==(const Announcement&, const Announcement&) = default;
 };
 

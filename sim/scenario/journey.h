@@ -35,23 +35,23 @@ enum class WhenBusy : std::uint8_t {
 
 // After the talk the caller is passed on, as a contact of another type.
 struct Transfer {
-  std::string to;                          // a contact type
-  double probability = 0;                  // 0 to 1; over all transfers of a type at most 1
-  std::map<std::string, double> by_group;  // by name of the agents' group, instead of `probability`
+  std::string to;                            // a contact type
+  double probability = 0;                    // 0 to 1; over all transfers of a type at most 1
+  std::map<std::string, double> by_group{};  // by agent group, in place of `probability`
   TransferKind kind = TransferKind::kCold;
   WhenBusy when_busy = WhenBusy::kQueue;
-  std::optional<Distribution> delay;     // seconds until the caller is in the queue; absent: none
-  std::optional<Distribution> handover;  // warm: seconds both agents talk; absent: none
-  std::optional<Distribution> wrap;      // seconds, of the first agent; absent: the type's wrap
+  std::optional<Distribution> delay{};     // seconds until the caller is in the queue; absent: none
+  std::optional<Distribution> handover{};  // warm: seconds both agents talk; absent: none
+  std::optional<Distribution> wrap{};      // seconds, of the first agent; absent: the type's wrap
   friend bool operator==(const Transfer&, const Transfer&) = default;
 };
 
 // After being served the customer calls again.
 struct Recall {
-  double probability = 0;                  // 0 to 1
-  std::map<std::string, double> by_group;  // by name of the agents' group, instead of `probability`
-  Distribution delay = Constant{0};        // seconds from the end of the talk
-  std::string to;                          // a contact type; "": the same
+  double probability = 0;                    // 0 to 1
+  std::map<std::string, double> by_group{};  // by agent group, in place of `probability`
+  Distribution delay = Constant{0};          // seconds from the end of the talk
+  std::string to{};                          // a contact type; "": the same
   friend bool operator==(const Recall&, const Recall&) = default;
 };
 

@@ -71,7 +71,7 @@ struct Individual {
   std::string shift;
   double handle_time_factor = 1;       // > 0, in place of the group's spread
   std::optional<double> tenure_weeks;  // ≥ 0, on the first day; absent: long enough
-  std::vector<Skill> skills;           // in place of the group's; empty: the group's
+  std::vector<Skill> skills{};         // in place of the group's; empty: the group's
   friend bool operator==(const Individual&, const Individual&) = default;
 };
 
