@@ -10,6 +10,7 @@
 #include "sim/center/intervention.h"
 #include "sim/center/measures.h"
 #include "sim/center/model.h"
+#include "sim/center/overlay.h"
 
 namespace callfloor {
 
@@ -33,6 +34,7 @@ struct ReplicationResult {
   // Where agents change from day to day: for each open day everybody, then the groups; only what
   // adds up.
   std::vector<Tally> day_cells;
+  std::vector<double> figures;  // of the overlay (see Overlay::Finish); empty: there is none
 };
 
 // Runs replications of one model, one at a time; keeps its buffers between runs. Not for use by
@@ -42,6 +44,10 @@ class Simulator {
   explicit Simulator(const Model& model, Detail detail = Detail::kIntervalCells);
   ~Simulator();
   Simulator(Simulator&&) noexcept;
+
+  // What hears of contacts from the next run on. The model must have shifts and be without its own
+  // recalls.
+  void Attach(std::unique_ptr<Overlay> overlay);
 
   // Simulates replication number `replication` (0-based) of the model from `seed` into `result`.
   // The result is a pure function of model, seed and replication. `sink`, if given, receives every

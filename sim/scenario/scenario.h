@@ -18,6 +18,7 @@
 #include "sim/scenario/money.h"
 #include "sim/scenario/outbound.h"
 #include "sim/scenario/people.h"
+#include "sim/scenario/quality.h"
 #include "sim/scenario/routing.h"
 #include "sim/scenario/sites.h"
 
@@ -142,6 +143,7 @@ struct Scenario {
   std::optional<Ivr> ivr;  // absent: no call flow before the queue
   std::vector<Dialer> dialers;
   std::vector<Site> sites;
+  std::optional<Quality> quality;  // absent: contacts are only counted
   std::map<std::string, Source> sources;
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };

@@ -1,4 +1,4 @@
-#include "sim/quality/scorecard.h"
+#include "sim/quality/scoring.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
