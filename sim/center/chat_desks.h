@@ -24,6 +24,7 @@ struct OpenChat {
   Route route = Route::kNone;
   bool wraps = false;  // the customer has gone, the agent is not done
   bool transferred = false;
+  bool resolved = true;
   std::uint64_t number = 0;  // order of beginning
   double end = 0;            // on the desk's clock of work: of the talk, or then of the wrap-up
   double wrap = 0;           // work after the talk, ticks

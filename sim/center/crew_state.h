@@ -7,6 +7,9 @@
 
 namespace callfloor::simulator {
 
+// The time in the job of those of whom nothing is said.
+inline constexpr double kSettledWeeks = 260;
+
 // Who has a place in a shift, and what the day was like.
 struct Member {
   bool there = true;          // false: the place is empty

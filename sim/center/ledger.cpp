@@ -41,7 +41,7 @@ void Add(const Tally& from, Tally& to) {
 Ledger::Ledger(const Model& model, Detail detail)
     : model_(model),
       detail_(detail),
-      priced_((PartsUsed(model.scenario()) & kPartMoney) != 0),
+      priced_((PartsUsed(model.scenario()) & (kPartMoney | kPartQuality)) != 0),
       forecasts_((PartsUsed(model.scenario()) & kPartDemand) != 0),
       type_waits_(model.types().size()) {}
 

@@ -229,7 +229,7 @@ constexpr std::array kMeasures = {
             kQueued,
             {kRecalls},
             kOne,
-            kPartTransfers},
+            kPartTransfers | kPartQuality},
     Measure{"dials",
             "Calls made",
             "customers dialled, each attempt, when it ends",
@@ -309,7 +309,7 @@ constexpr std::array kMeasures = {
             kQueued,
             {kResolved},
             kOne,
-            kPartMoney},
+            kPartMoney | kPartQuality},
     Measure{"still_open",
             "Still open",
             "deferred work not finished when the horizon ended",
@@ -616,7 +616,7 @@ constexpr std::array kMeasures = {
             kScopeOverall,
             {kTotalCost},
             kOne,
-            kPartMoney},
+            kPartMoney | kPartQuality},
     Measure{"cost_per_resolved",
             "Total cost per settled contact",
             "total_cost / resolved",
@@ -624,7 +624,7 @@ constexpr std::array kMeasures = {
             kScopeOverall,
             {kTotalCost},
             {kResolved},
-            kPartMoney},
+            kPartMoney | kPartQuality},
     Measure{"revenue",
             "Revenue",
             "answered and sold contacts, priced by type",
@@ -869,6 +869,7 @@ std::uint32_t PartsUsed(const Scenario& scenario) {
     if (turns || strains || people.learning) parts |= kPartTenure;
   }
   if (scenario.money) parts |= kPartMoney;
+  if (scenario.quality) parts |= kPartQuality;
   if ((parts & kPartMoney) != 0 && (parts & kPartTurnover) != 0) parts |= kPartReplacement;
   if (scenario.demand) parts |= kPartDemand;
   return parts;

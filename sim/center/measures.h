@@ -171,6 +171,7 @@ enum MeasurePart : std::uint32_t {
   kPartTurnover = 1U << 14,     // agents leave or come
   kPartTenure = 1U << 15,       // agents get faster or slower from day to day, leave or come
   kPartReplacement = 1U << 16,  // turnover, and money
+  kPartQuality = 1U << 17,
 };
 
 struct Scenario;

@@ -22,7 +22,6 @@ struct PlaceToday {
   std::uint32_t person = 0;    // how many had it before
   double weeks_in_job = 0;     // of who has it
   double strain = 0;
-  double occupancy = -1;  // of the last day at work, 0 to 1; −1: not known
 };
 
 // A contact that an agent handles.

@@ -19,6 +19,9 @@ struct ActivityModel {
   Duration length;
   bool paid = true;
   bool may_overrun = false;  // a break or lunch
+  // Of a session that an overlay has asked for (see Session).
+  std::uint32_t session = UINT32_MAX;
+  double cancel_above = 2;
 
   Duration End() const { return start + length; }
 };

@@ -19,6 +19,7 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
   if (people_) BeginPeople(seed, replication);
   if (model_.people() != nullptr && model_.people()->speeds_differ) DrawSpeeds(seed, replication);
   if (crew_) BeginCrew();
+  if (overlay_) BeginOverlay(seed, replication);
   in_hand_.assign(model_.contacts_follow() ? agents_.size() : 0, InHand());
   kept_ = 0;
   visits_.clear();
@@ -176,6 +177,8 @@ bool Simulator::Impl::Run(std::uint64_t seed, std::uint64_t replication, Replica
   TouchAll();
   CloseBacklog();
   ledger_.Finish();
+  result.figures.clear();
+  if (overlay_) overlay_->Finish(result.figures);
   result.contacts = contacts_;
   return true;
 }
@@ -211,6 +214,7 @@ Simulator::Simulator(const Model& model, Detail detail)
     : impl_(std::make_unique<Impl>(model, detail)) {}
 Simulator::Simulator(Simulator&&) noexcept = default;
 Simulator::~Simulator() = default;
+void Simulator::Attach(std::unique_ptr<Overlay> overlay) { impl_->Attach(std::move(overlay)); }
 
 bool Simulator::Run(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result,
                     ContactSink* sink, std::stop_token stop,

@@ -96,8 +96,7 @@ void Simulator::Impl::EndChatTalk(std::uint32_t index, std::uint32_t place) {
     cells.groups[group.value].talk += talk;
     transfer = ChooseTransfer(caller, group);
     if (transfer == nullptr) {
-      MaybeRecall(caller, index);
-      if (Type(caller.type).worth) CountWorth(caller);
+      chat.resolved = Conclude(caller, index, chat.wait, now_ - chat.began);
     } else {
       ++cells.types[caller.type.value].transferred;
       chat.transferred = true;
@@ -141,6 +140,7 @@ void Simulator::Impl::FinishChat(std::uint32_t index, std::uint32_t place) {
   } else {
     record.outcome = Outcome::kAnswered;
     record.transferred = chat.transferred;
+    record.resolved = chat.resolved;
     record.talk = chat.talk_end - chat.began;
     record.wrap = now_ - chat.talk_end;
     cell.wrap += record.wrap.ticks();

@@ -165,6 +165,7 @@ void Simulator::Impl::AnswerMore(const Caller& caller, std::uint32_t index, doub
   const TypeModel& type = Type(caller.type);
   if (!speeds_.empty()) factor *= speeds_[index];
   if (crew_) NoteBusy(index, true);
+  if (overlay_) factor *= OverlayFactor(caller, index);
   if (type.deferred) {
     BeginWork(caller, index, factor);
     return;
@@ -175,7 +176,7 @@ void Simulator::Impl::AnswerMore(const Caller& caller, std::uint32_t index, doub
   }
   Service service = ServiceOf(caller, factor);
   if (caller.via != Via::kDialed || AnswerDialed(caller, factor, service.talk)) {
-    service.follows = type.journey.Follows();
+    service.follows = type.journey.Follows() || overlay_;
     if (service.follows) {
       ++ledger_.at(caller.ledger).waiting;
     } else if (type.worth) {

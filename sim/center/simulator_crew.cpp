@@ -11,7 +11,6 @@ using namespace simulator;
 
 namespace {
 
-constexpr double kSettledWeeks = 260;
 constexpr double kNewcomerWeeks = 13;
 
 // A day at work leaves its mark, a day off mends.

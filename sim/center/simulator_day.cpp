@@ -9,6 +9,7 @@ using namespace simulator;
 void Simulator::Impl::StartSlot(std::uint32_t index) {
   const Slot& slot = model_.slots()[index];
   if (index > 0) TouchAll();
+  if (overlay_) NoteOccupancy(slot.opens);
   if (index > 0 && slot.interval == 0 && !slot.opens) NoteBacklog();
   ledger_.OpenSlot(slot.start < model_.statistics_start() ? -1 : static_cast<int>(index));
   open_ = true;
@@ -52,6 +53,7 @@ void Simulator::Impl::StartDay(const Slot& slot) {
     factor = model_.busyness()->Draw(stream);
   }
   if (crew_) TurnDay(slot.day);
+  if (overlay_) StartOverlayDay(slot.day);
   if (demand_) demand_->StartDay(slot, factor);
   if (model_.channels()) ExpectOvernight(slot, factor);
   for (std::uint32_t i = 0; i < arrivals_.size(); ++i) {

@@ -17,6 +17,7 @@
 #include "sim/center/draw.h"
 #include "sim/center/ledger.h"
 #include "sim/center/next_arrival.h"
+#include "sim/center/overlay_state.h"
 #include "sim/center/people_state.h"
 #include "sim/center/replication.h"
 #include "sim/center/router.h"
@@ -65,6 +66,7 @@ class Simulator::Impl {
   bool Run(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result,
            ContactSink* sink, const std::stop_token& stop,
            std::span<const Intervention> interventions);
+  void Attach(std::unique_ptr<Overlay> overlay) { overlay_ = std::move(overlay); }
 
  private:
   void Begin(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result);
@@ -149,6 +151,7 @@ class Simulator::Impl {
   void SendOn(const Caller& caller, const TransferModel& transfer, std::uint32_t companion);
   void PassOn(const simulator::PendingContact& contact);
   void MaybeRecall(const Caller& caller, std::uint32_t agent);
+  bool Conclude(const Caller& caller, std::uint32_t agent, Duration wait, Duration handle);
   void LeaveHand(std::uint32_t agent);
   Duration JoinConference(std::uint32_t companion, Duration connect, Duration talk);
   void HangUp(const Caller& caller);
@@ -258,6 +261,16 @@ class Simulator::Impl {
   void NoteAtWork(std::uint32_t worker);
   void TurnedIdle(std::uint32_t agent);
 
+  // simulator_overlay.cpp: what is above the centre.
+  void BeginOverlay(std::uint64_t seed, std::uint64_t replication);
+  void StartOverlayDay(int day);
+  ContactInHand DescribeInHand(const Caller& caller, std::uint32_t place) const;
+  double OverlayFactor(const Caller& caller, std::uint32_t agent);
+  void PlanSessions(std::uint32_t worker, bool present);
+  bool DropsSession(std::uint32_t worker);
+  void NoteOccupancy(bool opens);
+  double RecentOccupancy(std::uint32_t group);
+
   std::uint32_t ChooseAgent(TypeId type, double& factor) const;
   const TypeChoice* ChooseType(SkillSetId skills) const;
 
@@ -303,39 +316,14 @@ class Simulator::Impl {
   void Settle();
   bool ServeFirst(TypeId type);
 
-  // Brings a time integral up to now; call before the integrated number changes.
-  void TouchQueue(TypeId type) {
-    std::int64_t& touched = queue_touched_[type.value];
-    if (open_) {
-      ledger_.current().types[type.value].queue +=
-          static_cast<std::int64_t>(room_.Length(type)) * (now_.ticks() - touched);
-    }
-    touched = now_.ticks();
-  }
-  void TouchLines() {
-    const std::int64_t used = lines_ * (now_.ticks() - lines_touched_);
-    (open_ ? ledger_.current().trunk : ledger_.current().trunk_late) += used;
-    lines_touched_ = now_.ticks();
-  }
-  void TouchGroup(std::uint32_t group) {
-    const std::int64_t elapsed = now_.ticks() - group_touched_[group];
-    GroupCell& cell = ledger_.current().groups[group];
-    cell.busy += static_cast<std::int64_t>(agents_.Busy({group})) * elapsed;
-    cell.staffed += static_cast<std::int64_t>(agents_.Present({group})) * elapsed;
-    group_touched_[group] = now_.ticks();
-  }
+  // Bring time integrals up to now; call before the integrated number changes.
+  void TouchQueue(TypeId type);
+  void TouchLines();
+  void TouchGroup(std::uint32_t group);
   void TouchAll();
   void NoteMaxima();
-  void TakeLine() {
-    TouchLines();
-    ++lines_;
-    SlotCells& cells = ledger_.current();
-    if (open_ && lines_ > cells.trunks_max) cells.trunks_max = static_cast<std::uint32_t>(lines_);
-  }
-  void ReleaseLine() {
-    TouchLines();
-    --lines_;
-  }
+  void TakeLine();
+  void ReleaseLine();
   const TypeModel& Type(TypeId type) const { return model_.types()[type.value]; }
 
   const Model& model_;
@@ -387,7 +375,9 @@ class Simulator::Impl {
   std::unique_ptr<simulator::PeopleState> people_;  // nullptr: nobody has a shift
   std::vector<double> speeds_;                      // by agent; empty: all alike
   std::optional<simulator::CrewState> crew_;        // nullopt: each day is like the other
-  bool more_when_idle_ = false;                     // some part has a say in it
+  std::unique_ptr<Overlay> overlay_;                // nullptr: nothing is above the centre
+  simulator::OverlayState above_;
+  bool more_when_idle_ = false;  // some part has a say in it
   ContactSink* sink_ = nullptr;
   std::uint64_t contacts_ = 0;
   Time now_;
@@ -398,3 +388,5 @@ class Simulator::Impl {
 };
 
 }  // namespace callfloor
+
+#include "sim/center/simulator_touch.h"  // IWYU pragma: export

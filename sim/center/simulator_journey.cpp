@@ -124,7 +124,7 @@ Duration Simulator::Impl::Connect(const Caller& caller, std::uint32_t group) {
 
 // The talk of a contact that something may follow has ended.
 void Simulator::Impl::Follow(std::uint32_t agent) {
-  const InHand& hand = in_hand_[agent];
+  InHand& hand = in_hand_[agent];
   const bool deferred = Type(hand.caller.type).deferred;
   if (deferred) FinishWork(agent);
   const TransferModel* transfer = ChooseTransfer(hand.caller, hand.record.group);
@@ -132,8 +132,7 @@ void Simulator::Impl::Follow(std::uint32_t agent) {
     StartTransfer(agent, *transfer);
     return;
   }
-  MaybeRecall(hand.caller, agent);
-  if (Type(hand.caller.type).worth) CountWorth(hand.caller);
+  hand.record.resolved = Conclude(hand.caller, agent, hand.record.wait, hand.record.talk);
   if (!deferred) ReleaseLine();
   LeaveHand(agent);
   StartWrap(agent);

@@ -82,13 +82,15 @@ void Simulator::Impl::Tell(ContactRecord record, const Caller& caller) {
     record.patience = Patience(caller, ArrivalProcess::Again(key, caller.customer).patience_word);
   }
   if (caller.via == Via::kDialed) record.right_party = IsRightParty(caller);
+  const bool settled = record.resolved || !overlay_;
   record.resolved =
       record.outcome == Outcome::kAnswered && !record.transferred && record.right_party;
   if (record.resolved && Type(caller.type).worth) {
     const Worth worth = WorthOf(caller);
     record.sold = worth.sold;
-    record.resolved = worth.resolved;
+    record.resolved = worth.resolved || overlay_;
   }
+  record.resolved = record.resolved && settled;
   if (crew_ && record.outcome == Outcome::kAnswered) record.person = PersonOf(record);
   record.counted = arrival >= model_.statistics_start();
   sink_->OnContact(record);

@@ -114,6 +114,7 @@ void Simulator::Impl::StartShift(std::uint32_t number) {
     ChangeWorker(index, [&] {
       worker.planned = worker.taken = 0;
       worker.back = kNotAtAll;
+      if (overlay_) PlanSessions(index, !absent && !IsVacant(index));
       SkipTo(worker);
       if (IsVacant(index)) {
         worker.where = Whereabouts::kVacant;
@@ -136,6 +137,10 @@ void Simulator::Impl::StartShift(std::uint32_t number) {
 }
 
 const std::vector<ActivityModel>& Simulator::Impl::PlanOf(const Worker& worker) const {
+  if (overlay_) {
+    const auto index = static_cast<std::size_t>(&worker - people_->workers.data());
+    if (!above_.plans[index].empty()) return above_.plans[index];
+  }
   const ShiftModel& shift = model_.people()->shifts[worker.shift];
   return shift.plans[shift.plan_of[worker.number]];
 }
@@ -178,6 +183,10 @@ void Simulator::Impl::PlanStep(std::uint32_t index) {
   Worker& worker = people_->workers[index];
   if (worker.next_step != now_) return;  // the centre has closed since
   worker.next_step = kNotAtAll;
+  if (overlay_ && now_ != worker.until && worker.phase == Phase::kWork && DropsSession(index)) {
+    ExpectStep(index);
+    return;
+  }
   ChangeWorker(index, [&] {
     if (now_ == worker.until) {
       worker.phase = Phase::kOff;

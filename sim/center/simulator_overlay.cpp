@@ -1,0 +1,157 @@
+#include <algorithm>
+
+#include "sim/center/simulator_impl.h"
+
+// What is above the centre hears of contacts, says what they lead to, and takes agents off the
+// phone.
+
+namespace callfloor {
+
+using namespace simulator;
+
+void Simulator::Impl::BeginOverlay(std::uint64_t seed, std::uint64_t replication) {
+  CALLFLOOR_ASSERT(people_ != nullptr);
+  above_.places.assign(people_->workers.size(), PlaceToday());
+  above_.plans.assign(people_->workers.size(), {});
+  above_.busy.assign(model_.groups().size(), 0);
+  above_.staffed.assign(model_.groups().size(), 0);
+  for (std::uint32_t i = 0; i < above_.places.size(); ++i) {
+    const Worker& worker = people_->workers[i];
+    PlaceToday& place = above_.places[i];
+    place.group = worker.group;
+    place.number = i - people_->first_worker[worker.group.value];
+    place.shift = worker.shift;
+    place.in_shift = worker.number;
+  }
+  overlay_->Begin(seed, replication);
+}
+
+void Simulator::Impl::StartOverlayDay(int day) {
+  for (std::uint32_t i = 0; i < above_.places.size(); ++i) {
+    PlaceToday& place = above_.places[i];
+    const GroupPeopleModel& group = model_.people()->groups[place.group.value];
+    if (group.crew) {
+      const Member& member = crew_->members[i];
+      place.there = member.there;
+      place.person = member.person;
+      place.weeks_in_job = member.Weeks(day);
+      place.strain = member.strain;
+    } else {
+      const bool known = place.number < group.traits.size();
+      const double before =
+          known ? group.traits[place.number].tenure_weeks.value_or(kSettledWeeks) : kSettledWeeks;
+      place.weeks_in_job = before + day / 7.0;
+    }
+  }
+  overlay_->StartDay(day, above_.places);
+}
+
+ContactInHand Simulator::Impl::DescribeInHand(const Caller& caller, std::uint32_t place) const {
+  const Time arrival = caller.arrival - caller.ivr;
+  return {.type = caller.type,
+          .customer = caller.customer,
+          .attempt = static_cast<int>(caller.attempt),
+          .key = keys_[caller.type.value],
+          .place = place,
+          .day = static_cast<int>(arrival.ticks() / kTicksPerDay),
+          .arrival = caller.arrival,
+          .wait = {},
+          .handle = {},
+          .counted = arrival >= model_.statistics_start()};
+}
+
+double Simulator::Impl::OverlayFactor(const Caller& caller, std::uint32_t agent) {
+  const std::uint32_t place = WorkerOf(agent);
+  if (place == AgentPool::kNone) return 1;
+  return overlay_->HandleTimeFactor(DescribeInHand(caller, place));
+}
+
+// A contact has been served and is not passed on: whether the matter is settled, and who calls
+// again.
+bool Simulator::Impl::Conclude(const Caller& caller, std::uint32_t agent, Duration wait,
+                               Duration handle) {
+  const TypeModel& type = Type(caller.type);
+  const std::uint32_t place = overlay_ ? WorkerOf(agent) : AgentPool::kNone;
+  if (place == AgentPool::kNone) {
+    MaybeRecall(caller, agent);
+    if (type.worth) CountWorth(caller);
+    return true;
+  }
+  ContactInHand contact = DescribeInHand(caller, place);
+  contact.wait = wait;
+  contact.handle = handle;
+  const Aftermath aftermath = overlay_->Handled(contact, now_);
+  TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
+  cell.unresolved += !aftermath.resolved;
+  if (type.worth) cell.sold += WorthOf(caller).sold;
+  if (aftermath.calls_again && GoesOn(caller)) {
+    Expect({caller.type, customer_id::Next(caller.type, caller.customer), 1, Via::kRecall,
+            AgentPool::kNone, HasAffinity() ? agent : AgentPool::kNone},
+           *aftermath.calls_again);
+  }
+  return aftermath.resolved;
+}
+
+// A shift begins: what the overlay wants today finds its place among the other activities.
+void Simulator::Impl::PlanSessions(std::uint32_t index, bool present) {
+  const Worker& worker = people_->workers[index];
+  std::vector<ActivityModel>& plan = above_.plans[index];
+  plan.clear();
+  if (!present) return;
+  above_.wanted.clear();
+  overlay_->ShiftStarts(index, above_.wanted);
+  if (above_.wanted.empty()) return;
+  const std::vector<ActivityModel>& usual = PlanOf(worker);  // while `plan` is empty
+  std::vector<ActivityModel> with_sessions = usual;
+  for (const Session& session : above_.wanted) {
+    Duration start = session.earliest;
+    auto before = with_sessions.begin();
+    for (; before != with_sessions.end() && before->start < start + session.length; ++before) {
+      start = std::max(start, before->End());
+    }
+    if (worker.start + start <= now_ || worker.start + start + session.length > worker.until) {
+      overlay_->SessionDecided(index, session.number, false);
+      continue;
+    }
+    with_sessions.insert(before, {.start = start,
+                                  .length = session.length,
+                                  .session = session.number,
+                                  .cancel_above = session.cancel_above});
+  }
+  plan = std::move(with_sessions);
+}
+
+// Whether what is to begin now is a session that is not held. One that is waits for the contact in
+// hand, like every activity.
+bool Simulator::Impl::DropsSession(std::uint32_t index) {
+  const Worker& worker = people_->workers[index];
+  std::vector<ActivityModel>& plan = above_.plans[index];
+  if (worker.planned >= plan.size() || plan[worker.planned].session == UINT32_MAX) return false;
+  const ActivityModel& activity = plan[worker.planned];
+  const bool held =
+      worker.where == Whereabouts::kAtWork && !worker.Owes() &&
+      (activity.cancel_above > 1 || RecentOccupancy(worker.group.value) <= activity.cancel_above);
+  overlay_->SessionDecided(index, activity.session, held);
+  if (!held) plan.erase(plan.begin() + worker.planned);
+  return !held;
+}
+
+// A slot ends, and another begins.
+void Simulator::Impl::NoteOccupancy(bool opens) {
+  for (std::uint32_t g = 0; g < above_.busy.size(); ++g) {
+    const GroupCell& cell = ledger_.current().groups[g];
+    above_.busy[g] = opens ? 0 : cell.busy;
+    above_.staffed[g] = opens ? 0 : cell.staffed;
+  }
+}
+
+// Of the group, since the interval before this one began.
+double Simulator::Impl::RecentOccupancy(std::uint32_t group) {
+  TouchGroup(group);
+  const GroupCell& cell = ledger_.current().groups[group];
+  const std::int64_t staffed = above_.staffed[group] + cell.staffed;
+  if (staffed == 0) return 0;
+  return static_cast<double>(above_.busy[group] + cell.busy) / static_cast<double>(staffed);
+}
+
+}  // namespace callfloor
