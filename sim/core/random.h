@@ -60,6 +60,11 @@ enum class Purpose : std::uint8_t {
   kResample = 120,           // which items a bootstrap resample has; attempt: which resample
   kSilentAbandonment = 100,  // whether who abandons a chat does so without notice
   kDiscovery = 101,          // how long an agent attends to a chat without a customer
+  kSeverity = 130,           // an evaluator's on the first day
+  kSeverityDrift = 131,      // how it changes; attempt: when
+  kEvaluation = 132,         // what an evaluator sees; attempt: which of the contact's evaluators
+  kAutomation = 133,         // what the program sees
+  kSample = 134,             // which contacts are evaluated; entity: the place, attempt: the week
 };
 
 // The key of all draws of one named thing (a contact type, "busyness") in one replication.
