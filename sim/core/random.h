@@ -65,6 +65,14 @@ enum class Purpose : std::uint8_t {
   kEvaluation = 132,         // what an evaluator sees; attempt: which of the contact's evaluators
   kAutomation = 133,         // what the program sees
   kSample = 134,             // which contacts are evaluated; entity: the place, attempt: the week
+  kSkills = 140,             // an agent's skills; attempt: who had the place before
+  kContactQuality = 141,     // how difficult a contact is, and how it goes
+  kAftermath = 142,          // whether it is resolved, and whether and when the customer calls again
+  kCustomerView = 143,       // how the customer feels and answers
+  kAgentView = 144,          // how the agent marks and scores the contact
+  kCoachingGain = 145,       // entity: the place, attempt: which session
+  kCoachingChoice = 146,     // whom and on what, where it is drawn; entity: the place, attempt: when
+  kAssigned = 147,           // which evaluator
 };
 
 // The key of all draws of one named thing (a contact type, "busyness") in one replication.

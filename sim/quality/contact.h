@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "sim/core/id.h"
+#include "sim/core/random.h"
+#include "sim/core/time.h"
+#include "sim/quality/answers.h"
+#include "sim/quality/customers.h"
+
+namespace callfloor::quality {
+
+// A contact that has been handled, with all that may be asked about it later, the truth included.
+struct PastContact {
+  std::uint32_t agent = 0;  // in the roster
+  TypeId type;
+  std::uint32_t form = 0;
+  std::uint64_t customer = 0;
+  StreamKey key;     // of its own draws, with `customer`
+  int attempt = 1;
+  int number = 1;    // of the contacts about the matter: 1 is the first
+  Time end;          // of the talk
+  float wait_s = 0;
+  float handle_s = 0;
+  bool counted = true;
+  bool newcomer = false;
+  TrueAnswers truth;
+  float true_score = 0;
+  float self_score = 0;  // where agents score themselves
+  Cause cause = Cause::kResolved;
+  CustomerView view;
+  bool marked = false;       // as resolved, by the agent
+  bool calls_again = false;   // about the matter, some time
+  bool called_again = false;  // within seven days
+  bool scored_by_program = false;
+  ObservedAnswers program;  // what it says
+  float program_score = 0;
+  bool risky = false;       // as far as anybody can see
+
+  bool resolved() const { return cause == Cause::kResolved; }
+  int day() const { return static_cast<int>((end - Time()).ticks() / kTicksPerDay); }
+};
+
+// What an evaluator says of a contact.
+struct Evaluation {
+  PastContact contact;
+  ObservedAnswers observed;
+  float score = 0;
+  float inclusion = 1;  // the probability with which the contact was drawn
+  std::uint32_t evaluator = 0;
+  int day = 0;          // on which it was scored
+};
+
+}  // namespace callfloor::quality

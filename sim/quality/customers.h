@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+
+#include "sim/center/model.h"
+#include "sim/core/random.h"
+#include "sim/core/time.h"
+#include "sim/scenario/quality.h"
+
+// What a contact leads to, and how its customer sees it.
+
+namespace callfloor::quality {
+
+// Why a matter was not resolved.
+enum class Cause : std::uint8_t { kResolved, kAgent, kProcess, kCustomer };
+
+// Whether a contact is resolved, and whose doing it is when not: with probability `unresolvable` it
+// could not be, whoever handles it; else it is with probability `kept`.
+Cause DrawCause(const TypeQuality& type, double kept, RandomStream& stream);
+
+// When, if at all, the customer of an unresolved matter calls again. Times outside opening hours
+// move to an even time on the next open day.
+std::optional<Time> DrawRepeat(const RepeatContacts& repeats, const Model& model, Time now,
+                               RandomStream& stream);
+
+// How the customer sees the contact.
+struct CustomerView {
+  bool satisfied = false;
+  bool promoter = false;
+  bool detractor = false;
+  bool surveyed = false;  // answers the survey
+};
+
+// `courtesy` 0 to 1; `contact` 1 is the first about the matter.
+CustomerView DrawView(const CustomerModel& model, bool resolved, double courtesy, int contact,
+                      double wait_s, RandomStream& stream);
+
+}  // namespace callfloor::quality

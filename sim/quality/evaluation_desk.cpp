@@ -1,0 +1,215 @@
+#include "sim/quality/evaluation_desk.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/center/draw.h"
+#include "sim/quality/sampling_design.h"
+
+namespace callfloor::quality {
+namespace {
+
+// Until contacts have shown how scores spread.
+constexpr double kUsualSd = 11;
+constexpr std::int64_t kEnoughScores = 200;
+// Pairs kept for statistics of agreement; later ones are like the first.
+constexpr std::size_t kMostPairs = 4000;
+
+}  // namespace
+
+EvaluationDesk::EvaluationDesk(const Quality& quality, std::span<const TruthModel> forms,
+                               std::span<const Form> plain_forms)
+    : quality_(quality), forms_(forms), plain_forms_(plain_forms) {}
+
+void EvaluationDesk::Begin(std::uint64_t seed, std::uint64_t replication) {
+  key_ = MakeStreamKey(seed, replication, "evaluators");
+  evaluators_ = MakeEvaluators(quality_.evaluators, key_);
+  queues_.assign(evaluators_.size(), {});
+  owed_minutes_.assign(evaluators_.size(), 0);
+  week_.clear();
+  turns_.clear();
+  last_sample_.clear();
+  scored_twice_.clear();
+  differences_.clear();
+  totals_ = Totals();
+  counting_ = false;
+  last_day_ = 0;
+  next_calibration_ = quality_.calibration.every_weeks.value_or(0) * 7;
+  weeks_ = 0;
+  score_mean_ = score_squares_ = 0;
+  score_count_ = 0;
+}
+
+double EvaluationDesk::score_sd() const {
+  if (score_count_ < kEnoughScores) return kUsualSd;
+  return std::max(1e-6, std::sqrt(score_squares_ / static_cast<double>(score_count_ - 1)));
+}
+
+void EvaluationDesk::Note(PastContact contact) {
+  ++score_count_;
+  const double deviation = contact.true_score - score_mean_;
+  score_mean_ += deviation / static_cast<double>(score_count_);
+  score_squares_ += deviation * (contact.true_score - score_mean_);
+  if (evaluators_.empty()) return;
+  if (week_.size() <= contact.agent) {
+    week_.resize(contact.agent + 1);
+    turns_.resize(contact.agent + 1, 0);
+  }
+  week_[contact.agent].push_back(contact);
+}
+
+double EvaluationDesk::MinutesOf() const {
+  const bool verifies = quality_.sampling.method == SamplingMethod::kAutomated;
+  return verifies && quality_.automation ? quality_.automation->verify_minutes
+                                         : quality_.evaluators.minutes;
+}
+
+std::uint32_t EvaluationDesk::Assign(const PastContact& contact, std::uint32_t turn,
+                                     StreamKey key) const {
+  const auto count = static_cast<std::uint32_t>(evaluators_.size());
+  switch (quality_.evaluators.assignment) {
+    case Assignment::kFixed:
+      return contact.agent % count;
+    case Assignment::kRotate:
+      return (contact.agent + turn) % count;
+    case Assignment::kRandom:
+      break;
+  }
+  RandomStream stream(key, contact.customer, Purpose::kAssigned);
+  return static_cast<std::uint32_t>(UniformNumber(stream) * count);
+}
+
+void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
+  last_sample_.clear();
+  const int ready = day + static_cast<int>(std::ceil(quality_.sampling.delay_days));
+  std::vector<Candidate> candidates;
+  for (std::uint32_t agent = 0; agent < week_.size(); ++agent) {
+    std::vector<PastContact>& week = week_[agent];
+    if (week.empty()) continue;
+    candidates.clear();
+    for (const PastContact& contact : week) {
+      candidates.push_back({.newcomer = contact.newcomer,
+                            .risky = contact.risky,
+                            .eligible = contact.handle_s >= quality_.sampling.least_s});
+    }
+    const std::vector<double> probabilities =
+        InclusionProbabilities(quality_.sampling, candidates);
+    for (std::size_t i = 0; i < week.size(); ++i) {
+      if (week[i].counted) totals_.planned += counting_ ? probabilities[i] : 0;
+    }
+    const auto [key, entity] = keys(agent);
+    RandomStream stream(key, entity, Purpose::kSample, weeks_);
+    for (const std::uint32_t i : DrawSample(probabilities, stream)) {
+      Task task{week[i], static_cast<float>(probabilities[i]), ready};
+      const std::uint32_t evaluator = Assign(week[i], turns_[agent]++, key_);
+      RandomStream twice(key_, week[i].customer, Purpose::kAssigned, 1);
+      const double u = UniformNumber(twice);
+      if (evaluators_.size() > 1 && u < quality_.sampling.double_scored) {
+        const auto others = static_cast<std::uint32_t>(evaluators_.size()) - 1;
+        const auto step = static_cast<std::uint32_t>(UniformNumber(twice) * others);
+        task.second = (evaluator + 1 + step) % (others + 1);
+      }
+      last_sample_.push_back(week[i]);
+      queues_[evaluator].push_back(std::move(task));
+    }
+    week.clear();
+  }
+  ++weeks_;
+}
+
+ObservedAnswers EvaluationDesk::See(std::uint32_t evaluator, const PastContact& contact) const {
+  RandomStream stream(contact.key, contact.customer, Purpose::kEvaluation,
+                      static_cast<std::uint32_t>(contact.attempt) << 8 | evaluator);
+  const double z = (contact.true_score - score_mean_) / score_sd();
+  return Observe(evaluators_[evaluator], plain_forms_[contact.form], contact.truth, z, stream);
+}
+
+void EvaluationDesk::AddPair(const PastContact& contact, std::uint32_t first,
+                             const ObservedAnswers& by_first, std::uint32_t second,
+                             const ObservedAnswers& by_second) {
+  if (!counting_) return;
+  const Form& form = plain_forms_[contact.form];
+  const double difference = ScoreOf(form, by_first) - ScoreOf(form, by_second);
+  if (std::isnan(difference)) return;
+  differences_.push_back({first, difference});
+  differences_.push_back({second, -difference});
+  if (scored_twice_.size() < kMostPairs) {
+    scored_twice_.push_back({contact.form, by_first, by_second});
+  }
+}
+
+void EvaluationDesk::Evaluate(std::uint32_t evaluator, const Task& task, int day,
+                              const std::function<void(const Evaluation&)>& done) {
+  const PastContact& contact = task.contact;
+  Evaluation evaluation{.contact = contact,
+                        .observed = See(evaluator, contact),
+                        .inclusion = task.inclusion,
+                        .evaluator = evaluator,
+                        .day = day};
+  evaluation.score =
+      static_cast<float>(ScoreOf(plain_forms_[contact.form], evaluation.observed));
+  if (counting_) {
+    totals_.hours += MinutesOf() / 60;
+    if (contact.counted) {
+      ++totals_.done;
+      totals_.delay_days += day - contact.day();
+    }
+  }
+  if (task.second != UINT32_MAX) {
+    if (counting_) totals_.hours += MinutesOf() / 60;
+    AddPair(contact, evaluator, evaluation.observed, task.second, See(task.second, contact));
+  }
+  done(evaluation);
+}
+
+// Everybody scores the same contacts and talks about them; the session takes its minutes in all.
+void EvaluationDesk::CalibrateIfDue(int day) {
+  const Calibration& calibration = quality_.calibration;
+  if (!calibration.every_weeks || evaluators_.size() < 2 || day < next_calibration_) return;
+  next_calibration_ += *calibration.every_weeks * 7;
+  const std::size_t number =
+      std::min<std::size_t>(static_cast<std::size_t>(calibration.contacts), last_sample_.size());
+  for (std::size_t i = 0; i < number; ++i) {
+    const PastContact& contact = last_sample_[i * last_sample_.size() / number];
+    for (std::uint32_t a = 0; a < evaluators_.size(); ++a) {
+      const std::uint32_t b = (a + 1) % static_cast<std::uint32_t>(evaluators_.size());
+      if (b != a && (evaluators_.size() > 2 || a == 0)) {
+        AddPair(contact, a, See(a, contact), b, See(b, contact));
+      }
+    }
+  }
+  for (std::uint32_t e = 0; e < evaluators_.size(); ++e) {
+    Calibrate(evaluators_[e], calibration);
+    owed_minutes_[e] += calibration.minutes;
+    if (counting_) totals_.hours += calibration.minutes / 60;
+  }
+}
+
+void EvaluationDesk::Work(int day, const std::function<void(const Evaluation&)>& done) {
+  constexpr double kDaysPerMonth = 30.4375;
+  for (std::uint32_t e = 0; e < evaluators_.size(); ++e) {
+    RandomStream stream(key_, e, Purpose::kSeverityDrift, static_cast<std::uint32_t>(day));
+    Drift(evaluators_[e], quality_.evaluators.drift_sd_month, (day - last_day_) / kDaysPerMonth,
+          stream);
+  }
+  last_day_ = day;
+  CalibrateIfDue(day);
+  for (std::uint32_t e = 0; e < evaluators_.size(); ++e) {
+    double minutes = quality_.evaluators.hours_per_day * 60;
+    const double owed = std::min(minutes, owed_minutes_[e]);
+    owed_minutes_[e] -= owed;
+    minutes -= owed;
+    std::deque<Task>& queue = queues_[e];
+    while (!queue.empty() && queue.front().ready_day <= day && minutes > 0) {
+      // What does not fit into today is finished first thing tomorrow.
+      minutes -= MinutesOf();
+      if (minutes < 0) owed_minutes_[e] -= minutes;
+      const Task task = std::move(queue.front());
+      queue.pop_front();
+      if (task.second != UINT32_MAX) owed_minutes_[task.second] += MinutesOf();
+      Evaluate(e, task, day, done);
+    }
+  }
+}
+
+}  // namespace callfloor::quality

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "sim/quality/contact.h"
+#include "sim/quality/double_scoring.h"
+#include "sim/quality/evaluator.h"
+#include "sim/quality/truth.h"
+
+namespace callfloor::quality {
+
+// Who scores contacts: every week a sample is drawn of each agent's, and the evaluators, who have
+// only so many hours, work on what has been drawn, first come, first served.
+class EvaluationDesk {
+ public:
+  EvaluationDesk(const Quality& quality, std::span<const TruthModel> forms,
+                 std::span<const Form> plain_forms);
+
+  void Begin(std::uint64_t seed, std::uint64_t replication);
+
+  // A contact has been handled.
+  void Note(PastContact contact);
+
+  // The week is over before `day`; `keys` names each agent's draws: (key, entity).
+  using KeyOf = std::function<std::pair<StreamKey, std::uint64_t>(std::uint32_t agent)>;
+  void EndWeek(int day, const KeyOf& keys);
+
+  // What the evaluators do on an open day; each evaluation is told to `done`.
+  void Work(int day, const std::function<void(const Evaluation&)>& done);
+
+  // So far, since counting began.
+  struct Totals {
+    double planned = 0;       // evaluations wanted
+    std::int64_t done = 0;
+    double delay_days = 0;    // summed
+    double hours = 0;         // evaluators'
+  };
+  const Totals& totals() const { return totals_; }
+  void StartCounting() { totals_ = Totals(); counting_ = true; }
+
+  std::span<const Evaluator> evaluators() const { return evaluators_; }
+  std::span<const ScoredTwice> scored_twice() const { return scored_twice_; }
+
+  // An evaluator's score less that of another on the same contact.
+  struct Difference {
+    std::uint32_t evaluator = 0;
+    double points = 0;
+  };
+  std::span<const Difference> differences() const { return differences_; }
+
+  double mean_score() const { return score_mean_; }
+  double score_sd() const;
+
+ private:
+  struct Task {
+    PastContact contact;
+    float inclusion = 1;
+    int ready_day = 0;
+    std::uint32_t second = UINT32_MAX;  // who scores it, too
+  };
+
+  ObservedAnswers See(std::uint32_t evaluator, const PastContact& contact) const;
+  std::uint32_t Assign(const PastContact& contact, std::uint32_t turn, StreamKey key) const;
+  void Evaluate(std::uint32_t evaluator, const Task& task, int day,
+                const std::function<void(const Evaluation&)>& done);
+  void CalibrateIfDue(int day);
+  void AddPair(const PastContact& contact, std::uint32_t first, const ObservedAnswers& by_first,
+               std::uint32_t second, const ObservedAnswers& by_second);
+  double MinutesOf() const;
+
+  const Quality& quality_;
+  std::span<const TruthModel> forms_;
+  std::span<const Form> plain_forms_;
+  std::vector<Evaluator> evaluators_;
+  std::vector<std::deque<Task>> queues_;   // by evaluator
+  std::vector<double> owed_minutes_;       // by evaluator: begun, and not finished
+  std::vector<std::vector<PastContact>> week_;  // by agent
+  std::vector<std::uint32_t> turns_;       // by agent
+  std::vector<PastContact> last_sample_;   // for calibration
+  std::vector<ScoredTwice> scored_twice_;
+  std::vector<Difference> differences_;
+  Totals totals_;
+  bool counting_ = false;
+  StreamKey key_;
+  int last_day_ = 0;
+  double next_calibration_ = 0;
+  std::uint32_t weeks_ = 0;
+  // Of all true scores, for what stands out.
+  double score_mean_ = 0, score_squares_ = 0;
+  std::int64_t score_count_ = 0;
+};
+
+}  // namespace callfloor::quality

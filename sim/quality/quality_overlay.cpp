@@ -1,0 +1,338 @@
+#include "sim/quality/quality_overlay.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/center/contact_record.h"
+#include "sim/center/draw.h"
+#include "sim/core/assert.h"
+
+namespace callfloor::quality {
+namespace {
+
+constexpr int kRepeatDays = 7;
+// A contact that takes so many times the usual time looks risky.
+constexpr double kLong = 2;
+// So does one whose program's score is among the lowest of so many in a hundred, once so many have
+// been scored.
+constexpr int kLowestPercent = 10;
+constexpr std::int64_t kEnoughProgrammed = 200;
+
+// The forms in use, each once; the scenario's own first.
+std::vector<Scorecard> FormsOf(const Scenario& scenario) {
+  std::vector<std::string> names = {scenario.quality->scorecard};
+  for (const auto& [type, quality] : scenario.quality->types) {
+    if (!quality.scorecard.empty() && std::ranges::find(names, quality.scorecard) == names.end()) {
+      names.push_back(quality.scorecard);
+    }
+  }
+  std::vector<Scorecard> forms;
+  for (const std::string& name : names) {
+    const auto own = std::ranges::find(scenario.quality->scorecards, name, &Scorecard::name);
+    const bool is_own = own != scenario.quality->scorecards.end();
+    const std::optional<Scorecard> shipped = ShippedScorecard(name);
+    CALLFLOOR_ASSERT(is_own || shipped);
+    forms.push_back(is_own ? *own : *shipped);
+    forms.back().name = name;
+  }
+  return forms;
+}
+
+std::vector<TruthModel> TruthsOf(const Scenario& scenario) {
+  std::vector<TruthModel> truths;
+  for (const Scorecard& form : FormsOf(scenario)) {
+    truths.emplace_back(form, scenario.quality->truth);
+  }
+  return truths;
+}
+
+std::vector<Form> PlainForms(const std::vector<TruthModel>& truths) {
+  std::vector<Form> forms;
+  for (const TruthModel& truth : truths) forms.push_back(truth.form());
+  return forms;
+}
+
+}  // namespace
+
+QualityOverlay::QualityOverlay(const Model& model, bool keeps_evaluations)
+    : model_(model),
+      quality_(*model.scenario().quality),
+      keeps_evaluations_(keeps_evaluations),
+      truths_(TruthsOf(model.scenario())),
+      forms_(PlainForms(truths_)),
+      roster_(model, quality_, truths_),
+      desk_(quality_, truths_, forms_),
+      coaching_(quality_, truths_) {
+  const std::vector<Scorecard> forms = FormsOf(model.scenario());
+  for (const Scorecard& form : forms) form_names_.push_back(form.name);
+  for (std::size_t i = 0; i < model.types().size(); ++i) {
+    TypeState type;
+    const auto found = quality_.types.find(model.scenario().contact_types[i].name);
+    if (found != quality_.types.end()) type.quality = found->second;
+    if (!type.quality.scorecard.empty()) {
+      type.form = static_cast<std::uint32_t>(
+          std::ranges::find(form_names_, type.quality.scorecard) - form_names_.begin());
+    }
+    type.mean_handle_s = model.types()[i].mean_handle_ticks / static_cast<double>(kTicksPerSecond);
+    types_.push_back(type);
+  }
+  calendar_.days = model.scenario().clock.days;
+  calendar_.first_counted_day =
+      static_cast<int>((model.statistics_start() - Time()).ticks() / kTicksPerDay);
+}
+
+void QualityOverlay::Begin(std::uint64_t seed, std::uint64_t replication) {
+  roster_.Begin(seed, replication);
+  desk_.Begin(seed, replication);
+  coaching_.Begin();
+  tally_ = Tally();
+  evaluations_.clear();
+  matters_.clear();
+  program_scores_ = {};
+  programmed_ = 0;
+  program_low_ = -1;
+  day_ = -1;
+  next_week_ = 7;
+  month_ = 0;
+  counting_ = false;
+}
+
+void QualityOverlay::StartCounting() {
+  counting_ = true;
+  desk_.StartCounting();
+  coaching_.StartCounting();
+}
+
+// Weeks and months that are over before `day`.
+void QualityOverlay::TurnWeekAndMonth(int day) {
+  for (; next_week_ <= day; next_week_ += 7) {
+    desk_.EndWeek(next_week_, [this](std::uint32_t agent) {
+      const Agent& whose = roster_.agents()[agent];
+      return std::pair(roster_.KeyOf(whose.place),
+                       std::uint64_t{whose.person} << 32 | roster_.NumberOf(whose.place));
+    });
+  }
+  const std::size_t month = calendar_.MonthOf(day);
+  if (month != month_) coaching_.EndMonth(month_, roster_);
+  month_ = month;
+}
+
+void QualityOverlay::StartDay(int day, std::span<const PlaceToday> places) {
+  const bool first = day_ < 0;
+  day_ = day;
+  if (!counting_ && day >= calendar_.first_counted_day) StartCounting();
+  if (first) month_ = calendar_.MonthOf(day);
+  const std::size_t agents_before = roster_.agents().size();
+  roster_.StartDay(day, places, counting_, calendar_.MonthOf(day));
+  if (!first && counting_) {
+    tally_.hires += static_cast<std::int64_t>(roster_.agents().size() - agents_before);
+  }
+  if (!first) TurnWeekAndMonth(day);
+  DescribePlaces(places);
+  desk_.Work(day, [this](const Evaluation& evaluation) { NoteEvaluation(evaluation); });
+  coaching_.StartDay(day, roster_);
+}
+
+void QualityOverlay::DescribePlaces(std::span<const PlaceToday> places) {
+  constexpr double kHoursNested = 8;  // a day, at most the opening hours
+  const Clock& clock = model_.scenario().clock;
+  const double open_hours = (clock.close.minutes - clock.open.minutes) / 60.0;
+  places_.resize(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const double weeks = places[i].weeks_in_job;
+    const bool nests = weeks < quality_.onboarding.nesting_weeks;
+    PlaceState& state = places_[i];
+    state.factor = (1 - quality_.truth.haste_time * quality_.truth.haste) *
+                   OnboardingFactor(quality_.onboarding,
+                                    model_.people()->groups[places[i].group.value].learning, weeks);
+    state.misses_kept = nests ? quality_.onboarding.nesting_misses : 1;
+    state.newcomer = weeks < quality_.sampling.newcomer_weeks;
+    if (nests && places[i].there && counting_) {
+      tally_.nesting_hours += std::min(kHoursNested, open_hours) /
+                              quality_.onboarding.nesting_agents_per_helper;
+    }
+  }
+}
+
+void QualityOverlay::ShiftStarts(std::uint32_t place, std::vector<Session>& sessions) {
+  coaching_.ShiftStarts(place, sessions);
+}
+
+void QualityOverlay::SessionDecided(std::uint32_t place, std::uint32_t session, bool held) {
+  coaching_.Decided(place, session, held, day_, roster_);
+}
+
+// The same for all contacts about one matter.
+std::uint64_t QualityOverlay::MatterOf(TypeId type, std::uint64_t customer) {
+  constexpr std::uint64_t kIndexAndDay = (std::uint64_t{1} << 42) - 1;
+  return std::uint64_t{customer_id::FirstType(type, customer).value} << 42 |
+         (customer & kIndexAndDay);
+}
+
+int QualityOverlay::NumberOf(const ContactInHand& contact) const {
+  if (customer_id::Followers(contact.customer) == 0) return 1;
+  const auto found = matters_.find(MatterOf(contact.type, contact.customer));
+  return found == matters_.end() ? 1 : found->second;
+}
+
+double QualityOverlay::HandleTimeFactor(const ContactInHand& contact) {
+  const double factor = places_[contact.place].factor;
+  return NumberOf(contact) > 1 ? factor * quality_.repeats.handle_time_factor : factor;
+}
+
+// How the contact goes, and what becomes of it.
+void QualityOverlay::Judge(const ContactInHand& contact, PastContact& past) const {
+  const TypeState& type = types_[contact.type.value];
+  const TruthModel& truth = truths_[type.form];
+  const auto attempt = static_cast<std::uint32_t>(contact.attempt);
+  RandomStream course(contact.key, contact.customer, Purpose::kContactQuality, attempt);
+  const double difficulty =
+      type.quality.difficulty + (past.number > 1 ? quality_.repeats.difficulty : 0);
+  past.truth = truth.Draw(roster_.Logits(contact.place, type.form), difficulty,
+                          places_[contact.place].misses_kept, course);
+  past.true_score = static_cast<float>(ScoreOf(truth.form(), past.truth));
+  RandomStream aftermath(contact.key, contact.customer, Purpose::kAftermath, attempt);
+  past.cause = DrawCause(
+      type.quality,
+      quality_.links.resolution ? truth.ResolutionKept(past.truth) : truth.mean_resolution_kept(),
+      aftermath);
+  RandomStream view(contact.key, contact.customer, Purpose::kCustomerView, attempt);
+  past.view = DrawView(quality_.customers, past.resolved(), truth.Courtesy(past.truth), past.number,
+                       past.wait_s, view);
+  past.marked = UniformNumber(view) < (past.resolved() ? quality_.customers.marked_when_resolved
+                                                       : quality_.customers.marked_when_unresolved);
+}
+
+void QualityOverlay::LetProgramScore(PastContact& past) {
+  RandomStream stream(past.key, past.customer, Purpose::kAutomation,
+                      static_cast<std::uint32_t>(past.attempt));
+  const auto seen = Automate(*quality_.automation, forms_[past.form], past.truth, stream);
+  if (!seen) return;
+  const double score = ScoreOf(forms_[past.form], *seen);
+  if (std::isnan(score)) return;
+  past.scored_by_program = true;
+  past.program = *seen;
+  past.program_score = static_cast<float>(score);
+  ++program_scores_[static_cast<std::size_t>(std::clamp(score, 0.0, 100.0))];
+  if (++programmed_ % kEnoughProgrammed == 0) {
+    std::int64_t left = programmed_ * kLowestPercent / 100;
+    std::size_t points = 0;
+    while (points < 100 && (left -= program_scores_[points]) >= 0) ++points;
+    program_low_ = static_cast<float>(points);
+  }
+}
+
+bool QualityOverlay::IsRisky(const PastContact& contact) const {
+  if (contact.scored_by_program) {
+    const Form& form = forms_[contact.form];
+    const bool flagged = HasError(form, contact.program, CriticalFor::kCompliance);
+    if (quality_.sampling.method == SamplingMethod::kAutomated) return flagged;
+    return flagged || contact.program_score < program_low_;
+  }
+  return contact.number > 1 || (contact.view.surveyed && !contact.view.satisfied) ||
+         contact.handle_s > kLong * types_[contact.type.value].mean_handle_s;
+}
+
+Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
+  PastContact past;
+  past.agent = roster_.Of(contact.place);
+  past.type = contact.type;
+  past.form = types_[contact.type.value].form;
+  past.customer = contact.customer;
+  past.key = contact.key;
+  past.attempt = contact.attempt;
+  past.number = NumberOf(contact);
+  past.end = now;
+  past.wait_s = static_cast<float>(ToSeconds(contact.wait));
+  past.handle_s = static_cast<float>(ToSeconds(contact.handle));
+  past.counted = contact.counted;
+  past.newcomer = places_[contact.place].newcomer;
+  Judge(contact, past);
+
+  Aftermath result;
+  result.resolved = past.resolved();
+  if (past.number > 1) matters_.erase(MatterOf(contact.type, contact.customer));
+  if (!past.resolved() && quality_.links.repeats && past.number < quality_.repeats.most_contacts) {
+    RandomStream stream(contact.key, contact.customer, Purpose::kRecallDelay,
+                        static_cast<std::uint32_t>(contact.attempt));
+    result.calls_again = DrawRepeat(quality_.repeats, model_, now, stream);
+    if (result.calls_again) {
+      past.calls_again = true;
+      past.called_again = *result.calls_again - now <= Days(kRepeatDays);
+      matters_[MatterOf(contact.type, contact.customer)] = past.number + 1;
+    }
+  }
+
+  Agent& agent = roster_.agents()[past.agent];
+  if (quality_.sampling.self_scores) {
+    const CustomerModel& customers = quality_.customers;
+    RandomStream stream(contact.key, contact.customer, Purpose::kAgentView,
+                        static_cast<std::uint32_t>(contact.attempt));
+    const double sd = desk_.score_sd();
+    const double u = std::clamp(UniformNumber(stream), 1e-9, 1 - 1e-9);
+    const double noise = std::sqrt(1 / (customers.self_correlation * customers.self_correlation) -
+                                   1) * std::log(u / (1 - u)) * 0.5513;
+    past.self_score = static_cast<float>(
+        std::clamp(past.true_score + sd * (customers.self_leniency + noise), 0.0, 100.0));
+    if (past.counted) agent.self_sum += past.self_score;
+  }
+  if (quality_.automation) LetProgramScore(past);
+  past.risky = IsRisky(past);
+  if (past.scored_by_program && quality_.coaching.topic == CoachTopic::kAutomation) {
+    coaching_.Learn(past.form, past.program, agent);
+  }
+  if (past.scored_by_program && quality_.sampling.method == SamplingMethod::kAutomated) {
+    NoteMeasured(past, past.program_score, 1);
+  }
+  if (past.counted) {
+    tally_.Count(past, forms_[past.form], quality_, calendar_);
+    ++agent.contacts;
+    agent.true_sum += past.true_score;
+    agent.true_squares += static_cast<double>(past.true_score) * past.true_score;
+    agent.resolved += past.resolved();
+    if (past.number == 1) {
+      ++agent.firsts;
+      agent.first_repeated += past.called_again;
+    }
+    agent.surveys += past.view.surveyed;
+    agent.surveyed_satisfied += past.view.surveyed && past.view.satisfied;
+  }
+  AgentMonth& month = agent.months[month_];
+  ++month.contacts;
+  month.true_sum += past.true_score;
+  desk_.Note(past);
+  return result;
+}
+
+// A score of the agent, as measured.
+void QualityOverlay::NoteMeasured(const PastContact& contact, double score, double inclusion) {
+  Agent& agent = roster_.agents()[contact.agent];
+  const std::size_t month = calendar_.MonthOf(contact.day());
+  if (month < agent.months.size()) agent.months[month].scores.push_back({score, inclusion});
+}
+
+void QualityOverlay::NoteEvaluation(const Evaluation& evaluation) {
+  const PastContact& contact = evaluation.contact;
+  if (std::isnan(evaluation.score)) return;
+  if (quality_.coaching.topic == CoachTopic::kEvaluations) {
+    coaching_.Learn(contact.form, evaluation.observed, roster_.agents()[contact.agent]);
+  }
+  if (quality_.sampling.method != SamplingMethod::kAutomated) {
+    NoteMeasured(contact, evaluation.score, evaluation.inclusion);
+  }
+  if (!contact.counted) return;
+  tally_.Count(evaluation, forms_[contact.form]);
+  if (keeps_evaluations_) evaluations_.push_back(evaluation);
+}
+
+void QualityOverlay::Finish(std::vector<double>& figures) {
+  figures = FiguresOf({.quality = quality_,
+                       .calendar = calendar_,
+                       .tally = tally_,
+                       .roster = roster_,
+                       .desk = desk_,
+                       .coaching = coaching_,
+                       .forms = forms_});
+}
+
+}  // namespace callfloor::quality

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "sim/center/model.h"
+#include "sim/center/overlay.h"
+#include "sim/quality/coaching_plan.h"
+#include "sim/quality/evaluation_desk.h"
+#include "sim/quality/roster.h"
+#include "sim/quality/tally.h"
+#include "sim/quality/truth.h"
+#include "sim/quality/world.h"
+
+namespace callfloor::quality {
+
+// Joins the parts: contacts that end get their true quality and what follows from it; a QA team sees
+// some of them; coaching changes agents.
+class QualityOverlay : public Overlay {
+ public:
+  // `keeps_evaluations`: for a World.
+  QualityOverlay(const Model& model, bool keeps_evaluations);
+
+  void Begin(std::uint64_t seed, std::uint64_t replication) override;
+  void StartDay(int day, std::span<const PlaceToday> places) override;
+  void ShiftStarts(std::uint32_t place, std::vector<Session>& sessions) override;
+  void SessionDecided(std::uint32_t place, std::uint32_t session, bool held) override;
+  double HandleTimeFactor(const ContactInHand& contact) override;
+  Aftermath Handled(const ContactInHand& contact, Time now) override;
+  void Finish(std::vector<double>& figures) override;
+
+  // What the QA team has before it, after Finish.
+  World MakeWorld() const;
+
+ private:
+  // What of a type or place is looked up for each contact.
+  struct TypeState {
+    TypeQuality quality;
+    std::uint32_t form = 0;
+    double mean_handle_s = 0;
+  };
+  struct PlaceState {
+    double factor = 1;
+    double misses_kept = 1;
+    bool newcomer = false;
+  };
+
+  int NumberOf(const ContactInHand& contact) const;
+  static std::uint64_t MatterOf(TypeId type, std::uint64_t customer);
+  void StartCounting();
+  void TurnWeekAndMonth(int day);
+  void DescribePlaces(std::span<const PlaceToday> places);
+  void Judge(const ContactInHand& contact, PastContact& past) const;
+  void LetProgramScore(PastContact& past);
+  void NoteMeasured(const PastContact& contact, double score, double inclusion);
+  void NoteEvaluation(const Evaluation& evaluation);
+  bool IsRisky(const PastContact& contact) const;
+
+  const Model& model_;
+  const Quality& quality_;
+  const bool keeps_evaluations_;
+  std::vector<TruthModel> truths_;  // by form
+  std::vector<Form> forms_;
+  std::vector<std::string> form_names_;
+  std::vector<TypeState> types_;
+  std::vector<PlaceState> places_;
+  Calendar calendar_;
+  Roster roster_;
+  EvaluationDesk desk_;
+  CoachingPlan coaching_;
+  Tally tally_;
+  std::vector<Evaluation> evaluations_;  // of contacts that count, where they are kept
+  // Which contact about their matter those who call again are at.
+  std::unordered_map<std::uint64_t, int> matters_;
+  std::array<std::int64_t, 101> program_scores_{};
+  std::int64_t programmed_ = 0;
+  float program_low_ = -1;  // scores below are among the lowest tenth
+  int day_ = -1;
+  int next_week_ = 7;
+  std::size_t month_ = 0;
+  bool counting_ = false;
+  std::int64_t sessions_before_ = 0;
+};
+
+}  // namespace callfloor::quality

@@ -1,0 +1,115 @@
+#include "sim/quality/roster.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/center/draw.h"
+#include "sim/core/assert.h"
+
+namespace callfloor::quality {
+
+Roster::Roster(const Model& model, const Quality& quality, std::span<const TruthModel> forms)
+    : model_(model), quality_(quality), forms_(forms) {
+  CALLFLOOR_ASSERT(model.people() != nullptr);
+  for (const AgentGroup& group : model.scenario().agent_groups) {
+    individuals_.push_back(NumbersOfIndividuals(group));
+  }
+}
+
+void Roster::Begin(std::uint64_t seed, std::uint64_t replication) {
+  agents_.clear();
+  of_place_.clear();
+  keys_.clear();
+  for (const ShiftModel& shift : model_.people()->shifts) {
+    keys_.push_back(MakeStreamKey(seed, replication, "quality of " + shift.stream_name));
+  }
+  last_day_ = 0;
+}
+
+Agent Roster::MakeAgent(const PlaceToday& place, std::uint32_t index, int day) const {
+  Agent agent;
+  agent.place = index;
+  agent.person = place.person;
+  agent.group = place.group;
+  agent.hired_day = day;
+  RandomStream stream(keys_[place.shift], place.in_shift, Purpose::kSkills, place.person);
+  agent.development.base = DrawSkills(quality_.truth.skill_correlation, stream);
+  agent.control = UniformNumber(stream) < quality_.coaching.control_share;
+  return agent;
+}
+
+void Roster::StartDay(int day, std::span<const PlaceToday> places, bool counting,
+                      std::size_t month) {
+  if (of_place_.empty()) {
+    of_place_.assign(places.size(), UINT32_MAX);
+    there_.assign(places.size(), false);
+    shift_of_.clear();
+    in_shift_.clear();
+    number_in_group_.clear();
+    for (const PlaceToday& place : places) {
+      shift_of_.push_back(place.shift);
+      in_shift_.push_back(place.in_shift);
+      number_in_group_.push_back(place.number);
+    }
+    logits_.assign(places.size() * forms_.size() * kMostCriteria, 0);
+  }
+  for (Agent& agent : agents_) {
+    if (!agent.gone) Fade(quality_.coaching, day - last_day_, agent.development);
+  }
+  last_day_ = day;
+  for (std::uint32_t i = 0; i < places.size(); ++i) {
+    const PlaceToday& place = places[i];
+    const std::uint32_t before = of_place_[i];
+    const bool same = before != UINT32_MAX && agents_[before].person == place.person;
+    if (before != UINT32_MAX && (!same || !place.there)) agents_[before].gone = true;
+    there_[i] = place.there;
+    if (!place.there) continue;
+    if (!same || before == UINT32_MAX) {
+      of_place_[i] = static_cast<std::uint32_t>(agents_.size());
+      agents_.push_back(MakeAgent(place, i, day));
+    }
+    Agent& agent = agents_[of_place_[i]];
+    agent.gone = false;
+    agent.weeks_in_job = place.weeks_in_job;
+    agent.strain = quality_.links.strain ? place.strain : 0;
+    Refresh(i);
+    if (counting && !agent.started) {
+      agent.started = true;
+      agent.expected_at_start = agent.expected;
+    }
+    if (agent.months.size() <= month) agent.months.resize(month + 1);
+    agent.months[month].expected = agent.expected;
+  }
+}
+
+void Roster::Refresh(std::uint32_t index) {
+  constexpr double kPunitiveStrain = 0.3;  // assumption: of monitoring that is felt as control
+  Agent& agent = agents_[of_place_[index]];
+  agent.skills = EffectiveSkills(quality_, agent.development, agent.weeks_in_job);
+  const bool watched = quality_.coaching.whom != CoachWhom::kNobody;
+  const double strain =
+      agent.strain + (watched ? kPunitiveStrain * (1 - quality_.coaching.climate) : 0);
+  for (std::size_t f = 0; f < forms_.size(); ++f) {
+    const std::span<float> x{&logits_[(index * forms_.size() + f) * kMostCriteria],
+                             forms_[f].form().count()};
+    forms_[f].Logits(agent.skills, strain, x);
+    if (f == 0) agent.expected = forms_[f].ExpectedScore(x);
+  }
+}
+
+std::string Roster::NameOf(const Agent& agent) const {
+  const AgentGroup& group = model_.scenario().agent_groups[agent.group.value];
+  const std::uint32_t number = number_in_group_[agent.place];
+  const std::vector<int>& named = individuals_[agent.group.value];
+  const auto found = std::ranges::find(named, static_cast<int>(number));
+  std::string name = found != named.end()
+                         ? group.people.individuals[static_cast<std::size_t>(
+                                                        found - named.begin())]
+                               .name
+                         : fmt::format("{} {}", group.name, number + 1);
+  if (agent.person > 0) name += fmt::format(" ({} before)", agent.person);
+  return name;
+}
+
+}  // namespace callfloor::quality

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/center/model.h"
+#include "sim/center/overlay.h"
+#include "sim/quality/development.h"
+#include "sim/quality/estimators.h"
+#include "sim/quality/truth.h"
+
+namespace callfloor::quality {
+
+// An agent in a month of 28 days (see Calendar).
+struct AgentMonth {
+  std::int64_t contacts = 0;
+  double true_sum = 0;          // of scores
+  double expected = 0;          // score of a usual contact, at the end
+  std::vector<Scored> scores;   // as measured
+};
+
+// Days in months of 28, one of which begins when counting does.
+struct Calendar {
+  int first_counted_day = 0;
+  int days = 0;
+  static constexpr int kMonth = 28;
+
+  std::size_t first_counted_month() const {
+    return static_cast<std::size_t>((first_counted_day + kMonth - 1) / kMonth);
+  }
+  std::size_t MonthOf(int day) const {
+    const int shift = static_cast<int>(first_counted_month()) * kMonth - first_counted_day;
+    return static_cast<std::size_t>((day + shift) / kMonth);
+  }
+  std::size_t months() const { return MonthOf(days - 1) + 1; }
+  bool IsLate(int day) const { return 4 * (day - first_counted_day) >= 3 * (days - first_counted_day); }
+};
+
+// Somebody who has, or had, a place.
+struct Agent {
+  std::uint32_t place = 0;
+  std::uint32_t person = 0;
+  GroupId group;
+  Development development;
+  double weeks_in_job = 0;
+  double strain = 0;
+  Skills skills{};       // effective, today
+  bool gone = false;
+  bool control = false;  // never coached
+  double expected = 0;   // score of a usual contact, today; of the first form of the agent's types
+  double expected_at_start = 0;  // when counting began, or on the first day
+  bool started = false;
+  std::vector<AgentMonth> months;
+  // Of contacts counted.
+  std::int64_t contacts = 0, firsts = 0, first_repeated = 0, surveys = 0, surveyed_satisfied = 0;
+  std::int64_t resolved = 0;
+  double true_sum = 0, true_squares = 0, self_sum = 0;
+  // Coaching.
+  int sessions = 0, cancelled = 0;
+  double last_session_day = -1;  // −1: none yet
+  double hired_day = 0;
+  // By skill: how far the answers seen are above the usual ones, and how many there were; older
+  // ones count less and less.
+  std::array<double, kAgentSkills> seen{};
+  std::array<double, kAgentSkills> seen_number{};
+};
+
+// The agents over time, and how each would do on each form today.
+class Roster {
+ public:
+  Roster(const Model& model, const Quality& quality, std::span<const TruthModel> forms);
+
+  void Begin(std::uint64_t seed, std::uint64_t replication);
+  // Who has each place today; skills as of today.
+  void StartDay(int day, std::span<const PlaceToday> places, bool counting, std::size_t month);
+
+  std::vector<Agent>& agents() { return agents_; }
+  const std::vector<Agent>& agents() const { return agents_; }
+  // Who has a place: a position in agents().
+  std::uint32_t Of(std::uint32_t place) const { return of_place_[place]; }
+  std::size_t places() const { return of_place_.size(); }
+  bool There(std::uint32_t place) const { return there_[place]; }
+  // The draws of a place and of who has it.
+  StreamKey KeyOf(std::uint32_t place) const { return keys_[shift_of_[place]]; }
+  std::uint32_t NumberOf(std::uint32_t place) const { return in_shift_[place]; }
+
+  // x of each criterion of a form, for who has the place today.
+  std::span<const float> Logits(std::uint32_t place, std::size_t form) const {
+    return {&logits_[(place * forms_.size() + form) * kMostCriteria], forms_[form].form().count()};
+  }
+  // After somebody's skills have changed during the day.
+  void Refresh(std::uint32_t place);
+
+  // "billing 7", or the name of the individual; who came later to the place has a number more.
+  std::string NameOf(const Agent& agent) const;
+
+ private:
+  Agent MakeAgent(const PlaceToday& place, std::uint32_t index, int day) const;
+
+  const Model& model_;
+  const Quality& quality_;
+  std::span<const TruthModel> forms_;
+  std::vector<Agent> agents_;
+  std::vector<std::uint32_t> of_place_;
+  std::vector<bool> there_;
+  std::vector<std::uint32_t> shift_of_;
+  std::vector<std::uint32_t> in_shift_;
+  std::vector<std::uint32_t> number_in_group_;
+  std::vector<StreamKey> keys_;  // by shift
+  std::vector<float> logits_;
+  std::vector<std::vector<int>> individuals_;  // by group: their numbers
+  int last_day_ = 0;
+};
+
+}  // namespace callfloor::quality

@@ -1,0 +1,107 @@
+#include "sim/quality/tally.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace callfloor::quality {
+namespace {
+
+constexpr int kRepeatDays = 7;
+
+}  // namespace
+
+void Tally::Count(const PastContact& contact, const Form& form, const Quality& quality,
+                  const Calendar& calendar) {
+  const bool resolved = contact.resolved();
+  const bool first = contact.number == 1;
+  const bool is_late = calendar.IsLate(contact.day());
+  ++handled;
+  this->resolved += resolved;
+  firsts += first;
+  firsts_resolved += first && resolved;
+  late += is_late;
+  late_firsts += is_late && first;
+  late_firsts_resolved += is_late && first && resolved;
+  true_sum += contact.true_score;
+  if (is_late) late_true_sum += contact.true_score;
+  agent_caused += contact.cause == Cause::kAgent;
+  satisfied += contact.view.satisfied;
+  promoters += contact.view.promoter;
+  detractors += contact.view.detractor;
+  const bool compliance = HasError(form, contact.truth, CriticalFor::kCompliance);
+  compliance_errors += compliance;
+  if (contact.newcomer) {
+    ++newcomers;
+    newcomers_customer_errors += HasError(form, contact.truth, CriticalFor::kCustomer);
+  }
+  if (!contact.calls_again) {
+    ++matters_ended;
+    churn += resolved ? quality.customers.churn_resolved : quality.customers.churn_unresolved;
+  }
+  marked += contact.marked;
+  firsts_marked += first && contact.marked;
+  repeats += !first;
+  if (contact.view.surveyed) {
+    ++surveys;
+    surveyed_satisfied += contact.view.satisfied;
+    surveyed_promoters += contact.view.promoter;
+    surveyed_detractors += contact.view.detractor;
+    surveyed_resolved += resolved;
+    surveyed_firsts += first;
+    surveyed_firsts_resolved += first && resolved;
+  }
+  if (first && contact.day() + kRepeatDays < calendar.days) {
+    ++firsts_watched;
+    firsts_unrepeated += !contact.called_again;
+  }
+  if (contact.scored_by_program) {
+    ++programmed;
+    if (HasError(form, contact.program, CriticalFor::kCompliance)) {
+      ++program_flags;
+      program_true_flags += compliance;
+    }
+  }
+  if (!std::isnan(contact.true_score)) {
+    ++true_scores[static_cast<std::size_t>(std::clamp(contact.true_score, 0.0F, 100.0F))];
+  }
+}
+
+void Tally::Count(const Evaluation& evaluation, const Form& form) {
+  const PastContact& contact = evaluation.contact;
+  EvaluationNote note{.agent = contact.agent,
+                      .type = contact.type.value,
+                      .evaluator = evaluation.evaluator,
+                      .score = evaluation.score,
+                      .inclusion = evaluation.inclusion,
+                      .true_score = contact.true_score,
+                      .contact_day = contact.day(),
+                      .day = evaluation.day};
+  for (const CriticalFor whom :
+       {CriticalFor::kCustomer, CriticalFor::kBusiness, CriticalFor::kCompliance}) {
+    note.observed_errors[static_cast<int>(whom)] = HasError(form, evaluation.observed, whom);
+    note.true_errors[static_cast<int>(whom)] = HasError(form, contact.truth, whom);
+  }
+  evaluations.push_back(note);
+}
+
+double Tally::LowestFifth() const {
+  std::int64_t left = handled / 5;
+  for (std::size_t points = 0; points < true_scores.size(); ++points) {
+    left -= true_scores[points];
+    if (left < 0) return static_cast<double>(points + 1);
+  }
+  return 100;
+}
+
+std::vector<std::vector<Scored>> ScoresByAgent(const Roster& roster, const Calendar& calendar) {
+  std::vector<std::vector<Scored>> scores;
+  for (const Agent& agent : roster.agents()) {
+    std::vector<Scored>& own = scores.emplace_back();
+    for (std::size_t m = calendar.first_counted_month(); m < agent.months.size(); ++m) {
+      own.insert(own.end(), agent.months[m].scores.begin(), agent.months[m].scores.end());
+    }
+  }
+  return scores;
+}
+
+}  // namespace callfloor::quality

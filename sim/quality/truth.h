@@ -1,0 +1,71 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "sim/core/random.h"
+#include "sim/quality/answers.h"
+#include "sim/scenario/quality.h"
+
+// How good contacts truly are.
+
+namespace callfloor::quality {
+
+// By AgentSkill; 0 and sd 1 in the population of settled agents.
+using Skills = std::array<double, kAgentSkills>;
+
+// Normal, with this correlation of each two.
+Skills DrawSkills(double correlation, RandomStream& stream);
+
+
+// A form with how agents do on it: x of each criterion, reached with probability 1 / (1 + e^−x).
+class TruthModel {
+ public:
+  // `tenure` and the like are in the skills already.
+  TruthModel(const Scorecard& scorecard, const TrueQualityModel& model);
+
+  const Form& form() const { return form_; }
+
+  // x of each criterion in a contact of no difficulty and nothing of its own. Of form().count().
+  void Logits(const Skills& skills, double strain, std::span<float> x) const;
+
+  // The score to be expected with these, over contacts of difficulty 0 on the mean. Approximate:
+  // σ of a normal is taken as σ of its mean over √(1 + π·variance/8), within about 0.3 points.
+  double ExpectedScore(std::span<const float> x) const;
+
+  // How a contact of this difficulty goes. Takes the contact's own draws from the stream.
+  TrueAnswers Draw(std::span<const float> x, double difficulty, double misses_kept,
+                   RandomStream& stream) const;
+
+  // 0 to 1: what misses leave of the probability of resolving the contact; no contact is without a
+  // chance to be missed.
+  double ResolutionKept(const TrueAnswers& answers) const;
+  // The same for all, as on average over settled agents.
+  double mean_resolution_kept() const { return mean_resolution_kept_; }
+
+  // The share of courtesy criteria met, 0 to 1; 0.5 without any that applies.
+  double Courtesy(const TrueAnswers& answers) const;
+
+ private:
+  struct Item {
+    float base = 0;     // x of a settled agent with skills 0, haste taken off
+    float loading = 0;
+    float difficulty = 0;  // taken off for a difficulty of 1
+    float strain = 0;      // and for a strain of 1
+    float keeps = 1;
+    float not_applicable = 0;
+    int skill = 0;
+    std::int8_t grades = 1;
+    bool is_courtesy = false;
+    double weight = 0;
+    double spread = 1;  // √(1 + π·variance/8), of difficulty and the contact's own
+  };
+
+  Form form_;
+  TrueQualityModel model_;
+  std::vector<Item> items_;
+  double mean_resolution_kept_ = 1;
+};
+
+}  // namespace callfloor::quality
