@@ -19,9 +19,8 @@ struct ScoredTwice {
   ObservedAnswers second;  // … and by another one
 };
 
-// The pairs as a table of ratings: one item a contact, one criterion a criterion of a form (form
-// after form), raters "first" and "second", and the grades, for which raters are interchangeable
-// people in two roles.
+// The grades as a table of ratings. An item is a contact, a criterion one of a form (form after
+// form); the raters are "first" and "second", who are not the same two people all along.
 evaluation::RatingTable GradesTable(std::span<const Form> forms,
                                     std::span<const ScoredTwice> pairs);
 // The scores alone, in one criterion. Contacts to which nothing applies have no rating.

@@ -12,6 +12,9 @@
 
 namespace callfloor::quality {
 
+// The 0.975 quantile of the standard normal distribution.
+inline constexpr double kNormal95 = 1.959963984540054;
+
 // One evaluation.
 struct Scored {
   double value = 0;      // a score from 0 to 100, or any other number
@@ -54,6 +57,9 @@ struct Components {
 // pooled error variance). Nothing for fewer than two agents with scores, or when none has two.
 // Agents without scores count for nothing.
 std::optional<Components> EstimateComponents(std::span<const std::vector<Scored>> agents);
+
+// `error` alone, of any groups of scores; nothing when no group has two.
+std::optional<double> PooledError(std::span<const std::vector<Scored>> groups);
 
 // The share of one score's variance that comes from the agents, 0 to 1; 0 without any variance.
 double Icc(const Components& components);

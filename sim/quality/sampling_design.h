@@ -24,8 +24,8 @@ struct Candidate {
 // what is wanted of the likes of it for kStratified; 1, or risk_weight when it looks risky, for
 // kTargeted; random_share of the evaluations evenly and the rest as targeted for kHybrid and
 // kAutomated. A probability that would be above 1 is 1, and the others share what is left over.
-// While anything is wanted, no eligible contact has probability 0: otherwise no weights could make
-// up for it.
+// While anything is wanted of the likes of it, no eligible contact has probability 0: otherwise no
+// weights could make up for it.
 std::vector<double> InclusionProbabilities(const Sampling& sampling,
                                            std::span<const Candidate> week);
 
