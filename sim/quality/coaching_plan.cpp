@@ -181,11 +181,10 @@ void CoachingPlan::ShiftStarts(std::uint32_t place, std::vector<Session>& sessio
                         .number = kCoachingSession});
   }
   if (helps_[place]) {
-    sessions.push_back(
-        {.length = Seconds(quality_.onboarding.buddy_hours_per_week / 5 * 3600),
-         .earliest = Minutes(60),
-         .cancel_above = 2,
-         .number = kHelping});
+    sessions.push_back({.length = Seconds(quality_.onboarding.buddy_hours_per_week / 5 * 3600),
+                        .earliest = Minutes(60),
+                        .cancel_above = 2,
+                        .number = kHelping});
   }
 }
 
@@ -254,9 +253,9 @@ void CoachingPlan::Decided(std::uint32_t place, std::uint32_t session, bool held
   RandomStream choice(roster.KeyOf(place), roster.NumberOf(place), Purpose::kCoachingChoice,
                       2 * static_cast<std::uint32_t>(day) + 2);
   const AgentSkill topic = TopicFor(agent, choice);
-  totals_.on_lowest += static_cast<std::size_t>(topic) ==
-                       static_cast<std::size_t>(std::ranges::min_element(agent.skills) -
-                                                agent.skills.begin());
+  totals_.on_lowest +=
+      static_cast<std::size_t>(topic) ==
+      static_cast<std::size_t>(std::ranges::min_element(agent.skills) - agent.skills.begin());
   RandomStream gain(roster.KeyOf(place), roster.NumberOf(place), Purpose::kCoachingGain,
                     static_cast<std::uint32_t>(agent.sessions) << 8 | (agent.person & 0xff));
   ++agent.sessions;

@@ -56,10 +56,10 @@ class CoachingPlan {
 
   const Quality& quality_;
   std::span<const TruthModel> forms_;
-  std::vector<bool> listed_;            // by agent: on the list of this month
-  std::vector<double> earliest_min_;    // by place: of today's session; below 0: none
-  std::vector<bool> decided_;           // by place: held or dropped already
-  std::vector<bool> helps_;             // by place
+  std::vector<bool> listed_;          // by agent: on the list of this month
+  std::vector<double> earliest_min_;  // by place: of today's session; below 0: none
+  std::vector<bool> decided_;         // by place: held or dropped already
+  std::vector<bool> helps_;           // by place
   // What is usually seen, by form and criterion.
   std::vector<std::array<double, kMostCriteria>> seen_sum_, seen_number_;
   Totals totals_;

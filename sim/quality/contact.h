@@ -17,10 +17,10 @@ struct PastContact {
   TypeId type;
   std::uint32_t form = 0;
   std::uint64_t customer = 0;
-  StreamKey key;     // of its own draws, with `customer`
+  StreamKey key;  // of its own draws, with `customer`
   int attempt = 1;
-  int number = 1;    // of the contacts about the matter: 1 is the first
-  Time end;          // of the talk
+  int number = 1;  // of the contacts about the matter: 1 is the first
+  Time end;        // of the talk
   float wait_s = 0;
   float handle_s = 0;
   bool counted = true;
@@ -30,13 +30,13 @@ struct PastContact {
   float self_score = 0;  // where agents score themselves
   Cause cause = Cause::kResolved;
   CustomerView view;
-  bool marked = false;       // as resolved, by the agent
+  bool marked = false;        // as resolved, by the agent
   bool calls_again = false;   // about the matter, some time
   bool called_again = false;  // within seven days
   bool scored_by_program = false;
   ObservedAnswers program;  // what it says
   float program_score = 0;
-  bool risky = false;       // as far as anybody can see
+  bool risky = false;  // as far as anybody can see
 
   bool resolved() const { return cause == Cause::kResolved; }
   int day() const { return static_cast<int>((end - Time()).ticks() / kTicksPerDay); }
@@ -49,7 +49,7 @@ struct Evaluation {
   float score = 0;
   float inclusion = 1;  // the probability with which the contact was drawn
   std::uint32_t evaluator = 0;
-  int day = 0;          // on which it was scored
+  int day = 0;  // on which it was scored
 };
 
 }  // namespace callfloor::quality

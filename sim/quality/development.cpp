@@ -65,7 +65,8 @@ double Freshness(const Coaching& coaching, double days) {
 
 double OnboardingFactor(const Onboarding& onboarding, const std::optional<Learning>& learning,
                         double weeks_in_job) {
-  const double nesting = weeks_in_job < onboarding.nesting_weeks ? onboarding.nesting_handle_time : 1;
+  const double nesting =
+      weeks_in_job < onboarding.nesting_weeks ? onboarding.nesting_handle_time : 1;
   if (!learning) return nesting;
   const auto curve = [&](double weeks) {
     return 1 + (learning->start_factor - 1) * std::exp(-weeks / learning->time_constant_weeks);

@@ -92,8 +92,7 @@ void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
                             .risky = contact.risky,
                             .eligible = contact.handle_s >= quality_.sampling.least_s});
     }
-    const std::vector<double> probabilities =
-        InclusionProbabilities(quality_.sampling, candidates);
+    const std::vector<double> probabilities = InclusionProbabilities(quality_.sampling, candidates);
     for (std::size_t i = 0; i < week.size(); ++i) {
       if (week[i].counted) totals_.planned += counting_ ? probabilities[i] : 0;
     }
@@ -146,8 +145,7 @@ void EvaluationDesk::Evaluate(std::uint32_t evaluator, const Task& task, int day
                         .inclusion = task.inclusion,
                         .evaluator = evaluator,
                         .day = day};
-  evaluation.score =
-      static_cast<float>(ScoreOf(plain_forms_[contact.form], evaluation.observed));
+  evaluation.score = static_cast<float>(ScoreOf(plain_forms_[contact.form], evaluation.observed));
   if (counting_) {
     totals_.hours += MinutesOf() / 60;
     if (contact.counted) {

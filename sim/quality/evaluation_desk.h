@@ -34,13 +34,16 @@ class EvaluationDesk {
 
   // So far, since counting began.
   struct Totals {
-    double planned = 0;       // evaluations wanted
+    double planned = 0;  // evaluations wanted
     std::int64_t done = 0;
-    double delay_days = 0;    // summed
-    double hours = 0;         // evaluators'
+    double delay_days = 0;  // summed
+    double hours = 0;       // evaluators'
   };
   const Totals& totals() const { return totals_; }
-  void StartCounting() { totals_ = Totals(); counting_ = true; }
+  void StartCounting() {
+    totals_ = Totals();
+    counting_ = true;
+  }
 
   std::span<const Evaluator> evaluators() const { return evaluators_; }
   std::span<const ScoredTwice> scored_twice() const { return scored_twice_; }
@@ -76,11 +79,11 @@ class EvaluationDesk {
   std::span<const TruthModel> forms_;
   std::span<const Form> plain_forms_;
   std::vector<Evaluator> evaluators_;
-  std::vector<std::deque<Task>> queues_;   // by evaluator
-  std::vector<double> owed_minutes_;       // by evaluator: begun, and not finished
+  std::vector<std::deque<Task>> queues_;        // by evaluator
+  std::vector<double> owed_minutes_;            // by evaluator: begun, and not finished
   std::vector<std::vector<PastContact>> week_;  // by agent
-  std::vector<std::uint32_t> turns_;       // by agent
-  std::vector<PastContact> last_sample_;   // for calibration
+  std::vector<std::uint32_t> turns_;            // by agent
+  std::vector<PastContact> last_sample_;        // for calibration
   std::vector<ScoredTwice> scored_twice_;
   std::vector<Difference> differences_;
   Totals totals_;

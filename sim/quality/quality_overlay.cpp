@@ -6,6 +6,7 @@
 #include "sim/center/contact_record.h"
 #include "sim/center/draw.h"
 #include "sim/core/assert.h"
+#include "sim/quality/automation.h"
 
 namespace callfloor::quality {
 namespace {
@@ -148,8 +149,8 @@ void QualityOverlay::DescribePlaces(std::span<const PlaceToday> places) {
     state.misses_kept = nests ? quality_.onboarding.nesting_misses : 1;
     state.newcomer = weeks < quality_.sampling.newcomer_weeks;
     if (nests && places[i].there && counting_) {
-      tally_.nesting_hours += std::min(kHoursNested, open_hours) /
-                              quality_.onboarding.nesting_agents_per_helper;
+      tally_.nesting_hours +=
+          std::min(kHoursNested, open_hours) / quality_.onboarding.nesting_agents_per_helper;
     }
   }
 }
@@ -270,8 +271,9 @@ Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
                         static_cast<std::uint32_t>(contact.attempt));
     const double sd = desk_.score_sd();
     const double u = std::clamp(UniformNumber(stream), 1e-9, 1 - 1e-9);
-    const double noise = std::sqrt(1 / (customers.self_correlation * customers.self_correlation) -
-                                   1) * std::log(u / (1 - u)) * 0.5513;
+    const double noise =
+        std::sqrt(1 / (customers.self_correlation * customers.self_correlation) - 1) *
+        std::log(u / (1 - u)) * 0.5513;
     past.self_score = static_cast<float>(
         std::clamp(past.true_score + sd * (customers.self_leniency + noise), 0.0, 100.0));
     if (past.counted) agent.self_sum += past.self_score;

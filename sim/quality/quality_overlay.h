@@ -16,8 +16,8 @@
 
 namespace callfloor::quality {
 
-// Joins the parts: contacts that end get their true quality and what follows from it; a QA team sees
-// some of them; coaching changes agents.
+// Joins the parts: contacts that end get their true quality and what follows from it; a QA team
+// sees some of them; coaching changes agents.
 class QualityOverlay : public Overlay {
  public:
   // `keeps_evaluations`: for a World.

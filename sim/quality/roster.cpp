@@ -103,11 +103,10 @@ std::string Roster::NameOf(const Agent& agent) const {
   const std::uint32_t number = number_in_group_[agent.place];
   const std::vector<int>& named = individuals_[agent.group.value];
   const auto found = std::ranges::find(named, static_cast<int>(number));
-  std::string name = found != named.end()
-                         ? group.people.individuals[static_cast<std::size_t>(
-                                                        found - named.begin())]
-                               .name
-                         : fmt::format("{} {}", group.name, number + 1);
+  std::string name =
+      found != named.end()
+          ? group.people.individuals[static_cast<std::size_t>(found - named.begin())].name
+          : fmt::format("{} {}", group.name, number + 1);
   if (agent.person > 0) name += fmt::format(" ({} before)", agent.person);
   return name;
 }

@@ -15,9 +15,9 @@ namespace callfloor::quality {
 // An agent in a month of 28 days (see Calendar).
 struct AgentMonth {
   std::int64_t contacts = 0;
-  double true_sum = 0;          // of scores
-  double expected = 0;          // score of a usual contact, at the end
-  std::vector<Scored> scores;   // as measured
+  double true_sum = 0;         // of scores
+  double expected = 0;         // score of a usual contact, at the end
+  std::vector<Scored> scores;  // as measured
 };
 
 // Days in months of 28, one of which begins when counting does.
@@ -34,7 +34,9 @@ struct Calendar {
     return static_cast<std::size_t>((day + shift) / kMonth);
   }
   std::size_t months() const { return MonthOf(days - 1) + 1; }
-  bool IsLate(int day) const { return 4 * (day - first_counted_day) >= 3 * (days - first_counted_day); }
+  bool IsLate(int day) const {
+    return 4 * (day - first_counted_day) >= 3 * (days - first_counted_day);
+  }
 };
 
 // Somebody who has, or had, a place.
@@ -45,7 +47,7 @@ struct Agent {
   Development development;
   double weeks_in_job = 0;
   double strain = 0;
-  Skills skills{};       // effective, today
+  Skills skills{};  // effective, today
   bool gone = false;
   bool control = false;  // never coached
   double expected = 0;   // score of a usual contact, today; of the first form of the agent's types

@@ -50,9 +50,15 @@ void Tally::Count(const PastContact& contact, const Form& form, const Quality& q
     surveyed_firsts += first;
     surveyed_firsts_resolved += first && resolved;
   }
+  const std::size_t month = calendar.MonthOf(contact.day()) - calendar.first_counted_month();
+  if (months.size() <= month) months.resize(month + 1);
+  months[month].surveys += contact.view.surveyed;
+  months[month].satisfied += contact.view.surveyed && contact.view.satisfied;
   if (first && contact.day() + kRepeatDays < calendar.days) {
     ++firsts_watched;
     firsts_unrepeated += !contact.called_again;
+    ++months[month].watched;
+    months[month].repeated += contact.called_again;
   }
   if (contact.scored_by_program) {
     ++programmed;

@@ -25,6 +25,14 @@ struct EvaluationNote {
   bool true_errors[4] = {};
 };
 
+// What customers have said and done of a counted month's contacts.
+struct MonthTally {
+  std::int64_t watched = 0;   // first contacts whose seven days end within the horizon
+  std::int64_t repeated = 0;  // of them
+  std::int64_t surveys = 0;
+  std::int64_t satisfied = 0;
+};
+
 // Counts of contacts that count, in the words of Figures().
 struct Tally {
   std::int64_t handled = 0, resolved = 0, firsts = 0, firsts_resolved = 0;
@@ -41,9 +49,14 @@ struct Tally {
   std::int64_t firsts_unrepeated = 0;  // of them
   std::int64_t programmed = 0, program_flags = 0, program_true_flags = 0;
   std::int64_t hires = 0;
-  double nesting_hours = 0;  // helpers'
+  double nesting_hours = 0;                     // helpers'
   std::array<std::int64_t, 101> true_scores{};  // by whole points
   std::vector<EvaluationNote> evaluations;
+  std::vector<MonthTally> months;  // by month since counting began
+
+  MonthTally MonthAt(std::size_t month) const {
+    return month < months.size() ? months[month] : MonthTally();
+  }
 
   void Count(const PastContact& contact, const Form& form, const Quality& quality,
              const Calendar& calendar);

@@ -131,7 +131,9 @@ class Maker {
       if (agent.started) {
         start[i] = agent.expected_at_start;
         end[i] = agent.expected;
-        arms[i] = agent.control ? Arm::kControl : agent.sessions > 0 ? Arm::kCoached : Arm::kNeither;
+        arms[i] = agent.control        ? Arm::kControl
+                  : agent.sessions > 0 ? Arm::kCoached
+                                       : Arm::kNeither;
       }
       if (scores[i].empty()) continue;
       observed[i] = Or(HajekMean(scores[i]).value);
@@ -141,8 +143,8 @@ class Maker {
       unrepeated[i] = agent.firsts > 0 ? 1 - Ratio(static_cast<double>(agent.first_repeated),
                                                    static_cast<double>(agent.firsts))
                                        : kNone;
-      satisfied[i] = Ratio(static_cast<double>(agent.surveyed_satisfied),
-                           static_cast<double>(agent.surveys));
+      satisfied[i] =
+          Ratio(static_cast<double>(agent.surveyed_satisfied), static_cast<double>(agent.surveys));
     }
     const Flags flags = CompareFlags(below, truth, o_.quality.target);
     Set("agents_flagged", static_cast<double>(flags.flagged));

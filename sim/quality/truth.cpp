@@ -11,8 +11,8 @@
 namespace callfloor::quality {
 namespace {
 
-constexpr double kGradeStep = 1.5;     // a lower grade is so much easier, in logits (assumption)
-constexpr double kLeastMiss = 0.01;    // nobody resolves everything
+constexpr double kGradeStep = 1.5;   // a lower grade is so much easier, in logits (assumption)
+constexpr double kLeastMiss = 0.01;  // nobody resolves everything
 
 double Sigma(double x) { return 1 / (1 + std::exp(-x)); }
 
@@ -49,8 +49,10 @@ class SigmaTable {
   SigmaTable() {
     for (int i = 0; i <= kBins; ++i) {
       const double u = static_cast<double>(i) / kBins;
-      bounds_[static_cast<std::size_t>(i)] =
-          i == 0 ? -1e30F : i == kBins ? 1e30F : static_cast<float>(std::log(u / (1 - u)));
+      bounds_[static_cast<std::size_t>(i)] = i == 0 ? -1e30F
+                                             : i == kBins
+                                                 ? 1e30F
+                                                 : static_cast<float>(std::log(u / (1 - u)));
     }
   }
   bool Below(std::uint32_t word, float x) const {
@@ -111,9 +113,9 @@ TruthModel::TruthModel(const Scorecard& scorecard, const TrueQualityModel& model
         haste);
     item.loading = static_cast<float>(criterion.loading);
     item.difficulty = static_cast<float>(hard);
-    item.strain = static_cast<float>(criterion.skill == AgentSkill::kSoftSkills
-                                         ? model.strain_soft_skills
-                                         : model.strain_others);
+    item.strain =
+        static_cast<float>(criterion.skill == AgentSkill::kSoftSkills ? model.strain_soft_skills
+                                                                      : model.strain_others);
     item.keeps = static_cast<float>(criterion.resolution_kept);
     item.not_applicable = static_cast<float>(criterion.not_applicable);
     item.skill = static_cast<int>(criterion.skill);
@@ -122,9 +124,8 @@ TruthModel::TruthModel(const Scorecard& scorecard, const TrueQualityModel& model
     item.weight = criterion.weight;
     item.spread = std::sqrt(1 + std::numbers::pi * own / 8);
     items_.push_back(item);
-    mean_resolution_kept_ *=
-        1 - (1 - criterion.pass_rate) * (1 - criterion.resolution_kept) *
-                (1 - criterion.not_applicable);
+    mean_resolution_kept_ *= 1 - (1 - criterion.pass_rate) * (1 - criterion.resolution_kept) *
+                                     (1 - criterion.not_applicable);
   }
   mean_resolution_kept_ = std::min(mean_resolution_kept_, 1 - kLeastMiss);
 }
@@ -132,9 +133,9 @@ TruthModel::TruthModel(const Scorecard& scorecard, const TrueQualityModel& model
 void TruthModel::Logits(const Skills& skills, double strain, std::span<float> x) const {
   for (std::size_t i = 0; i < items_.size(); ++i) {
     const Item& item = items_[i];
-    x[i] = item.base +
-           static_cast<float>(item.loading * skills[static_cast<std::size_t>(item.skill)] -
-                              item.strain * strain);
+    x[i] =
+        item.base + static_cast<float>(item.loading * skills[static_cast<std::size_t>(item.skill)] -
+                                       item.strain * strain);
   }
 }
 
@@ -166,14 +167,13 @@ TrueAnswers TruthModel::Draw(std::span<const float> x, double difficulty, double
     if (misses_kept < 1) {
       const double u = (word + 0.5) * 0x1p-32;
       for (int g = 0; g < item.grades; ++g) {
-        grade += static_cast<std::int8_t>(
-            u < 1 - misses_kept * (1 - Sigma(at + kGradeStep * g)));
+        grade += static_cast<std::int8_t>(u < 1 - misses_kept * (1 - Sigma(at + kGradeStep * g)));
       }
     } else {
       grade = static_cast<std::int8_t>(kSigma.Below(word, at));
       for (int g = 1; g < item.grades; ++g) {
-        grade += static_cast<std::int8_t>(
-            kSigma.Below(word, at + static_cast<float>(kGradeStep * g)));
+        grade +=
+            static_cast<std::int8_t>(kSigma.Below(word, at + static_cast<float>(kGradeStep * g)));
       }
     }
     answers.grades[i] = grade;

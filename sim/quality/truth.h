@@ -18,7 +18,6 @@ using Skills = std::array<double, kAgentSkills>;
 // Normal, with this correlation of each two.
 Skills DrawSkills(double correlation, RandomStream& stream);
 
-
 // A form with how agents do on it: x of each criterion, reached with probability 1 / (1 + e^−x).
 class TruthModel {
  public:
@@ -49,7 +48,7 @@ class TruthModel {
 
  private:
   struct Item {
-    float base = 0;     // x of a settled agent with skills 0, haste taken off
+    float base = 0;  // x of a settled agent with skills 0, haste taken off
     float loading = 0;
     float difficulty = 0;  // taken off for a difficulty of 1
     float strain = 0;      // and for a strain of 1
