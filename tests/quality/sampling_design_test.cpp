@@ -56,6 +56,11 @@ TEST(InclusionProbabilities, AreHigherForNewcomersWhenStratified) {
   for (Candidate& candidate : week) candidate.newcomer = true;
   EXPECT_NEAR(Sum(settled), 5 * 7 / 30.4375, 1e-12);
   EXPECT_NEAR(Sum(InclusionProbabilities(sampling, week)), 10 * 7 / 30.4375, 1e-12);
+  // Of a week in the middle of which somebody ceases to be one.
+  for (std::size_t i = 20; i < 40; ++i) week[i].newcomer = false;
+  const auto both = InclusionProbabilities(sampling, week);
+  EXPECT_NEAR(both[0] / both[39], 2, 1e-12);
+  EXPECT_NEAR(Sum(both), 7.5 * 7 / 30.4375, 1e-12);
 }
 
 TEST(InclusionProbabilities, GiveWhatIsAboveOneToTheOthers) {
