@@ -9,7 +9,7 @@ using namespace simulator;
 void Simulator::Impl::StartSlot(std::uint32_t index) {
   const Slot& slot = model_.slots()[index];
   if (index > 0) TouchAll();
-  if (overlay_) NoteOccupancy(slot.opens);
+  if (overlay_ && index > 0) NoteOccupancy(slot.opens);
   if (index > 0 && slot.interval == 0 && !slot.opens) NoteBacklog();
   ledger_.OpenSlot(slot.start < model_.statistics_start() ? -1 : static_cast<int>(index));
   open_ = true;

@@ -12,16 +12,16 @@ constexpr int kRepeatDays = 7;
 
 void Tally::Count(const PastContact& contact, const Form& form, const Quality& quality,
                   const Calendar& calendar) {
-  const bool resolved = contact.resolved();
+  const bool is_resolved = contact.resolved();
   const bool first = contact.number == 1;
   const bool is_late = calendar.IsLate(contact.day());
   ++handled;
-  this->resolved += resolved;
+  resolved += is_resolved;
   firsts += first;
-  firsts_resolved += first && resolved;
+  firsts_resolved += first && is_resolved;
   late += is_late;
   late_firsts += is_late && first;
-  late_firsts_resolved += is_late && first && resolved;
+  late_firsts_resolved += is_late && first && is_resolved;
   true_sum += contact.true_score;
   if (is_late) late_true_sum += contact.true_score;
   agent_caused += contact.cause == Cause::kAgent;
@@ -36,7 +36,7 @@ void Tally::Count(const PastContact& contact, const Form& form, const Quality& q
   }
   if (!contact.calls_again) {
     ++matters_ended;
-    churn += resolved ? quality.customers.churn_resolved : quality.customers.churn_unresolved;
+    churn += is_resolved ? quality.customers.churn_resolved : quality.customers.churn_unresolved;
   }
   marked += contact.marked;
   firsts_marked += first && contact.marked;
@@ -46,9 +46,9 @@ void Tally::Count(const PastContact& contact, const Form& form, const Quality& q
     surveyed_satisfied += contact.view.satisfied;
     surveyed_promoters += contact.view.promoter;
     surveyed_detractors += contact.view.detractor;
-    surveyed_resolved += resolved;
+    surveyed_resolved += is_resolved;
     surveyed_firsts += first;
-    surveyed_firsts_resolved += first && resolved;
+    surveyed_firsts_resolved += first && is_resolved;
   }
   const std::size_t month = calendar.MonthOf(contact.day()) - calendar.first_counted_month();
   if (months.size() <= month) months.resize(month + 1);
