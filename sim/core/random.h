@@ -57,22 +57,21 @@ enum class Purpose : std::uint8_t {
   kRightParty = 93,  // whether it is the customer
   kWrongPartyTalk = 94,
   kRedialDelay = 95,
-  kResample = 120,           // which items a bootstrap resample has; attempt: which resample
-  kSilentAbandonment = 100,  // whether who abandons a chat does so without notice
-  kDiscovery = 101,          // how long an agent attends to a chat without a customer
-  kSeverity = 130,           // an evaluator's on the first day
-  kSeverityDrift = 131,      // how it changes; attempt: when
-  kEvaluation = 132,         // what an evaluator sees; attempt: which of the contact's evaluators
-  kAutomation = 133,         // what the program sees
-  kSample = 134,             // which contacts are evaluated; entity: the place, attempt: the week
-  kSkills = 140,             // an agent's skills; attempt: who had the place before
-  kContactQuality = 141,     // how difficult a contact is, and how it goes
-  kAftermath = 142,          // whether it is resolved, and whether and when the customer calls again
-  kCustomerView = 143,       // how the customer feels and answers
-  kAgentView = 144,          // how the agent marks and scores the contact
-  kCoachingGain = 145,       // entity: the place, attempt: which session
-  kCoachingChoice = 146,     // whom and on what, where it is drawn; entity: the place, attempt: when
-  kAssigned = 147,           // which evaluator
+  kResample = 120,            // which items a bootstrap resample has; attempt: which resample
+  kSilentAbandonment = 100,   // whether who abandons a chat does so without notice
+  kDiscovery = 101,           // how long an agent attends to a chat without a customer
+  kSeverity = 130,            // an evaluator's on the first day
+  kSeverityDrift = 131,       // how it changes; attempt: when
+  kEvaluation = 132,          // what an evaluator sees; attempt: which of the contact's evaluators
+  kAutomation = 133,          // what the program sees
+  kSample = 134,              // which contacts are evaluated; entity: the place, attempt: the week
+  kSkills = 140,              // an agent's skills; attempt: who had the place before
+  kContactQuality = 141,      // how a contact goes, and how its customer sees it
+  kContactQualityMore = 142,  // where that takes more numbers than usual
+  kAgentView = 144,           // how the agent marks and scores the contact
+  kCoachingGain = 145,        // entity: the place, attempt: which session
+  kCoachingChoice = 146,  // whom and on what, where it is drawn; entity: the place, attempt: when
+  kAssigned = 147,        // which evaluator
 };
 
 // The key of all draws of one named thing (a contact type, "busyness") in one replication.
@@ -96,6 +95,11 @@ WordPair MakeWords(StreamKey key, std::uint64_t entity, Purpose purpose);
 // the processor's vector registers. The low 32 bits of the entity must not overflow.
 void MakeWords(StreamKey key, std::uint64_t first_entity, Purpose purpose,
                std::span<WordPair> words);
+
+// The first words of RandomStream(key, entity, purpose, attempt), worked out together.
+inline constexpr std::size_t kBlockWords = 16;
+void MakeBlockWords(StreamKey key, std::uint64_t entity, Purpose purpose, std::uint32_t attempt,
+                    std::span<std::uint64_t, kBlockWords> words);
 
 // A stream of independent uniform 64-bit words: Philox4x32-10 (Salmon et al., SC'11) in counter
 // mode with the counter (block, purpose and attempt, entity). Constructing one costs nothing; the

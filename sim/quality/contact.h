@@ -27,7 +27,8 @@ struct PastContact {
   bool newcomer = false;
   TrueAnswers truth;
   float true_score = 0;
-  float self_score = 0;  // where agents score themselves
+  std::uint8_t true_errors = 0;  // see TruthModel::Course
+  float self_score = 0;          // where agents score themselves
   Cause cause = Cause::kResolved;
   CustomerView view;
   bool marked = false;        // as resolved, by the agent
@@ -38,6 +39,9 @@ struct PastContact {
   float program_score = 0;
   bool risky = false;  // as far as anybody can see
 
+  bool HasTrueError(CriticalFor critical_for) const {
+    return (true_errors >> static_cast<int>(critical_for) & 1) != 0;
+  }
   bool resolved() const { return cause == Cause::kResolved; }
   int day() const { return static_cast<int>((end - Time()).ticks() / kTicksPerDay); }
 };

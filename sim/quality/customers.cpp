@@ -5,11 +5,10 @@
 #include <cmath>
 
 #include "sim/center/draw.h"
+#include "sim/quality/sigma.h"
 
 namespace callfloor::quality {
 namespace {
-
-double Sigma(double x) { return 1 / (1 + std::exp(-x)); }
 
 // The slot in which `time` lies or, when the centre is then closed, the next to begin.
 std::vector<Slot>::const_iterator SlotAt(const std::vector<Slot>& slots, Time time) {
@@ -20,9 +19,9 @@ std::vector<Slot>::const_iterator SlotAt(const std::vector<Slot>& slots, Time ti
 
 }  // namespace
 
-Cause DrawCause(const TypeQuality& type, double kept, RandomStream& stream) {
-  const double nature = UniformNumber(stream);
-  const double handling = UniformNumber(stream);
+Cause DrawCause(const TypeQuality& type, double kept, const ContactDraws& draws) {
+  const double nature = draws.Uniform(ContactDraws::kNature);
+  const double handling = draws.Uniform(ContactDraws::kHandling);
   if (nature < type.unresolvable * type.customer_share) return Cause::kCustomer;
   if (nature < type.unresolvable) return Cause::kProcess;
   return handling < kept ? Cause::kResolved : Cause::kAgent;
@@ -50,22 +49,26 @@ std::optional<Time> DrawRepeat(const RepeatContacts& repeats, const Model& model
 }
 
 CustomerView DrawView(const CustomerModel& model, bool resolved, double courtesy, int contact,
-                      double wait_s, RandomStream& stream) {
+                      double wait_s, const ContactDraws& draws) {
   const double logit = model.satisfied_base + (resolved ? model.satisfied_resolved : 0) +
                        model.satisfied_courtesy * (courtesy - 0.5) +
                        model.satisfied_extra_contact * (contact - 1) +
                        model.satisfied_wait_min * std::max(0.0, wait_s / 60 - 1);
+  const auto met = [&](ContactDraws::Place place, double x) {
+    return kSigma.Below(draws.Bits(place), static_cast<float>(x));
+  };
   CustomerView view;
-  view.satisfied = UniformNumber(stream) < Sigma(logit);
+  view.satisfied = met(ContactDraws::kSatisfied, logit);
   const double likely =
       (resolved ? model.recommend_resolved : model.recommend_unresolved) + courtesy - 0.5;
-  const double recommends = UniformNumber(stream);
-  view.promoter = recommends < Sigma(likely - model.promoter);
-  view.detractor = recommends >= Sigma(likely + model.detractor);
-  double odds = model.survey_rate < 1 ? model.survey_rate / (1 - model.survey_rate) : 1e30;
+  view.promoter = met(ContactDraws::kRecommends, likely - model.promoter);
+  view.detractor = !met(ContactDraws::kRecommends, likely + model.detractor);
+  const double answers = draws.Uniform(ContactDraws::kSurveyed);
+  double odds = model.survey_rate;
+  double against = 1 - model.survey_rate;
   if (!view.satisfied) odds *= model.unhappy_odds;
   if (view.promoter) odds *= model.happy_odds;
-  view.surveyed = UniformNumber(stream) < odds / (1 + odds);
+  view.surveyed = answers * (odds + against) < odds;
   return view;
 }
 

@@ -5,6 +5,7 @@
 #include "sim/center/model.h"
 #include "sim/core/random.h"
 #include "sim/core/time.h"
+#include "sim/quality/contact_draws.h"
 #include "sim/scenario/quality.h"
 
 // What a contact leads to, and how its customer sees it.
@@ -16,7 +17,7 @@ enum class Cause : std::uint8_t { kResolved, kAgent, kProcess, kCustomer };
 
 // Whether a contact is resolved, and whose doing it is when not: with probability `unresolvable` it
 // could not be, whoever handles it; else it is with probability `kept`.
-Cause DrawCause(const TypeQuality& type, double kept, RandomStream& stream);
+Cause DrawCause(const TypeQuality& type, double kept, const ContactDraws& draws);
 
 // When, if at all, the customer of an unresolved matter calls again. Times outside opening hours
 // move to an even time on the next open day.
@@ -33,6 +34,6 @@ struct CustomerView {
 
 // `courtesy` 0 to 1; `contact` 1 is the first about the matter.
 CustomerView DrawView(const CustomerModel& model, bool resolved, double courtesy, int contact,
-                      double wait_s, RandomStream& stream);
+                      double wait_s, const ContactDraws& draws);
 
 }  // namespace callfloor::quality

@@ -45,7 +45,7 @@ double EvaluationDesk::score_sd() const {
   return std::max(1e-6, std::sqrt(score_squares_ / static_cast<double>(score_count_ - 1)));
 }
 
-void EvaluationDesk::Note(PastContact contact) {
+void EvaluationDesk::Note(const PastContact& contact) {
   ++score_count_;
   const double deviation = contact.true_score - score_mean_;
   score_mean_ += deviation / static_cast<double>(score_count_);

@@ -23,7 +23,7 @@ class EvaluationDesk {
   void Begin(std::uint64_t seed, std::uint64_t replication);
 
   // A contact has been handled.
-  void Note(PastContact contact);
+  void Note(const PastContact& contact);
 
   // The week is over before `day`; `keys` names each agent's draws: (key, entity).
   using KeyOf = std::function<std::pair<StreamKey, std::uint64_t>(std::uint32_t agent)>;

@@ -186,22 +186,23 @@ void QualityOverlay::Judge(const ContactInHand& contact, PastContact& past) cons
   const TypeState& type = types_[contact.type.value];
   const TruthModel& truth = truths_[type.form];
   const auto attempt = static_cast<std::uint32_t>(contact.attempt);
-  RandomStream course(contact.key, contact.customer, Purpose::kContactQuality, attempt);
+  ContactDraws draws(contact.key, contact.customer, attempt);
   const double difficulty =
       type.quality.difficulty + (past.number > 1 ? quality_.repeats.difficulty : 0);
-  past.truth = truth.Draw(roster_.Logits(contact.place, type.form), difficulty,
-                          places_[contact.place].misses_kept, course);
-  past.true_score = static_cast<float>(ScoreOf(truth.form(), past.truth));
-  RandomStream aftermath(contact.key, contact.customer, Purpose::kAftermath, attempt);
+  const TruthModel::Course course = truth.Draw(roster_.Logits(contact.place, type.form), difficulty,
+                                               places_[contact.place].misses_kept, draws);
+  past.truth = course.answers;
+  past.true_score = course.score;
+  past.true_errors = course.errors;
   past.cause = DrawCause(
       type.quality,
-      quality_.links.resolution ? truth.ResolutionKept(past.truth) : truth.mean_resolution_kept(),
-      aftermath);
-  RandomStream view(contact.key, contact.customer, Purpose::kCustomerView, attempt);
-  past.view = DrawView(quality_.customers, past.resolved(), truth.Courtesy(past.truth), past.number,
-                       past.wait_s, view);
-  past.marked = UniformNumber(view) < (past.resolved() ? quality_.customers.marked_when_resolved
-                                                       : quality_.customers.marked_when_unresolved);
+      quality_.links.resolution ? static_cast<double>(course.kept) : truth.mean_resolution_kept(),
+      draws);
+  past.view = DrawView(quality_.customers, past.resolved(), static_cast<double>(course.courtesy),
+                       past.number, static_cast<double>(past.wait_s), draws);
+  past.marked = draws.Uniform(ContactDraws::kMarked) <
+                (past.resolved() ? quality_.customers.marked_when_resolved
+                                 : quality_.customers.marked_when_unresolved);
 }
 
 void QualityOverlay::LetProgramScore(PastContact& past) {

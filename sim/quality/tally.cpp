@@ -28,11 +28,11 @@ void Tally::Count(const PastContact& contact, const Form& form, const Quality& q
   satisfied += contact.view.satisfied;
   promoters += contact.view.promoter;
   detractors += contact.view.detractor;
-  const bool compliance = HasError(form, contact.truth, CriticalFor::kCompliance);
+  const bool compliance = contact.HasTrueError(CriticalFor::kCompliance);
   compliance_errors += compliance;
   if (contact.newcomer) {
     ++newcomers;
-    newcomers_customer_errors += HasError(form, contact.truth, CriticalFor::kCustomer);
+    newcomers_customer_errors += contact.HasTrueError(CriticalFor::kCustomer);
   }
   if (!contact.calls_again) {
     ++matters_ended;
@@ -85,7 +85,7 @@ void Tally::Count(const Evaluation& evaluation, const Form& form) {
   for (const CriticalFor whom :
        {CriticalFor::kCustomer, CriticalFor::kBusiness, CriticalFor::kCompliance}) {
     note.observed_errors[static_cast<int>(whom)] = HasError(form, evaluation.observed, whom);
-    note.true_errors[static_cast<int>(whom)] = HasError(form, contact.truth, whom);
+    note.true_errors[static_cast<int>(whom)] = contact.HasTrueError(whom);
   }
   evaluations.push_back(note);
 }

@@ -4,17 +4,17 @@
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 #include "sim/center/draw.h"
 #include "sim/core/assert.h"
+#include "sim/quality/sigma.h"
 
 namespace callfloor::quality {
 namespace {
 
 constexpr double kGradeStep = 1.5;   // a lower grade is so much easier, in logits (assumption)
 constexpr double kLeastMiss = 0.01;  // nobody resolves everything
-
-double Sigma(double x) { return 1 / (1 + std::exp(-x)); }
 
 // E σ(x + sd·Z) by the midpoint rule over ±6, exact to many digits for sd up to 3.
 double MeanSigma(double x, double sd) {
@@ -41,53 +41,6 @@ double LogitOfMean(double rate, double sd) {
   }
   return (low + high) / 2;
 }
-
-// Whether a uniform number is below σ(x), without an exponential but for one in a few hundred: the
-// logits of bounds around the number decide nearly always.
-class SigmaTable {
- public:
-  SigmaTable() {
-    for (int i = 0; i <= kBins; ++i) {
-      const double u = static_cast<double>(i) / kBins;
-      bounds_[static_cast<std::size_t>(i)] = i == 0 ? -1e30F
-                                             : i == kBins
-                                                 ? 1e30F
-                                                 : static_cast<float>(std::log(u / (1 - u)));
-    }
-  }
-  bool Below(std::uint32_t word, float x) const {
-    const std::uint32_t bin = word >> (32 - kBits);
-    // A float's rounding of a bound must not decide.
-    if (x > bounds_[bin + 1] + kRounding) return true;
-    if (x < bounds_[bin] - kRounding) return false;
-    return (word + 0.5) * 0x1p-32 < Sigma(x);
-  }
-
- private:
-  static constexpr int kBits = 11;
-  static constexpr int kBins = 1 << kBits;
-  static constexpr float kRounding = 1e-5F;
-  std::array<float, kBins + 1> bounds_;
-};
-
-const SigmaTable kSigma;
-
-// 32 bits at a time of a stream's words.
-class Words {
- public:
-  explicit Words(RandomStream& stream) : stream_(stream) {}
-  std::uint32_t Next() {
-    has_half_ = !has_half_;
-    if (!has_half_) return static_cast<std::uint32_t>(word_ >> 32);
-    word_ = stream_();
-    return static_cast<std::uint32_t>(word_);
-  }
-
- private:
-  RandomStream& stream_;
-  std::uint64_t word_ = 0;
-  bool has_half_ = false;
-};
 
 }  // namespace
 
@@ -128,6 +81,17 @@ TruthModel::TruthModel(const Scorecard& scorecard, const TrueQualityModel& model
                                      (1 - criterion.not_applicable);
   }
   mean_resolution_kept_ = std::min(mean_resolution_kept_, 1 - kLeastMiss);
+  const bool tabled =
+      items_.size() <= kMostTabled && std::ranges::all_of(items_, [](const Item& i) {
+        return i.grades == 1 && i.not_applicable == 0;
+      });
+  for (std::uint32_t missed = 0; tabled && missed < 1U << items_.size(); ++missed) {
+    TrueAnswers answers;
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      answers.grades[i] = static_cast<std::int8_t>(~missed >> i & 1);
+    }
+    courses_.push_back(Describe(answers));
+  }
 }
 
 void TruthModel::Logits(const Skills& skills, double strain, std::span<float> x) const {
@@ -152,36 +116,67 @@ double TruthModel::ExpectedScore(std::span<const float> x) const {
   return 100 * earned / possible;
 }
 
-TrueAnswers TruthModel::Draw(std::span<const float> x, double difficulty, double misses_kept,
-                             RandomStream& stream) const {
+int TruthModel::GradeOf(std::size_t i, float x, double misses_kept, ContactDraws& draws) const {
+  const Item& item = items_[i];
+  if (item.not_applicable > 0 &&
+      static_cast<double>(draws()) * 0x1p-64 < static_cast<double>(item.not_applicable)) {
+    return kDoesNotApply;
+  }
+  const std::uint32_t bits = draws.Criterion(i);
+  std::optional<double> exact;
+  int grade = 0;
+  for (int g = 0; g < item.grades; ++g) {
+    const float at = x + static_cast<float>(kGradeStep * g);
+    auto answer = SigmaTable::Answer::kTooClose;
+    if (misses_kept == 1) answer = kSigma.Below16(bits, at);
+    if (answer == SigmaTable::Answer::kTooClose) {
+      if (!exact) exact = (bits + static_cast<double>(draws()) * 0x1p-64) * 0x1p-16;
+      const double met = 1 - misses_kept * (1 - Sigma(static_cast<double>(at)));
+      if (*exact < met) answer = SigmaTable::Answer::kYes;
+    }
+    grade += answer == SigmaTable::Answer::kYes;
+  }
+  return grade;
+}
+
+TruthModel::Course TruthModel::Draw(std::span<const float> x, double difficulty, double misses_kept,
+                                    ContactDraws& draws) const {
   boost::random::normal_distribution<double> normal;
-  const auto own = static_cast<float>(model_.contact_sd * normal(stream));
-  const auto hard = static_cast<float>(difficulty + normal(stream));
-  Words words(stream);
+  const auto own = static_cast<float>(model_.contact_sd * normal(draws));
+  const auto hard = static_cast<float>(difficulty + normal(draws));
+  if (!courses_.empty()) {
+    std::uint32_t missed = 0;
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      const float at = x[i] + own - items_[i].difficulty * hard;
+      auto answer = SigmaTable::Answer::kTooClose;
+      if (misses_kept == 1) answer = kSigma.Below16(draws.Criterion(i), at);
+      const bool met = answer == SigmaTable::Answer::kTooClose
+                           ? GradeOf(i, at, misses_kept, draws) == 1
+                           : answer == SigmaTable::Answer::kYes;
+      missed |= static_cast<std::uint32_t>(!met) << i;
+    }
+    return courses_[missed];
+  }
   TrueAnswers answers;
   for (std::size_t i = 0; i < items_.size(); ++i) {
-    const Item& item = items_[i];
-    const float at = x[i] + own - item.difficulty * hard;
-    const std::uint32_t word = words.Next();
-    std::int8_t grade = 0;
-    if (misses_kept < 1) {
-      const double u = (word + 0.5) * 0x1p-32;
-      for (int g = 0; g < item.grades; ++g) {
-        grade += static_cast<std::int8_t>(u < 1 - misses_kept * (1 - Sigma(at + kGradeStep * g)));
-      }
-    } else {
-      grade = static_cast<std::int8_t>(kSigma.Below(word, at));
-      for (int g = 1; g < item.grades; ++g) {
-        grade +=
-            static_cast<std::int8_t>(kSigma.Below(word, at + static_cast<float>(kGradeStep * g)));
-      }
-    }
-    answers.grades[i] = grade;
-    if (item.not_applicable > 0 && words.Next() * 0x1p-32 < item.not_applicable) {
-      answers.grades[i] = kDoesNotApply;
+    answers.grades[i] = static_cast<std::int8_t>(
+        GradeOf(i, x[i] + own - items_[i].difficulty * hard, misses_kept, draws));
+  }
+  return Describe(answers);
+}
+
+TruthModel::Course TruthModel::Describe(const TrueAnswers& answers) const {
+  Course course{.answers = answers,
+                .score = static_cast<float>(ScoreOf(form_, answers)),
+                .kept = static_cast<float>(ResolutionKept(answers)),
+                .courtesy = static_cast<float>(Courtesy(answers))};
+  for (const CriticalFor whom :
+       {CriticalFor::kCustomer, CriticalFor::kBusiness, CriticalFor::kCompliance}) {
+    if (HasError(form_, answers, whom)) {
+      course.errors |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(whom));
     }
   }
-  return answers;
+  return course;
 }
 
 double TruthModel::ResolutionKept(const TrueAnswers& answers) const {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <span>
 #include <vector>
 
 #include "sim/core/random.h"
 #include "sim/quality/answers.h"
+#include "sim/quality/contact_draws.h"
 #include "sim/scenario/quality.h"
 
 // How good contacts truly are.
@@ -33,20 +35,27 @@ class TruthModel {
   // σ of a normal is taken as σ of its mean over √(1 + π·variance/8), within about 0.3 points.
   double ExpectedScore(std::span<const float> x) const;
 
-  // How a contact of this difficulty goes. Takes the contact's own draws from the stream.
-  TrueAnswers Draw(std::span<const float> x, double difficulty, double misses_kept,
-                   RandomStream& stream) const;
+  // How a contact goes, with what that means.
+  struct Course {
+    TrueAnswers answers;
+    float score = 0;     // see ScoreOf
+    float kept = 1;      // 0 to 1: what misses leave of the probability of resolving the contact
+    float courtesy = 0;  // 0 to 1: the share of courtesy criteria met; 0.5 without any that applies
+    std::uint8_t errors = 0;  // bit c: an error critical for CriticalFor c
 
-  // 0 to 1: what misses leave of the probability of resolving the contact; no contact is without a
-  // chance to be missed.
-  double ResolutionKept(const TrueAnswers& answers) const;
-  // The same for all, as on average over settled agents.
+    bool HasError(CriticalFor critical_for) const {
+      return (errors >> static_cast<int>(critical_for) & 1) != 0;
+    }
+  };
+  Course Draw(std::span<const float> x, double difficulty, double misses_kept,
+              ContactDraws& draws) const;
+
+  // What misses leave of the probability of resolving on the mean over settled agents.
   double mean_resolution_kept() const { return mean_resolution_kept_; }
 
-  // The share of courtesy criteria met, 0 to 1; 0.5 without any that applies.
-  double Courtesy(const TrueAnswers& answers) const;
-
  private:
+  static constexpr std::size_t kMostTabled = 12;
+
   struct Item {
     float base = 0;  // x of a settled agent with skills 0, haste taken off
     float loading = 0;
@@ -61,10 +70,17 @@ class TruthModel {
     double spread = 1;  // √(1 + π·variance/8), of difficulty and the contact's own
   };
 
+  int GradeOf(std::size_t i, float x, double misses_kept, ContactDraws& draws) const;
+  Course Describe(const TrueAnswers& answers) const;
+  double ResolutionKept(const TrueAnswers& answers) const;
+  double Courtesy(const TrueAnswers& answers) const;
+
   Form form_;
   TrueQualityModel model_;
   std::vector<Item> items_;
   double mean_resolution_kept_ = 1;
+  // By which criteria were missed: of forms on which each of a few is met or not. Empty otherwise.
+  std::vector<Course> courses_;
 };
 
 }  // namespace callfloor::quality
