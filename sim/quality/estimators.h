@@ -34,10 +34,11 @@ double EffectiveNumber(std::span<const Scored> scores);
 // samples make it low.
 Known PlainMean(std::span<const Scored> scores, Range range = {});
 
-// Hájek's mean Σ v/π / Σ 1/π, of all contacts. The variance is linearised: n/(n − 1) · Σ ((v −
-// mean)/π)² / (Σ 1/π)² (Särndal, Swensson and Wretman, Model Assisted Survey Sampling, 1992,
-// section 5.7, with draws taken as independent); Student's factor has EffectiveNumber − 1 degrees
-// of freedom, at least 1.
+// Hájek's mean Σ v/π / Σ 1/π, of all contacts. Its bias falls with n: with five evaluations, drawn
+// by risk alone, it is still about two points low, as nothing in such a sample may stand for the
+// good contacts. The variance is linearised: n/(n − 1) · Σ ((v − mean)/π)² / (Σ 1/π)² (Särndal,
+// Swensson and Wretman, Model Assisted Survey Sampling, 1992, section 5.7, with draws taken as
+// independent); Student's factor has EffectiveNumber − 1 degrees of freedom, at least 1.
 Known HajekMean(std::span<const Scored> scores, Range range = {});
 
 // The share of n ≥ 0 that are so, with Wilson's interval.

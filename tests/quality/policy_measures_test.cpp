@@ -32,7 +32,7 @@ TEST(WrongNames, AreThoseNotAmongTheTrulyLowest) {
   EXPECT_EQ(WrongNames(Numbers{1, 5, 2, 4, 3}, truth, 0.4), 0.5);
   EXPECT_EQ(WrongNames(Numbers{5, 4, 3, 2, 1}, truth, 0.4), 1);
   // Who has not been observed is on neither list.
-  EXPECT_EQ(WrongNames(Numbers{kUnknown, 1, 2, 9, 9}, truth, 0.5), 0);
+  EXPECT_EQ(WrongNames(Numbers{kUnknown, 1, 2, 9, 9}, truth, 0.25), 0);
   EXPECT_FALSE(WrongNames(Numbers{}, Numbers{}, 0.2));
 }
 
