@@ -76,4 +76,21 @@ std::string ScenarioSchemaText();
 // The reference part of docs/scenario-format.md: one table per object, in Markdown.
 std::string FieldReferenceMarkdown();
 
+// A default of the format, and where it comes from.
+struct Assumption {
+  std::string pattern;  // of the field
+  std::string help;
+  std::string default_value;  // as JSON
+  std::string unit;           // "": none
+  std::string basis;          // a source, or text that begins with "assumption"
+};
+
+// The defaults of every field at `prefix` or below it, in file order. Those that only say that
+// something is not there have no basis and are left out. "" is the whole format, quality first.
+std::vector<Assumption> AssumptionsOf(std::string_view prefix = "");
+
+// The list part of docs/assumptions.md: the defaults of the whole format, and the numbers of the
+// scorecards that come with the program, in Markdown.
+std::string AssumptionsMarkdown();
+
 }  // namespace callfloor

@@ -103,16 +103,6 @@ void AddTypeFields(std::vector<Field>& rows) {
   AddRecall(rows, at + "/recall");
 }
 
-void CheckByGroup(const RuleContext& context, const Node& by_group) {
-  if (by_group.value() == nullptr || !by_group.value()->is_object()) return;
-  for (const auto& [group, probability] : by_group.value()->items()) {
-    if (std::ranges::find(context.group_names, group) != context.group_names.end()) continue;
-    context.problems.Error(by_group.pointer() + PointerToken(group),
-                           "there is no agent group of this name", "the name of an agent group",
-                           Quote(group), NearestName(group, context.group_names), true);
-  }
-}
-
 // Of several transfers at most one happens, so their probabilities are shares of one whole.
 void CheckShares(const RuleContext& context, const Node& transfers) {
   const auto total = [&](const std::string& group) {
@@ -142,7 +132,7 @@ void CheckShares(const RuleContext& context, const Node& transfers) {
 
 void CheckTransfer(const RuleContext& context, const Node& transfer) {
   context.CheckReference(transfer["to"], context.type_names, "contact type");
-  CheckByGroup(context, transfer["by_group"]);
+  context.CheckKeys(transfer["by_group"], context.group_names, "agent group");
   for (const char* key : {"delay", "handover", "wrap"}) context.CheckDistribution(transfer[key]);
   const std::string kind = transfer["kind"].Text().value_or("cold");
   if (transfer["handover"].value() != nullptr && kind != "warm") {
@@ -170,7 +160,7 @@ void Check(const RuleContext& context) {
     const Node recall = type["recall"];
     context.CheckDistribution(recall["delay"]);
     context.CheckReference(recall["to"], context.type_names, "contact type");
-    CheckByGroup(context, recall["by_group"]);
+    context.CheckKeys(recall["by_group"], context.group_names, "agent group");
   }
 }
 

@@ -5,10 +5,11 @@
 namespace callfloor::scenario_internal {
 
 std::span<const Part> Parts() {
-  static const std::array parts = {kArrivalsPart, kJourneyPart, kDemandPart,       kRoutingPart,
-                                   kIvrPart,      kMoneyPart,   kAnnouncementPart, kCallbackPart,
-                                   kOutboundPart, kSitesPart,   kChannelPart,      kChatPart,
-                                   kShiftsPart,   kPeoplePart,  kTurnoverPart};
+  static const std::array parts = {
+      kArrivalsPart, kJourneyPart,      kDemandPart,     kRoutingPart,  kIvrPart,
+      kMoneyPart,    kAnnouncementPart, kCallbackPart,   kOutboundPart, kSitesPart,
+      kChannelPart,  kChatPart,         kShiftsPart,     kPeoplePart,   kTurnoverPart,
+      kQualityPart,  kScorecardPart,    kEvaluationPart, kCoachingPart};
   return parts;
 }
 

@@ -22,6 +22,8 @@ struct Part {
   void (*check)(const RuleContext& context);  // what no schema can
   void (*read)(const nlohmann::json& document, Scenario& scenario);
   void (*write)(const Scenario& scenario, nlohmann::ordered_json& document);
+  // Warns of a scenario without errors that will run, but perhaps not as meant.
+  void (*warn)(const Scenario& scenario, Problems& problems) = [](const Scenario&, Problems&) {};
 };
 
 extern const Part kArrivalsPart;
@@ -39,6 +41,10 @@ extern const Part kChatPart;
 extern const Part kShiftsPart;
 extern const Part kPeoplePart;
 extern const Part kTurnoverPart;
+extern const Part kQualityPart;
+extern const Part kScorecardPart;
+extern const Part kEvaluationPart;
+extern const Part kCoachingPart;
 
 // Every part, in the order in which files are written.
 std::span<const Part> Parts();

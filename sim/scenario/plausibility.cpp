@@ -4,6 +4,7 @@
 #include <set>
 
 #include "sim/scenario/document.h"
+#include "sim/scenario/parts.h"
 
 namespace callfloor::scenario_internal {
 namespace {
@@ -139,6 +140,7 @@ void CheckPlausibility(const Scenario& scenario, Problems& problems) {
           fmt::format("{} never has anybody on duty", Quote(group.name)));
     }
   }
+  for (const Part& part : Parts()) part.warn(scenario, problems);
 }
 
 }  // namespace callfloor::scenario_internal

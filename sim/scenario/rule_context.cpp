@@ -16,6 +16,16 @@ using Json = nlohmann::json;
 
 constexpr double kMaxRelativeSd = 1'000;
 
+void CheckName(Problems& problems, const std::string& pointer, const std::string& name,
+               const std::vector<std::string>& names, const char* what, bool at_key) {
+  if (std::ranges::find(names, name) != names.end()) return;
+  problems.Error(
+      pointer, fmt::format("there is no {} of this name", what),
+      fmt::format("the name of {} {}",
+                  std::string("aeiou").find(what[0]) == std::string::npos ? "a" : "an", what),
+      Quote(name), NearestName(name, names), at_key);
+}
+
 }  // namespace
 
 int ClockMinutes(const Node& time) { return ParseClockTime(time.Text().value_or("")); }
@@ -147,12 +157,15 @@ void RuleContext::CheckReference(const Node& name, const std::vector<std::string
                                  const char* what) const {
   const std::optional<std::string> text = name.Text();
   if (!text || text->empty() || names.empty()) return;
-  if (std::find(names.begin(), names.end(), *text) != names.end()) return;
-  problems.Error(
-      name.pointer(), fmt::format("there is no {} of this name", what),
-      fmt::format("the name of {} {}",
-                  std::string("aeiou").find(what[0]) == std::string::npos ? "a" : "an", what),
-      Quote(*text), NearestName(*text, names));
+  CheckName(problems, name.pointer(), *text, names, what, false);
+}
+
+void RuleContext::CheckKeys(const Node& map, const std::vector<std::string>& names,
+                            const char* what) const {
+  if (map.value() == nullptr || !map.value()->is_object()) return;
+  for (const auto& [key, value] : map.value()->items()) {
+    CheckName(problems, map.pointer() + PointerToken(key), key, names, what, true);
+  }
 }
 
 }  // namespace callfloor::scenario_internal

@@ -36,6 +36,8 @@ struct RuleContext {
   // `name` is one of `names`; `what` says of what ("contact type").
   void CheckReference(const Node& name, const std::vector<std::string>& names,
                       const char* what) const;
+  // Each key of the map is one of `names`.
+  void CheckKeys(const Node& map, const std::vector<std::string>& names, const char* what) const;
   // `value` is not there, because of `why`.
   void RefuseValue(const Node& value, const std::string& why, const std::string& remedy) const;
   // The owner has no such key, which only `whom` has, and the choice is `chosen`.

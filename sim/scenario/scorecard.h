@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -86,6 +87,9 @@ Scorecard DefaultScorecard();
 
 // Every criterion in the order of the form.
 std::vector<Criterion> CriteriaOf(const Scorecard& scorecard);
+
+// Whether the weights of so many criteria add up to 100, up to rounding to one decimal each.
+bool WeightsAddUp(double sum, std::size_t criteria);
 
 // What is wrong with a form, in whole sentences that say what to do; empty: nothing.
 std::vector<std::string> ProblemsOf(const Scorecard& scorecard);

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "sim/scenario/field_row.h"
+#include "sim/scenario/key_table.h"
 #include "sim/scenario/parts.h"
 #include "sim/scenario/reading.h"
 #include "sim/scenario/writing.h"
@@ -42,46 +43,39 @@ constexpr std::array<std::string_view, 4> kEffectNames = {"off", "weak", "defaul
 constexpr std::array<std::string_view, 2> kTeamNames = {"settled", "steady"};
 constexpr double kMostWeeks = 520;
 
-// A number of StrainNumbers that a file may give itself.
-struct StrainKey {
-  const char* key;
-  std::optional<double> Strain::*member;
-  const char* help;
-  double most;
-  bool above_zero = false;
-};
-constexpr std::array kStrainKeys = {
-    StrainKey{
-        "threshold", &Strain::threshold,
-        "The occupancy of a day above which strain builds up (assumption: a band of practice, "
-        "75 to 85 %, not a finding). Absent: 0.82; weak: 0.85.",
-        1},
-    StrainKey{"span", &Strain::span,
-              "So much occupancy above the threshold makes for a strain of 1, in the long run "
-              "without days off (assumption). Absent: 0.1.",
-              1, true},
-    StrainKey{"memory", &Strain::memory,
-              "What is left of the strain after a day of work; the rest is the day's (assumption). "
-              "Absent: 0.9.",
-              1},
-    StrainKey{"day_off", &Strain::day_off,
-              "What is left of the strain after a day without work (assumption). Absent: 0.6.", 1},
-    StrainKey{"handle_time", &Strain::handle_time,
-              "Talk and wrap take 1 + handle_time × strain times as long (assumption; in other "
-              "services load speeds work up and lasting overwork slows it down, KC and Terwiesch "
-              "2009). Absent: weak 0.025, default 0.05, strong 0.1.",
-              100},
-    StrainKey{"absence", &Strain::absence,
-              "The probability of absence is 1 + absence × strain times that of attendance, at "
-              "most 1 (assumption). Absent: weak 0.15, default 0.3, strong 0.6.",
-              100},
-    StrainKey{
-        "leaving", &Strain::leaving,
-        "The rates of leaving are e^(leaving × strain) times those of attrition (assumption). "
-        "Absent: weak 0.275, default 0.4, strong 0.8. In a week of five days weak comes to "
-        "half a point of turnover a year for each point of occupancy above 85 %, a second-hand "
-        "figure of MetricNet.",
-        100}};
+// The numbers of StrainNumbers that a file may give itself.
+constexpr auto kStrainKeys = std::to_array<Key<Strain>>({
+    {"threshold", kOf<&Strain::threshold>,
+     "The occupancy of a day above which strain builds up (assumption: a band of practice, "
+     "75 to 85 %, not a finding). Absent: 0.82; weak: 0.85."},
+    {"span", kOf<&Strain::span>,
+     "So much occupancy above the threshold makes for a strain of 1, in the long run "
+     "without days off (assumption). Absent: 0.1.",
+     kSomeShare},
+    {"memory", kOf<&Strain::memory>,
+     "What is left of the strain after a day of work; the rest is the day's (assumption). "
+     "Absent: 0.9."},
+    {"day_off", kOf<&Strain::day_off>,
+     "What is left of the strain after a day without work (assumption). Absent: 0.6."},
+    {"handle_time",
+     kOf<&Strain::handle_time>,
+     "Talk and wrap take 1 + handle_time × strain times as long (assumption; in other "
+     "services load speeds work up and lasting overwork slows it down, KC and Terwiesch "
+     "2009). Absent: weak 0.025, default 0.05, strong 0.1.",
+     {0, 100}},
+    {"absence",
+     kOf<&Strain::absence>,
+     "The probability of absence is 1 + absence × strain times that of attendance, at "
+     "most 1 (assumption). Absent: weak 0.15, default 0.3, strong 0.6.",
+     {0, 100}},
+    {"leaving",
+     kOf<&Strain::leaving>,
+     "The rates of leaving are e^(leaving × strain) times those of attrition (assumption). "
+     "Absent: weak 0.275, default 0.4, strong 0.8. In a week of five days weak comes to "
+     "half a point of turnover a year for each point of occupancy above 85 %, a second-hand "
+     "figure of MetricNet.",
+     {0, 100}},
+});
 
 void AddStrain(std::vector<Field>& rows, const std::string& at) {
   using enum FieldKind;
@@ -97,15 +91,7 @@ void AddStrain(std::vector<Field>& rows, const std::string& at) {
   rows.push_back(Row(at + "/initial", kNumber, "The strain of everybody on the first day.")
                      .Range(0, 100)
                      .Default("0", "assumption: rested"));
-  for (const StrainKey& entry : kStrainKeys) {
-    Row row(at + "/" + entry.key, kNumber, entry.help);
-    if (entry.above_zero) {
-      row.MoreThan(0, entry.most);
-    } else {
-      row.Range(0, entry.most);
-    }
-    rows.push_back(row);
-  }
+  AddKeyRows(rows, at, kStrainKeys);
 }
 
 void AddAttrition(std::vector<Field>& rows, const std::string& at) {
@@ -209,7 +195,7 @@ void CheckStrain(const RuleContext& context, const Node& group) {
           "another effect");
     };
     idle("initial");
-    for (const StrainKey& entry : kStrainKeys) idle(entry.key);
+    for (const Key<Strain>& entry : kStrainKeys) idle(entry.key);
     return;
   }
   const auto needs = [&](const char* key, const Node& what, const char* whom) {
@@ -303,7 +289,7 @@ Strain ReadStrain(const Json& value) {
   Strain strain;
   ReadName(value, "effect", kEffectNames, strain.effect);
   Read(value, "initial", strain.initial);
-  for (const StrainKey& entry : kStrainKeys) ReadOptional(value, entry.key, strain.*entry.member);
+  ReadKeys(value, kStrainKeys, strain);
   return strain;
 }
 
@@ -348,7 +334,7 @@ OrderedJson StrainJson(const Strain& strain) {
   OrderedJson value = OrderedJson::object();
   value["effect"] = NameOf(kEffectNames, strain.effect);
   PutUnless(value, "initial", strain.initial, 0.0);
-  for (const StrainKey& entry : kStrainKeys) PutOptional(value, entry.key, strain.*entry.member);
+  WriteKeys(value, kStrainKeys, strain);
   return value;
 }
 

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "sim/scenario/json_layout.h"
@@ -46,6 +49,16 @@ void Put(OrderedJson& object, const char* key, T value) {
 template <typename T>
 void PutUnless(OrderedJson& object, const char* key, T value, T usual) {
   if (value != usual) Put(object, key, value);
+}
+
+inline void PutUnlessEmpty(OrderedJson& owner, const char* key, OrderedJson object) {
+  if (!object.empty()) owner[key] = std::move(object);
+}
+
+template <typename Enum, std::size_t n>
+void PutNameUnless(OrderedJson& object, const char* key,
+                   const std::array<std::string_view, n>& names, Enum value, Enum usual) {
+  if (value != usual) object[key] = NameOf(names, value);
 }
 
 inline void PutOptional(OrderedJson& object, const char* key,

@@ -39,15 +39,37 @@ TEST(Schema, IsPublishedAsTheTableOfFieldsMakesIt) {
   ExpectGenerated(kRoot + "/scenarios/scenario.schema.json", ScenarioSchemaText());
 }
 
-TEST(Schema, ReferenceInTheDocumentationIsMadeFromTheTableOfFields) {
-  const std::string path = kRoot + "/docs/scenario-format.md";
+// The same for the part of a page between two marks, which the rest of the page is written around.
+void ExpectGeneratedPart(const std::string& path, const std::string& what,
+                         const std::string& generated) {
   const std::string page = ReadFile(path);
-  const std::size_t begin = page.find('\n', page.find("<!-- reference begins"));
-  const std::size_t end = page.find("<!-- reference ends");
+  const std::size_t begin = page.find('\n', page.find("<!-- " + what + " begins"));
+  const std::size_t end = page.find("<!-- " + what + " ends");
   ASSERT_NE(begin, std::string::npos);
   ASSERT_NE(end, std::string::npos);
-  ExpectGenerated(
-      path, page.substr(0, begin + 1) + "\n" + FieldReferenceMarkdown() + "\n" + page.substr(end));
+  ExpectGenerated(path, page.substr(0, begin + 1) + "\n" + generated + "\n" + page.substr(end));
+}
+
+TEST(Schema, ReferenceInTheDocumentationIsMadeFromTheTableOfFields) {
+  ExpectGeneratedPart(kRoot + "/docs/scenario-format.md", "reference", FieldReferenceMarkdown());
+}
+
+TEST(Schema, AssumptionsInTheDocumentationAreMadeFromTheTableOfFields) {
+  ExpectGeneratedPart(kRoot + "/docs/assumptions.md", "list", AssumptionsMarkdown());
+}
+
+TEST(Assumptions, AreOfOnePartOrOfAllWithQualityFirst) {
+  const std::vector<Assumption> all = AssumptionsOf();
+  const std::vector<Assumption> quality = AssumptionsOf("/quality");
+  ASSERT_GT(all.size(), quality.size());
+  ASSERT_FALSE(quality.empty());
+  for (std::size_t i = 0; i < quality.size(); ++i) EXPECT_EQ(all[i].pattern, quality[i].pattern);
+  EXPECT_FALSE(all[quality.size()].pattern.starts_with("/quality"));
+  const std::vector<Assumption> one = AssumptionsOf("/quality/customers/survey_rate");
+  ASSERT_EQ(one.size(), 1U);
+  EXPECT_EQ(one[0].default_value, "0.1");
+  EXPECT_EQ(one[0].basis, FindField(one[0].pattern)->basis);
+  EXPECT_TRUE(AssumptionsOf("/quality/customer").empty()) << "not the name of a part";
 }
 
 TEST(Schema, IsDraft7AndForbidsUnknownKeysEverywhere) {

@@ -76,16 +76,18 @@ TEST(ScenarioSections, APatternIsFoundForEveryPointer) {
 }
 
 TEST(ScenarioForm, EveryFieldOfTheTableHasARowInSomeSection) {
-  Document document;
-  Fill(document);
-  ASSERT_TRUE(document.TextLoads()) << First(document);
   std::set<std::string> reached;
-  for (const int entry : {0, 1, 2, 3}) {
-    for (const Section& section : Sections()) {
-      for (const FormItem& item : FormOf(document, section, Chosen{entry, std::min(entry, 2)})) {
-        for (std::string at = item.field->pattern;; at = ParentOf(at)) {
-          reached.insert(at);
-          if (at.empty()) break;
+  for (const char* text : {kEverything, kWithQuality}) {
+    Document document;
+    Fill(document, text);
+    ASSERT_TRUE(document.TextLoads()) << First(document);
+    for (const int entry : {0, 1, 2, 3}) {
+      for (const Section& section : Sections()) {
+        for (const FormItem& item : FormOf(document, section, Chosen{entry, std::min(entry, 2)})) {
+          for (std::string at = item.field->pattern;; at = ParentOf(at)) {
+            reached.insert(at);
+            if (at.empty()) break;
+          }
         }
       }
     }
@@ -156,7 +158,7 @@ bool DependsOnElsewhere(const std::string& pattern) {
        {"/contact_types/*/deferred", "/contact_types/*/chat", "/agent_groups/*/shifts",
         "/agent_groups/*/attendance", "/agent_groups/*/learning", "/agent_groups/*/individuals",
         "/agent_groups/*/speed_sd", "/agent_groups/*/strain", "/agent_groups/*/attrition",
-        "/agent_groups/*/hiring"}) {
+        "/agent_groups/*/hiring", "/quality"}) {
     if (pattern.starts_with(part)) return true;
   }
   return false;
@@ -192,6 +194,24 @@ TEST(ScenarioForm, WhateverIsSwitchedOffAndOnAgainIsRight) {
         << item.pointer << " as " << starter << ": " << First(document);
     EXPECT_TRUE(document.ValueAt(item.pointer).has_value()) << item.pointer;
   }
+}
+
+TEST(ScenarioForm, QualityAndAFormOfItsOwnBeginRight) {
+  Document document;
+  Fill(document, kWithQuality);
+  for (const char* pointer :
+       {"/quality", "/quality/scorecards", "/quality/automation", "/quality/types"}) {
+    ASSERT_TRUE(document.SetAt(pointer, StarterValue(document, pointer), "on").done) << pointer;
+    EXPECT_TRUE(document.TextLoads()) << pointer << ": " << First(document);
+  }
+  const std::string form = StarterValue(document, "/quality/scorecards/*");
+  ASSERT_TRUE(document.InsertAt("/quality/scorecards/-", form, "add").done);
+  EXPECT_TRUE(document.TextLoads()) << form << ": " << First(document);
+  const std::string type = StarterValue(document, "/quality/types/{}");
+  ASSERT_TRUE(document.SetAt("/quality/types/orders", type, "add").done);
+  const std::string scorecard = StarterValue(document, "/quality/types/{}/scorecard");
+  ASSERT_TRUE(document.SetAt("/quality/types/orders/scorecard", scorecard, "on").done);
+  EXPECT_TRUE(document.TextLoads()) << scorecard << ": " << First(document);
 }
 
 TEST(ScenarioForm, AnAddedTypeAndGroupAreRight) {

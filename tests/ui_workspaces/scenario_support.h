@@ -131,4 +131,21 @@ inline const char* kEverything = R"({
 }
 )";
 
+// And all of quality, which is for groups with shifts alone.
+inline const char* kWithQuality = R"({
+  "format": "callfloor-scenario/1",
+  "name": "Quality",
+  "clock": {"days": 28, "open": "08:00", "close": "12:00", "interval_min": 60},
+  "contact_types": [
+    {"name": "orders", "arrivals": {"per_hour": 20}, "talk": {"distribution": "exponential", "mean_s": 240}}],
+  "agent_groups": [
+    {"name": "desk", "skills": ["orders"],
+     "shifts": [{"name": "early", "agents": 5, "start": "08:00", "end": "12:00"}]}],
+  "quality": {
+    "scorecard": "ours", "links": {}, "truth": {}, "types": {"orders": {}}, "repeats": {}, "customers": {},
+    "scorecards": [{"name": "ours", "sections": [{"name": "All", "criteria": [
+      {"name": "help", "weight": 60}, {"name": "identity", "weight": 40, "critical_for": "compliance"}]}]}],
+    "evaluators": {}, "calibration": {}, "automation": {}, "sampling": {}, "coaching": {}, "onboarding": {}}
+})";
+
 }  // namespace callfloor::ui

@@ -182,6 +182,7 @@ std::string StarterText(const Document& document, const Field& field) {
   const bool in_ivr = field.pattern.starts_with("/ivr/");
   if (key == "enters_ivr" || (in_ivr && key == "to"))
     return document.StringAt("/ivr/nodes/0/name").value_or("New");
+  if (key == "scorecard") return "service";
   if (key == "site") return document.StringAt("/sites/0/name").value_or("New");
   if (key == "group") return document.StringAt("/agent_groups/0/name").value_or("agents");
   if (key == "to" || key == "becomes" || key == "type")
@@ -191,6 +192,8 @@ std::string StarterText(const Document& document, const Field& field) {
 
 // Parts whose every key may be left out: they begin with the usual of all.
 bool BeginsEmpty(const Field& field) {
+  if (field.kind == kObject && field.pattern.starts_with("/quality"))
+    return !field.pattern.starts_with("/quality/scorecards");
   return field.pattern == "/contact_types/*/announcement" ||
          field.pattern == "/contact_types/*/callback";
 }
@@ -199,6 +202,8 @@ Json Starter(const Document& document, const Field& field) {
   if (BeginsEmpty(field)) return Json::object();
   // A message at once is no beginning either.
   if (field.pattern == "/contact_types/*/voicemail/after_s") return 120;
+  // The only criterion of a form has all the weight.
+  if (field.pattern.starts_with("/quality/scorecards/") && field.Key() == "weight") return 100;
   if (!field.default_value.empty()) return Json::parse(field.default_value, nullptr, false);
   // A number of lines that would turn nearly everybody away is no beginning.
   if (field.pattern == "/trunks" || field.pattern == "/queue_capacity") {

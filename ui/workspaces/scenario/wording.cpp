@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Labels that say more than the key does.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 88> kLabels = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 104> kLabels = {{
     {"/$schema", "Schema for editors"},
     {"/clock", "Clock"},
     {"/clock/days", "Days simulated"},
@@ -106,6 +106,22 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 88> kLabels 
     {"/agent_groups/*/skills/*/when/*/service_level_below", "Answered in time below"},
     {"/contact_types/*/arrivals/actual_per_hour", "Calls that really come"},
     {"/agent_groups/*/cost_per_hour", "Cost of an agent"},
+    {"/quality", "Quality"},
+    {"/quality/worst_share", "Length of the list of the lowest"},
+    {"/quality/links", "What acts on what"},
+    {"/quality/truth", "What quality depends on"},
+    {"/quality/types", "By contact type"},
+    {"/quality/types/{}/unresolvable", "Nobody could resolve"},
+    {"/quality/types/{}/customer_share", "Of these by the customer"},
+    {"/quality/repeats", "Calling again when not resolved"},
+    {"/quality/scorecards", "Forms of your own"},
+    {"/quality/scorecards/*", "Form"},
+    {"/quality/scorecards/*/sections/*", "Section"},
+    {"/quality/scorecards/*/sections/*/criteria/*", "Criterion"},
+    {"/quality/automation", "A program that scores"},
+    {"/quality/sampling/double_scored", "Scored twice"},
+    {"/quality/coaching/protected", "Coaching is protected"},
+    {"/quality/coaching/cancel_above", "Cancelled above an occupancy of"},
 }};
 
 std::string Capitalised(const std::string& text) {
