@@ -12,6 +12,7 @@
 #include "sim/cli/compare_command.h"
 #include "sim/cli/erlang_command.h"
 #include "sim/cli/exit_code.h"
+#include "sim/cli/quality_command.h"
 #include "sim/cli/replay_command.h"
 #include "sim/cli/run_command.h"
 #include "sim/cli/samplesize_command.h"
@@ -23,9 +24,10 @@ namespace callfloor::cli {
 
 int RunCli(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
   CLI::App app(
-      "Rehearse a contact centre before it goes live: simulate a scenario, compare what-ifs,\n"
-      "look up the formulas, check how far evaluators agree and how many evaluations a statement\n"
-      "needs. Results go to standard output, progress and messages to standard error.");
+      "Rehearse a contact centre before it goes live: simulate a scenario, compare what-ifs, see\n"
+      "what a QA team sees, look up the formulas, check how far evaluators agree and how many\n"
+      "evaluations a statement needs. Results go to standard output, progress and messages to\n"
+      "standard error.");
   app.name("callfloor");
   app.set_version_flag("--version", "callfloor " + std::string(Version()));
   app.require_subcommand(1);
@@ -37,6 +39,7 @@ int RunCli(int argc, const char* const* argv, std::ostream& out, std::ostream& e
   const Streams streams{out, err};
   AddRunCommand(app, streams, &exit_code);
   AddCompareCommand(app, streams, &exit_code);
+  AddQualityCommand(app, streams, &exit_code);
   AddValidateCommand(app, streams, &exit_code);
   AddErlangCommand(app, &exit_code);
   AddReplayCommand(app, streams, &exit_code);

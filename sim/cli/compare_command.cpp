@@ -27,7 +27,7 @@ struct Words {
 };
 
 // "/a=1;/b=2" as two overrides: a semicolon separates where a slash follows.
-bool ParseOverrides(const std::string& text, std::vector<Override>& overrides, std::ostream& err) {
+bool ParseChange(const std::string& text, std::vector<Override>& overrides, std::ostream& err) {
   std::size_t begin = 0;
   while (begin <= text.size()) {
     const std::size_t end = std::min(text.find(";/", begin), text.size());
@@ -42,12 +42,8 @@ bool ParseOverrides(const std::string& text, std::vector<Override>& overrides, s
 // All scenarios, the base first; false after messages for those that are bad.
 bool LoadAll(const Words& words, std::deque<Model>& models, std::vector<NamedModel>& scenarios,
              std::ostream& err) {
-  std::vector<Override> common;
-  for (const std::string& text : words.options.sets) {
-    const auto parsed = ParseOverride(text, err);
-    if (!parsed) return false;
-    common.push_back(*parsed);
-  }
+  const auto common = ParseOverrides(words.options.sets, err);
+  if (!common) return false;
   bool good = true;
   std::vector<std::string> origins;
   const auto load = [&](const std::string& path, const std::vector<Override>& overrides,
@@ -61,10 +57,10 @@ bool LoadAll(const Words& words, std::deque<Model>& models, std::vector<NamedMod
     scenarios.push_back({&models.back(), models.back().scenario().name});
     origins.push_back(origin);
   };
-  load(words.base, common, words.base);
+  load(words.base, *common, words.base);
   for (const std::string& path : words.whatifs) {
     if (!IsWhatIfFile(path)) {
-      load(path, common, path);
+      load(path, *common, path);
     } else if (models.empty() || !LoadVariants(path, models.front().scenario(), models, err)) {
       good = false;
     }
@@ -74,8 +70,8 @@ bool LoadAll(const Words& words, std::deque<Model>& models, std::vector<NamedMod
     }
   }
   for (const std::string& change : words.changes) {
-    std::vector<Override> overrides = common;
-    if (!ParseOverrides(change, overrides, err)) return false;
+    std::vector<Override> overrides = *common;
+    if (!ParseChange(change, overrides, err)) return false;
     load(words.base, overrides, change);
   }
   // A what-if is often a copy whose name was not changed: then the file tells them apart.

@@ -18,13 +18,9 @@ namespace callfloor::cli {
 namespace {
 
 int Run(const std::string& path, const SimulationOptions& options, const Streams& streams) {
-  std::vector<Override> overrides;
-  for (const std::string& text : options.sets) {
-    const auto parsed = ParseOverride(text, streams.err);
-    if (!parsed) return kBadInput;
-    overrides.push_back(*parsed);
-  }
-  const std::optional<Model> model = LoadModel(path, overrides, streams.err);
+  const auto overrides = ParseOverrides(options.sets, streams.err);
+  if (!overrides) return kBadInput;
+  const std::optional<Model> model = LoadModel(path, *overrides, streams.err);
   if (!model) return kBadInput;
   const std::vector<NamedModel> scenarios = {{&*model, model->scenario().name}};
   const auto run = MakeRunOptions(options, scenarios, streams.err);

@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kMostCells = 400'000;
 // Tables show single intervals up to this many.
 constexpr std::size_t kMostTableIntervals = 48;
+constexpr std::uint64_t kMostReplications = 1'000'000'000;
 
 std::optional<PrecisionGoal> ParsePrecision(const std::string& text, std::ostream& err) {
   const std::size_t equals = text.find('=');
@@ -109,23 +110,11 @@ std::string MeasureHelp() {
          "docs/results.md says more about results, docs/semantics.md about what is simulated.";
 }
 
-void AddSimulationOptions(CLI::App& verb, SimulationOptions& options) {
-  constexpr std::uint64_t kMost = 1'000'000'000;
-  auto* replications = verb.add_option("-n,--replications", options.replications,
-                                       "Independent runs of the whole horizon [100]")
-                           ->type_name("N")
-                           ->check(WholeNumber(1, kMost));
-  auto* precision =
-      verb.add_option("--precision", options.precision,
-                      "Run until the 95 % half-width of a measure is at most this, for example "
-                      "service_level=0.005; when comparing, that of each difference")
-          ->type_name("METRIC=HALFWIDTH")
-          ->excludes(replications);
-  verb.add_option("--max-replications", options.most_replications,
-                  fmt::format("With --precision: give up after this many [{}]", kPrecisionCap))
+void AddCommonOptions(CLI::App& verb, SimulationOptions& options, std::uint64_t replications) {
+  verb.add_option("-n,--replications", options.replications,
+                  fmt::format("Independent runs of the whole horizon [{}]", replications))
       ->type_name("N")
-      ->check(WholeNumber(1, kMost))
-      ->needs(precision);
+      ->check(WholeNumber(1, kMostReplications));
   verb.add_option("--seed", options.seed, "Seed of all random numbers [1]")
       ->type_name("S")
       ->check(WholeNumber(0, UINT64_MAX));
@@ -136,19 +125,34 @@ void AddSimulationOptions(CLI::App& verb, SimulationOptions& options) {
   verb.add_option("--format", options.format, "table, json or csv [table]")
       ->type_name("FORMAT")
       ->transform(OneOf({"table", "json", "csv"}));
+  verb.add_option("--set", options.sets,
+                  "Replace one value of the file by JSON pointer before it is checked; repeatable")
+      ->type_name("POINTER=VALUE")
+      ->allow_extra_args(false);
+  verb.add_option("-o,--out", options.out_path,
+                  "Write the result to this file instead of standard output")
+      ->type_name("FILE");
+}
+
+void AddSimulationOptions(CLI::App& verb, SimulationOptions& options) {
+  AddCommonOptions(verb, options, RunOptions{}.replications);
+  auto* precision =
+      verb.add_option("--precision", options.precision,
+                      "Run until the 95 % half-width of a measure is at most this, for example "
+                      "service_level=0.005; when comparing, that of each difference")
+          ->type_name("METRIC=HALFWIDTH")
+          ->excludes(verb.get_option("--replications"));
+  verb.add_option("--max-replications", options.most_replications,
+                  fmt::format("With --precision: give up after this many [{}]", kPrecisionCap))
+      ->type_name("N")
+      ->check(WholeNumber(1, kMostReplications))
+      ->needs(precision);
   verb.add_option("--detail", options.detail,
                   "totals; intervals: everybody by interval too; cells: types and groups by "
                   "interval too [by format and size]")
       ->type_name("DETAIL")
       ->transform(OneOf({"totals", "intervals", "cells"}));
-  verb.add_option("--set", options.sets,
-                  "Replace one value of the file by JSON pointer before it is checked; repeatable")
-      ->type_name("POINTER=VALUE")
-      ->allow_extra_args(false);
   verb.add_option("--calls", options.calls_path, "Also write one row for each contact to this CSV")
-      ->type_name("FILE");
-  verb.add_option("-o,--out", options.out_path,
-                  "Write the result to this file instead of standard output")
       ->type_name("FILE");
 }
 
@@ -159,6 +163,17 @@ std::optional<Override> ParseOverride(const std::string& text, std::ostream& err
     return {};
   }
   return Override{text.substr(0, equals), text.substr(equals + 1)};
+}
+
+std::optional<std::vector<Override>> ParseOverrides(const std::vector<std::string>& texts,
+                                                    std::ostream& err) {
+  std::vector<Override> overrides;
+  for (const std::string& text : texts) {
+    std::optional<Override> parsed = ParseOverride(text, err);
+    if (!parsed) return {};
+    overrides.push_back(*std::move(parsed));
+  }
+  return overrides;
 }
 
 std::optional<Model> LoadModel(const std::string& path, const std::vector<Override>& overrides,

@@ -32,7 +32,11 @@ struct SimulationOptions {
   std::string out_path;           // empty: standard output
 };
 
-// Adds the options to a verb.
+// Adds to a verb what all that simulates takes: how often, from which seed, and where the result
+// goes. `replications` is the number if none is given, as the help says it.
+void AddCommonOptions(CLI::App& verb, SimulationOptions& options, std::uint64_t replications);
+
+// Adds all options to a verb.
 void AddSimulationOptions(CLI::App& verb, SimulationOptions& options);
 
 // The list of measures, for the end of a verb's help.
@@ -40,6 +44,9 @@ std::string MeasureHelp();
 
 // "/pointer=value", or nothing and a message on `err`.
 std::optional<Override> ParseOverride(const std::string& text, std::ostream& err);
+// All of them, or nothing and a message on `err`.
+std::optional<std::vector<Override>> ParseOverrides(const std::vector<std::string>& texts,
+                                                    std::ostream& err);
 
 // Loads one scenario with overrides and compiles it. On errors: nothing, and all problems are on
 // `err`; warnings go there too.

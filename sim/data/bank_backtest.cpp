@@ -9,6 +9,7 @@
 
 #include "sim/center/measures.h"
 #include "sim/center/replication.h"
+#include "sim/experiment/make_simulator.h"
 
 namespace callfloor {
 namespace {
@@ -77,7 +78,7 @@ std::vector<Sample> Simulate(const std::vector<Scenario>& days, std::uint64_t se
   std::vector<Sample> samples(static_cast<std::size_t>(replications));
   for (std::size_t d = 0; d < days.size(); ++d) {
     const Model model(days[d]);
-    Simulator simulator(model, Detail::kTotals);
+    Simulator simulator = MakeSimulator(model, Detail::kTotals);
     ReplicationResult result;
     for (std::size_t r = 0; r < samples.size(); ++r) {
       simulator.Run(seed, r * days.size() + d, result);

@@ -1,6 +1,7 @@
 #include "sim/experiment/comparison.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "sim/core/assert.h"
@@ -67,7 +68,8 @@ Comparison::Comparison(std::vector<Side> sides) {
       return same_slots && base.shape.detail >= least ? 1 + base.shape.slots : 1;
     };
     const std::size_t part_rows = rows(Detail::kIntervalCells);
-    pairs_.push_back({same_slots, MatchNames(base.types, sides[k].types),
+    pairs_.push_back({same_slots,
+                      MatchNames(base.types, sides[k].types),
                       MatchNames(base.groups, sides[k].groups),
                       MatchNames(base.sites, sides[k].sites),
                       PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeOverall, parts),
@@ -77,7 +79,8 @@ Comparison::Comparison(std::vector<Side> sides) {
                       PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeGroup, parts),
                                         part_rows * base.shape.groups),
                       PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeGroup, parts),
-                                        base.shape.sites)});
+                                        base.shape.sites),
+                      {}});
   }
 }
 
@@ -91,6 +94,7 @@ void Comparison::AddPair(std::size_t k, const ReplicationResult& base_result,
                          const ReplicationResult& whatif_result) {
   Pairing& pairing = pairs_[k];
   const Experiment& base = experiments_[0];
+  AddFigures(k, base_result, whatif_result);
   pairing.overall_moments.BeginReplication();
   pairing.type_moments.BeginReplication();
   pairing.group_moments.BeginReplication();
@@ -118,6 +122,17 @@ void Comparison::AddPair(std::size_t k, const ReplicationResult& base_result,
   for (std::size_t slot = 0; slot < base.shape().slots; ++slot) add_row(slot);
 }
 
+void Comparison::AddFigures(std::size_t k, const ReplicationResult& base,
+                            const ReplicationResult& whatif) {
+  if (base.figures.size() != whatif.figures.size()) return;  // one side has none
+  std::vector<Moments>& moments = pairs_[k].figure_moments;
+  moments.resize(base.figures.size());
+  for (std::size_t i = 0; i < moments.size(); ++i) {
+    const double difference = whatif.figures[i] - base.figures[i];
+    if (std::isfinite(difference)) moments[i].Add(difference);
+  }
+}
+
 std::optional<Cell> Comparison::Match(std::size_t k, const Cell& cell) const {
   const Pairing& pairing = pairs_[k];
   if (cell.day != Cell::kNoDay) return {};  // differences are not kept day by day
@@ -133,6 +148,11 @@ Estimate Comparison::Difference(std::size_t k, const Cell& cell, const Measure& 
   const Pairing& pairing = pairs_[k];
   const std::size_t position = base().Position(cell);
   return pairing.MomentsOf(cell.scope).Of(position, measure, base().MomentsOf(cell), position);
+}
+
+Estimate Comparison::FigureDifference(std::size_t k, std::size_t position) const {
+  const std::vector<Moments>& moments = pairs_[k].figure_moments;
+  return position < moments.size() ? EstimateOf(moments[position]) : Estimate{};
 }
 
 }  // namespace callfloor

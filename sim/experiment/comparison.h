@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/moments.h"
 #include "sim/experiment/cell_moments.h"
 #include "sim/experiment/experiment.h"
 
@@ -49,6 +50,14 @@ class Comparison {
     return Difference(k, {}, measure);
   }
 
+  // Whether both the base and what-if `k` have figures.
+  bool ComparesFigures(std::size_t k) const {
+    return base().HasFigures() && whatif(k).HasFigures();
+  }
+  // The figure at this position of quality::Figures() in what-if `k` less that in the base, over
+  // the replications in which both have it.
+  Estimate FigureDifference(std::size_t k, std::size_t position) const;
+
  private:
   struct Pairing {
     bool same_slots = false;
@@ -59,6 +68,7 @@ class Comparison {
     PairedCellMoments type_moments;
     PairedCellMoments group_moments;
     PairedCellMoments site_moments;
+    std::vector<Moments> figure_moments;  // of the differences
 
     const std::vector<std::optional<std::size_t>>& MatchesOf(Scope scope) const {
       return scope == kScopeType ? types : scope == kScopeGroup ? groups : sites;
@@ -72,6 +82,7 @@ class Comparison {
   };
 
   void AddPair(std::size_t k, const ReplicationResult& base, const ReplicationResult& whatif);
+  void AddFigures(std::size_t k, const ReplicationResult& base, const ReplicationResult& whatif);
 
   std::vector<Experiment> experiments_;
   std::vector<Pairing> pairs_;

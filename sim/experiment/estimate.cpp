@@ -32,6 +32,10 @@ Estimate EstimateMean(std::int64_t count, double mean, double squares) {
   return estimate;
 }
 
+Estimate EstimateOf(const Moments& moments) {
+  return {moments.Mean(), moments.HalfWidth95(), moments.StandardDeviation()};
+}
+
 Estimate EstimateRatio(std::int64_t count, const RatioMoments& m) {
   if (count < 1 || !(m.denominator > 0)) return {};
   const double ratio = m.numerator / m.denominator;

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "sim/core/moments.h"
+
 namespace callfloor {
 
 // What independent replications say about one measure. Fields that do not exist are NaN.
@@ -43,6 +45,9 @@ struct PairedRatioMoments {
 
 // The mean of `count` values, with Student's t; `squares` is Σ (value − mean)².
 Estimate EstimateMean(std::int64_t count, double mean, double squares);
+
+// The mean of the values taken in.
+Estimate EstimateOf(const Moments& moments);
 
 // The ratio of the means of `count` pairs, with the delta method: the variance of a replication's
 // (numerator − ratio · denominator) / mean denominator (Law, Simulation Modeling and Analysis,

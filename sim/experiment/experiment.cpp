@@ -1,5 +1,7 @@
 #include "sim/experiment/experiment.h"
 
+#include <cmath>
+
 #include "sim/core/assert.h"
 
 namespace callfloor {
@@ -54,6 +56,7 @@ void Experiment::Add(const ReplicationResult& result) {
   for (std::size_t i = 0; i < shape_.groups; ++i) groups_.Add(i, result.groups[i]);
   for (std::size_t i = 0; i < shape_.sites; ++i) sites_.Add(i, result.sites[i]);
   if (shape_.days > 0) AddDays(result);
+  AddFigures(result);
   if (shape_.detail == Detail::kTotals) return;
 
   const bool parts = shape_.detail == Detail::kIntervalCells;
@@ -81,6 +84,14 @@ void Experiment::AddDays(const ReplicationResult& result) {
     for (std::size_t i = 0; i < shape_.groups; ++i) {
       day_groups_.Add(day * shape_.groups + i, *tally++);
     }
+  }
+}
+
+void Experiment::AddFigures(const ReplicationResult& result) {
+  if (figures_.empty()) figures_.resize(result.figures.size());
+  CALLFLOOR_ASSERT(result.figures.size() == figures_.size());
+  for (std::size_t i = 0; i < figures_.size(); ++i) {
+    if (std::isfinite(result.figures[i])) figures_[i].Add(result.figures[i]);
   }
 }
 
@@ -129,6 +140,14 @@ std::size_t Experiment::Position(const Cell& cell) const {
       return cell.index;
   }
   return 0;
+}
+
+Estimate Experiment::FigureOf(std::size_t position) const {
+  return position < figures_.size() ? EstimateOf(figures_[position]) : Estimate{};
+}
+
+std::int64_t Experiment::FigureCount(std::size_t position) const {
+  return position < figures_.size() ? figures_[position].count() : 0;
 }
 
 Estimate Experiment::Of(const Cell& cell, const Measure& measure) const {

@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "sim/center/measures.h"
 #include "sim/center/model.h"
 #include "sim/center/replication.h"
+#include "sim/core/moments.h"
 #include "sim/experiment/cell_moments.h"
 #include "sim/experiment/estimate.h"
 
@@ -64,10 +66,18 @@ class Experiment {
   Estimate Of(const Cell& cell, const Measure& measure) const;
   Estimate Overall(const Measure& measure) const { return Of({}, measure); }
 
+  // Whether the replications brought figures: the scenario says something of quality.
+  bool HasFigures() const { return !figures_.empty(); }
+  // The estimate of the figure at this position of quality::Figures(), over the replications in
+  // which it exists, and how many those are.
+  Estimate FigureOf(std::size_t position) const;
+  std::int64_t FigureCount(std::size_t position) const;
+
  private:
   friend class Comparison;
 
   void AddDays(const ReplicationResult& result);
+  void AddFigures(const ReplicationResult& result);
   const CellMoments& MomentsOf(const Cell& cell) const;
   std::size_t Position(const Cell& cell) const;
 
@@ -82,6 +92,7 @@ class Experiment {
   // Row d is day d.
   CellMoments day_overall_;
   CellMoments day_groups_;
+  std::vector<Moments> figures_;
 };
 
 }  // namespace callfloor

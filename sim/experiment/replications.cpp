@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/core/assert.h"
+#include "sim/experiment/make_simulator.h"
 #include "sim/experiment/ordered_run.h"
 
 namespace callfloor {
@@ -47,7 +48,7 @@ std::function<Replicator()> SimulatorsOf(std::span<const Model* const> models,
                                          const RunOptions& options) {
   return [models, &options]() -> Replicator {
     auto simulators = std::make_shared<std::vector<Simulator>>();
-    for (const Model* model : models) simulators->emplace_back(*model, options.detail);
+    for (const Model* model : models) simulators->push_back(MakeSimulator(*model, options.detail));
     return
         [simulators, seed = options.seed](std::uint64_t index, std::span<ReplicationResult> results,
                                           ReplicationLog* log, std::stop_token stop) {

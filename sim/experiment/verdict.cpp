@@ -44,6 +44,18 @@ Better BetterWay(const Measure& measure) {
   return Better::kNeither;
 }
 
+Better BetterWay(const quality::Figure& figure) {
+  switch (figure.better) {
+    case quality::Direction::kHigherIsBetter:
+      return Better::kHigher;
+    case quality::Direction::kLowerIsBetter:
+      return Better::kLower;
+    case quality::Direction::kNeither:
+      break;
+  }
+  return Better::kNeither;
+}
+
 Verdict Judge(const Estimate& difference, Better better, double matters) {
   if (!difference.Exists() || !difference.HasInterval()) return Verdict::kCannotTell;
   if (difference.mean == 0 && difference.half_width == 0) return Verdict::kSame;

@@ -4,12 +4,14 @@
 
 #include "sim/center/measures.h"
 #include "sim/experiment/estimate.h"
+#include "sim/quality/figures.h"
 
 namespace callfloor {
 
 // Which way a measure is better for customers or budget. Volumes and loads are neither.
 enum class Better { kHigher, kLower, kNeither };
 Better BetterWay(const Measure& measure);
+Better BetterWay(const quality::Figure& figure);
 
 // What a paired difference allows to be said.
 enum class Verdict {

@@ -6,6 +6,7 @@
 
 #include "sim/experiment/verdict.h"
 #include "sim/report/cells.h"
+#include "sim/report/figure_comparison.h"
 #include "sim/report/format.h"
 #include "sim/report/json_cells.h"
 #include "sim/report/numbers.h"
@@ -104,6 +105,8 @@ void WriteWhatIfTable(std::ostream& out, std::span<const NamedModel> scenarios,
     write_parts("By site", kScopeSite, base.sites.size(), {"answered", "occupancy"});
   }
 
+  WriteFigureComparison(out, comparison, k);
+
   for (const std::string& name : OnlyIn(whatif.contact_types, base.contact_types)) {
     out << "The base has no contact type \"" << name << "\" to compare with.\n";
   }
@@ -143,6 +146,7 @@ void WriteComparisonJson(std::ostream& out, std::span<const NamedModel> scenario
                      WriteJsonEstimate(out, trio.difference, false);
                      out << '}';
                    });
+    WriteFigureComparisonJson(out, 3, comparison, k);
     out << '}';
   }
   out << "\n ]\n}\n";
@@ -176,6 +180,7 @@ void WriteComparisonCsv(std::ostream& out, std::span<const NamedModel> scenarios
         out << ',' << Describe(trio, measure) << '\n';
       }
     });
+    WriteFigureComparisonCsv(out, label, comparison, k);
   }
 }
 

@@ -19,13 +19,14 @@ struct NamedModel {
 
 // A comparison in the three formats of experiment_report.h; scenarios[0] is the base. JSON is
 // callfloor-comparison/1: for every what-if, cell and measure the base, the what-if and the paired
-// difference.
+// difference. Where a scenario has quality, "quality" and "truth" hold the same of its figures.
 void WriteComparisonJson(std::ostream& out, std::span<const NamedModel> scenarios,
                          std::uint64_t seed, const Comparison& comparison);
 
 // One row for each measure of each what-if: whatif, scope, name, day, start, metric,
 // base_mean, base_half_width, whatif_mean, whatif_half_width, difference_mean,
-// difference_half_width, verdict.
+// difference_half_width, verdict. The figures of quality have the scope "quality", those that only
+// the simulator knows "truth".
 void WriteComparisonCsv(std::ostream& out, std::span<const NamedModel> scenarios,
                         const Comparison& comparison);
 

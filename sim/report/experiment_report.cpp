@@ -3,6 +3,7 @@
 #include <ostream>
 #include <string>
 
+#include "sim/quality/figures.h"
 #include "sim/report/cells.h"
 #include "sim/report/format.h"
 #include "sim/report/json_cells.h"
@@ -10,6 +11,24 @@
 #include "sim/report/version.h"
 
 namespace callfloor {
+namespace {
+
+// "quality": the figures that the centre itself can know.
+void WriteObservedFigures(std::ostream& out, const Experiment& experiment) {
+  if (!experiment.HasFigures()) return;
+  const char* separator = ",\n \"quality\": {\n";
+  std::size_t position = 0;
+  for (const quality::Figure& figure : quality::Figures()) {
+    const std::size_t at = position++;
+    if (figure.reads_truth) continue;
+    out << separator << "  \"" << figure.name << "\": ";
+    WriteJsonEstimate(out, experiment.FigureOf(at), false);
+    separator = ",\n";
+  }
+  out << "\n }";
+}
+
+}  // namespace
 
 void WriteExperimentJson(std::ostream& out, const Model& model, std::uint64_t seed,
                          const Experiment& experiment) {
@@ -24,6 +43,7 @@ void WriteExperimentJson(std::ostream& out, const Model& model, std::uint64_t se
     out << ",\n";
     WriteJsonDays(out, 1, model, experiment, write);
   }
+  WriteObservedFigures(out, experiment);
   out << "\n}\n";
 }
 

@@ -12,7 +12,8 @@ namespace callfloor {
 // of the experiment. The same experiment gives the same bytes.
 
 // JSON as callfloor-result/1: every measure with mean, half-width and standard deviation; null for
-// what does not exist. Written piece by piece, so that a year by half hours needs no memory.
+// what does not exist; where the scenario has quality, "quality" with its figures but those that
+// read the truth. Written piece by piece, so that a year by half hours needs no memory.
 void WriteExperimentJson(std::ostream& out, const Model& model, std::uint64_t seed,
                          const Experiment& experiment);
 

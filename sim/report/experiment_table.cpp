@@ -42,9 +42,9 @@ void WriteOverall(std::ostream& out, const Experiment& experiment) {
 }
 
 // A section with a row for each cell and a column for each heading.
-class Section {
+class SectionTable {
  public:
-  Section(std::string title, std::span<const Heading> headings, const Experiment& experiment)
+  SectionTable(std::string title, std::span<const Heading> headings, const Experiment& experiment)
       : headings_(headings), experiment_(experiment), table_(Alignment(headings.size())) {
     std::vector<std::string> row = {std::move(title)};
     for (const Heading& heading : headings) {
@@ -106,21 +106,24 @@ void WriteExperimentTable(std::ostream& out, const Model& model, std::uint64_t s
   }
   out << "\n\n";
   WriteOverall(out, experiment);
+  if (experiment.HasFigures()) {
+    out << "The scenario says something of quality: callfloor quality shows it.\n";
+  }
 
-  Section types("By contact type", kTypeColumns, experiment);
+  SectionTable types("By contact type", kTypeColumns, experiment);
   for (std::size_t i = 0; i < experiment.shape().types; ++i) {
     types.Add(scenario.contact_types[i].name, {kScopeType, i});
   }
   types.Write(out);
 
-  Section groups("By agent group", kGroupColumns, experiment);
+  SectionTable groups("By agent group", kGroupColumns, experiment);
   for (std::size_t i = 0; i < experiment.shape().groups; ++i) {
     groups.Add(scenario.agent_groups[i].name, {kScopeGroup, i});
   }
   groups.Write(out);
 
   if (experiment.shape().sites > 0) {
-    Section sites("By site", kGroupColumns, experiment);
+    SectionTable sites("By site", kGroupColumns, experiment);
     for (std::size_t i = 0; i < experiment.shape().sites; ++i) {
       sites.Add(scenario.sites[i].name, {kScopeSite, i});
     }
@@ -128,7 +131,7 @@ void WriteExperimentTable(std::ostream& out, const Model& model, std::uint64_t s
   }
 
   if (!experiment.Has({kScopeOverall, 0, 0})) return;
-  Section intervals("By interval", kIntervalColumns, experiment);
+  SectionTable intervals("By interval", kIntervalColumns, experiment);
   for (std::size_t slot = 0; slot < experiment.shape().slots; ++slot) {
     intervals.Add(SlotName(model, model.slots()[slot]), {kScopeOverall, 0, slot});
   }

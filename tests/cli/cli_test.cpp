@@ -62,7 +62,7 @@ class CliTest : public testing::Test {
 TEST_F(CliTest, HelpAndVersionGoToStandardOutputWithStatus0) {
   EXPECT_EQ(Run({"--help"}), 0);
   for (const char* verb :
-       {"run", "compare", "validate", "erlang", "replay", "agreement", "samplesize"}) {
+       {"run", "compare", "quality", "validate", "erlang", "replay", "agreement", "samplesize"}) {
     EXPECT_THAT(out_, HasSubstr(std::string("  ") + verb));
   }
   for (const char* verb : {"run", "compare", "validate"}) {

@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "sim/experiment/make_simulator.h"
 #include "sim/experiment/ordered_run.h"
 #include "ui/app/replication_store.h"
 
@@ -60,7 +61,8 @@ class KnowingReplicator {
         results[i] = known_[i]->results[index];
         continue;
       }
-      if (!simulators_[i]) simulators_[i].emplace(*known_[i]->model, known_[i]->detail);
+      if (!simulators_[i])
+        simulators_[i].emplace(MakeSimulator(*known_[i]->model, known_[i]->detail));
       if (!simulators_[i]->Run(seed_, index, results[i], log, halt)) return false;
     }
     return true;

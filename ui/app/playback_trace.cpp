@@ -5,7 +5,7 @@
 #include <limits>
 #include <tuple>
 
-#include "sim/center/replication.h"
+#include "sim/experiment/make_simulator.h"
 #include "ui/app/playback_builder.h"
 #include "ui/app/playback_steps.h"
 
@@ -44,7 +44,7 @@ std::shared_ptr<const DayTrace> DayTrace::Make(const Model& model, const DayChoi
     break;
   }
   DayTraceBuilder builder(model, day);
-  Simulator simulator(model, Detail::kTotals);
+  Simulator simulator = MakeSimulator(model, Detail::kTotals);
   ReplicationResult result;
   const std::vector<Intervention> steps(interventions.begin(), interventions.end());
   if (!RunWithSteps(simulator, choice, steps, result, &builder, stop)) return nullptr;

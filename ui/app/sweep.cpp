@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "sim/experiment/comparison.h"
+#include "sim/experiment/make_simulator.h"
 #include "sim/experiment/ordered_run.h"
 
 namespace callfloor::ui {
@@ -126,7 +127,7 @@ struct Sweep::Impl {
           if (model == nullptr) return !halt.stop_requested();
         }
         if (*holds != model) {
-          *simulator = std::make_unique<Simulator>(*model, Detail::kTotals);
+          *simulator = std::make_unique<Simulator>(MakeSimulator(*model, Detail::kTotals));
           *holds = model;
         }
         return (*simulator)->Run(request.seed, job.replication, results[0], nullptr, halt);

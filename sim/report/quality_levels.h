@@ -1,0 +1,46 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/quality/figures.h"
+#include "sim/quality/world.h"
+#include "sim/scenario/fields.h"
+
+namespace callfloor {
+
+// What the three formats of the quality report share.
+
+inline constexpr std::array kDashboards = {quality::Level::kOperational, quality::Level::kTactical,
+                                           quality::Level::kStrategic};
+
+// "operational", "tactical", "strategic" or "policy".
+std::string_view LevelName(quality::Level level);
+
+// Visits the figures of a level with their positions in quality::Figures().
+void ForEachFigure(quality::Level level,
+                   const std::function<void(std::size_t, const quality::Figure&)>& visit);
+
+// Whether a dashboard may be relied on, and why not or on what that rests.
+struct Gate {
+  bool open = true;
+  std::string reason;
+};
+Gate GateOf(quality::Level level, const quality::World* world);
+
+// The positions of World::agents by group and number: never a ranking.
+std::vector<std::size_t> AgentsInOrder(const quality::World& world);
+
+// P(true mean < target) from which an agent may be called likely below target; a lower one is no
+// ground to single anybody out.
+inline constexpr double kLikelyBelow = 0.8;
+bool IsLikelyBelow(const quality::AgentRow& agent);
+
+// Fields from `prefix` on whose default rests on no evidence.
+std::vector<const Field*> AssumptionsBelow(std::string_view prefix);
+
+}  // namespace callfloor
