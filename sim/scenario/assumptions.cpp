@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "sim/scenario/fields.h"
 #include "sim/scenario/quality_names.h"
@@ -19,18 +21,21 @@ bool IsAtOrBelow(std::string_view pattern, std::string_view prefix) {
 
 std::string ParentOf(const std::string& pattern) { return pattern.substr(0, pattern.rfind('/')); }
 
+// One table for each object, where its first default is.
 void AppendDefaults(std::string& page) {
-  std::string parent;
+  std::vector<std::pair<std::string, std::string>> tables;  // the object, and its rows
   for (const Assumption& entry : AssumptionsOf()) {
-    if (page.empty() || ParentOf(entry.pattern) != parent) {
-      parent = ParentOf(entry.pattern);
-      page += fmt::format(
-          "{}### {}\n\n| key | default | where from | meaning |\n|---|---|---|---|\n",
-          page.empty() ? "" : "\n", parent.empty() ? "The whole file" : "`" + parent + "`");
-    }
-    page += fmt::format(
+    const std::string parent = ParentOf(entry.pattern);
+    auto table = std::ranges::find(tables, parent, &std::pair<std::string, std::string>::first);
+    if (table == tables.end()) table = tables.insert(tables.end(), {parent, ""});
+    table->second += fmt::format(
         "| `{}` | `{}`{} | {} | {} |\n", std::string_view(entry.pattern).substr(parent.size() + 1),
         entry.default_value, entry.unit.empty() ? "" : " " + entry.unit, entry.basis, entry.help);
+  }
+  for (const auto& [object, rows] : tables) {
+    page += fmt::format(
+        "{}### {}\n\n| key | default | where from | meaning |\n|---|---|---|---|\n{}",
+        page.empty() ? "" : "\n", object.empty() ? "The whole file" : "`" + object + "`", rows);
   }
 }
 

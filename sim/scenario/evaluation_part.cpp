@@ -251,7 +251,16 @@ void CheckEvaluators(const RuleContext& context, const Node& quality) {
                          "at least 1 evaluator, or no evaluations", "0");
 }
 
-void WarnOfIdle(const RuleContext& context, const Node& sampling) {
+void WarnOfIdle(const RuleContext& context, const Node& quality) {
+  const Node sampling = quality["sampling"];
+  const Node count = quality["evaluators"]["count"];
+  if (count.Whole() == 1 && sampling["double_scored"].Number().value_or(0) > 0) {
+    context.problems.Warning(
+        sampling["double_scored"].pointer(),
+        fmt::format("changes nothing, because there is no second evaluator ({} is 1)",
+                    count.pointer()),
+        "at least 2 evaluators");
+  }
   const std::vector<Idle> idle = {
       {"per_agent_month", {"random", "stratified", "targeted", "hybrid", "automated"}},
       {"share", {"share"}},
@@ -276,7 +285,7 @@ void Check(const RuleContext& context) {
   if (quality.value() == nullptr) return;
   CheckAutomated(context, quality);
   CheckEvaluators(context, quality);
-  WarnOfIdle(context, quality["sampling"]);
+  WarnOfIdle(context, quality);
   const Node calibration = quality["calibration"];
   RefuseWhere(context, calibration["every_weeks"], calibration["sessions"], false,
               "there are no sessions");

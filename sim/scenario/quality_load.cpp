@@ -54,9 +54,9 @@ std::optional<double> EvaluationsPerAgentMonth(const Scenario& scenario,
 void WarnOfHours(const Scenario& scenario, double per_agent, Problems& problems) {
   const Quality& quality = *scenario.quality;
   const bool verified = quality.sampling.method == SamplingMethod::kAutomated;
-  const double minutes = verified && quality.automation
-                             ? quality.automation->verify_minutes
-                             : quality.evaluators.minutes * (1 + quality.sampling.double_scored);
+  const double again = quality.evaluators.count > 1 ? quality.sampling.double_scored : 0;
+  const double minutes = verified && quality.automation ? quality.automation->verify_minutes
+                                                        : quality.evaluators.minutes * (1 + again);
   const double wanted_h = AgentsOf(scenario) * per_agent * minutes / 60;
   const double there_h = quality.evaluators.count * quality.evaluators.hours_per_day *
                          OpenDaysPerMonth(scenario.clock);
@@ -67,6 +67,15 @@ void WarnOfHours(const Scenario& scenario, double per_agent, Problems& problems)
                   "have {:.0f}; the rest is late or not done",
                   wanted_h, there_h),
       "more evaluators, or fewer evaluations");
+}
+
+// `per_agent` of each agent a month, which /quality/sampling asks for under this key.
+void WarnOfContacts(const char* key, double per_agent, double contacts, Problems& problems) {
+  if (per_agent <= contacts) return;
+  problems.Warning(
+      std::string("/quality/sampling/") + key,
+      fmt::format("each agent has only about {:.0f} contacts a month, by /contact_types", contacts),
+      "fewer evaluations", fmt::format("{:g}", per_agent));
 }
 
 }  // namespace
@@ -115,12 +124,12 @@ void WarnOfEvaluations(const Scenario& scenario, Problems& problems) {
   const std::optional<double> per_agent = EvaluationsPerAgentMonth(scenario, contacts);
   if (!per_agent) return;
   WarnOfHours(scenario, *per_agent, problems);
-  if (contacts && *per_agent > *contacts) {
-    problems.Warning(
-        "/quality/sampling/per_agent_month",
-        fmt::format("each agent has only about {:.0f} contacts a month, by /contact_types",
-                    *contacts),
-        "fewer evaluations", fmt::format("{:g}", *per_agent));
+  if (!contacts) return;
+  WarnOfContacts("per_agent_month", *per_agent, *contacts, problems);
+  const Sampling& sampling = scenario.quality->sampling;
+  if (sampling.method == SamplingMethod::kStratified) {
+    WarnOfContacts("newcomers_per_agent_month", sampling.newcomers_per_agent_month, *contacts,
+                   problems);
   }
 }
 

@@ -192,10 +192,24 @@ INSTANTIATE_TEST_SUITE_P(
              R"(/quality/sampling/share: changes nothing, because /quality/sampling/method is )"
              R"("hybrid"; expected "method": "share")",
              false},
-        // 10 agents × 100 × 20 min × 1.1 = 366.7 h; 1 × 6.5 h × 5/7 × 30.42 days = 141.2 h.
+        // 10 agents × 100 × 20 min = 333.3 h; 1 × 6.5 h × 5/7 × 30.42 days = 141.2 h.
         Case{{{"/quality/evaluators/count", "1"}, {"/quality/sampling/per_agent_month", "100"}},
-             "/quality/evaluators/count: /quality/sampling asks for 367 hours of evaluations a "
+             "/quality/evaluators/count: /quality/sampling asks for 333 hours of evaluations a "
              "month, and evaluators have 141",
+             false},
+        Case{{{"/quality/evaluators/count", "1"}, {"/quality/sampling/double_scored", "0.2"}},
+             "/quality/sampling/double_scored: changes nothing, because there is no second "
+             "evaluator (/quality/evaluators/count is 1); expected at least 2 evaluators",
+             false},
+        // 10 agents × 60 × 20 min × 1.5 = 300 h; 2 × 6.5 h × 5/7 × 30.42 days = 282 h.
+        Case{{{"/quality/evaluators/count", "2"},
+              {"/quality/sampling", R"({"per_agent_month": 60, "double_scored": 0.5})"}},
+             "asks for 300 hours of evaluations a month, and evaluators have 282",
+             false},
+        Case{{{"/quality/sampling",
+               R"({"method": "stratified", "newcomers_per_agent_month": 2000})"}},
+             "/quality/sampling/newcomers_per_agent_month: each agent has only about 1434 contacts "
+             "a month",
              false},
         // 66 contacts an hour × 10 h × 5/7 × 30.42 days / 10 agents = 1434.
         Case{{{"/quality/sampling/per_agent_month", "1435"}},
