@@ -126,10 +126,12 @@ constexpr auto kSamplingKeys = std::to_array<Key<Sampling>>({
      {0, 520},
      "weeks"},
     {"random_share", kOf<&Sampling::random_share>,
-     "For hybrid: the share of evaluations drawn evenly at random; the others are targeted."},
+     "For hybrid and automated: the share of evaluations drawn evenly at random; the others are "
+     "targeted."},
     {"risk_weight",
      kOf<&Sampling::risk_weight>,
-     "Of the targeted, how many times as likely what looks risky is drawn.",
+     "For targeted, hybrid and automated: of the targeted, how many times as likely what looks "
+     "risky is drawn.",
      {1, 10'000}},
     {"double_scored", kOf<&Sampling::double_scored>,
      "The share of evaluations that a second evaluator makes too.", kShare, "",
@@ -266,8 +268,8 @@ void WarnOfIdle(const RuleContext& context, const Node& quality) {
       {"share", {"share"}},
       {"newcomers_per_agent_month", {"stratified"}},
       {"newcomer_weeks", {"stratified"}},
-      {"random_share", {"hybrid"}},
-      {"risk_weight", {"targeted", "hybrid"}},
+      {"random_share", {"hybrid", "automated"}},
+      {"risk_weight", {"targeted", "hybrid", "automated"}},
   };
   const std::string method = sampling["method"].Text().value_or("hybrid");
   for (const Idle& entry : idle) {

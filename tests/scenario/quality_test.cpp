@@ -197,6 +197,11 @@ INSTANTIATE_TEST_SUITE_P(
              "/quality/evaluators/count: /quality/sampling asks for 333 hours of evaluations a "
              "month, and evaluators have 141",
              false},
+        Case{
+            {{"/quality/sampling", R"({"method": "random", "risk_weight": 5})"}},
+            R"(/quality/sampling/risk_weight: changes nothing, because /quality/sampling/method is )"
+            R"("random")",
+            false},
         Case{{{"/quality/evaluators/count", "1"}, {"/quality/sampling/double_scored", "0.2"}},
              "/quality/sampling/double_scored: changes nothing, because there is no second "
              "evaluator (/quality/evaluators/count is 1); expected at least 2 evaluators",
@@ -257,7 +262,9 @@ TEST(QualityFile, IsNotWarnedOfWhereThereIsEnough) {
             {"/quality/coaching/coaches", "0"},
             {"/quality/evaluators/count", "0"},
             {"/quality/sampling/per_agent_month", "0"}},
-           {{"/quality/sampling/method", "automated"}}}) {
+           {{"/quality/sampling/method", "automated"},
+            {"/quality/sampling/random_share", "0.5"},
+            {"/quality/sampling/risk_weight", "5"}}}) {
     const LoadResult result = LoadWith(changes);
     EXPECT_TRUE(result.scenario);
     EXPECT_EQ(Messages(result), "");
