@@ -177,9 +177,9 @@ Json DashboardJson(const QualityFindings& findings, quality::Level level) {
   return json;
 }
 
-Json AssumptionsJson() {
+Json AssumptionsJson(const Scenario& scenario) {
   Json json = Json::array();
-  for (const Field* field : AssumptionsBelow("/quality")) {
+  for (const Field* field : AssumptionsInForce(scenario, "/quality")) {
     json.push_back({{"field", field->pattern},
                     {"default", Json::parse(field->default_value)},
                     {"unit", field->unit},
@@ -213,7 +213,7 @@ void WriteQualityJson(std::ostream& out, const QualityFindings& findings) {
         {"policy", {{"figures", FiguresJson(*findings.experiment, quality::Level::kPolicy)}}},
         {"one_run", world != nullptr ? TruthRun(*world) : Json()}};
   }
-  json["assumptions"] = AssumptionsJson();
+  json["assumptions"] = AssumptionsJson(findings.model->scenario());
   out << json.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

@@ -1,9 +1,12 @@
 #include "sim/report/quality_levels.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <numeric>
 #include <span>
 #include <tuple>
+
+#include "sim/scenario/save.h"
 
 namespace callfloor {
 namespace {
@@ -62,10 +65,13 @@ bool IsLikelyBelow(const quality::AgentRow& agent) {
   return agent.below_target && *agent.below_target > kLikelyBelow;
 }
 
-std::vector<const Field*> AssumptionsBelow(std::string_view prefix) {
+std::vector<const Field*> AssumptionsInForce(const Scenario& scenario, std::string_view prefix) {
+  const auto said = nlohmann::json::parse(SaveScenarioText(scenario));
   std::vector<const Field*> fields;
   for (const Field& field : Fields()) {
-    if (field.pattern.starts_with(prefix) && field.basis.starts_with("assumption")) {
+    if (!field.pattern.starts_with(prefix) || !field.basis.starts_with("assumption")) continue;
+    const bool is_of_entries = field.pattern.find_first_of("*{#") != std::string::npos;
+    if (is_of_entries || !said.contains(nlohmann::json::json_pointer(field.pattern))) {
       fields.push_back(&field);
     }
   }
