@@ -179,12 +179,12 @@ Json DashboardJson(const QualityFindings& findings, quality::Level level) {
 
 Json AssumptionsJson(const Scenario& scenario) {
   Json json = Json::array();
-  for (const Field* field : AssumptionsInForce(scenario, "/quality")) {
-    json.push_back({{"field", field->pattern},
-                    {"default", Json::parse(field->default_value)},
-                    {"unit", field->unit},
-                    {"help", field->help},
-                    {"basis", field->basis}});
+  for (const Assumption& entry : AssumptionsInForce(scenario, "/quality")) {
+    json.push_back({{"field", entry.pattern},
+                    {"default", Json::parse(entry.default_value)},
+                    {"unit", entry.unit},
+                    {"help", entry.help},
+                    {"basis", entry.basis}});
   }
   return json;
 }

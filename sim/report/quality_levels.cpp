@@ -65,17 +65,15 @@ bool IsLikelyBelow(const quality::AgentRow& agent) {
   return agent.below_target && *agent.below_target > kLikelyBelow;
 }
 
-std::vector<const Field*> AssumptionsInForce(const Scenario& scenario, std::string_view prefix) {
+std::vector<Assumption> AssumptionsInForce(const Scenario& scenario, std::string_view prefix) {
   const auto said = nlohmann::json::parse(SaveScenarioText(scenario));
-  std::vector<const Field*> fields;
-  for (const Field& field : Fields()) {
-    if (!field.pattern.starts_with(prefix) || !field.basis.starts_with("assumption")) continue;
-    const bool is_of_entries = field.pattern.find_first_of("*{#") != std::string::npos;
-    if (is_of_entries || !said.contains(nlohmann::json::json_pointer(field.pattern))) {
-      fields.push_back(&field);
-    }
-  }
-  return fields;
+  std::vector<Assumption> list = AssumptionsOf(prefix);
+  std::erase_if(list, [&](const Assumption& entry) {
+    if (!entry.basis.starts_with("assumption")) return true;
+    const bool is_of_entries = entry.pattern.find_first_of("*{#") != std::string::npos;
+    return !is_of_entries && said.contains(nlohmann::json::json_pointer(entry.pattern));
+  });
+  return list;
 }
 
 }  // namespace callfloor

@@ -41,8 +41,8 @@ std::vector<std::size_t> AgentsInOrder(const quality::World& world);
 inline constexpr double kLikelyBelow = 0.8;
 bool IsLikelyBelow(const quality::AgentRow& agent);
 
-// Fields whose patterns begin with `prefix`, whose default rests on no evidence, and of which the
-// scenario says nothing else. What entries of lists and maps say differs between them: they stay.
-std::vector<const Field*> AssumptionsInForce(const Scenario& scenario, std::string_view prefix);
+// The defaults at `prefix` or below it that rest on no evidence, and of which the scenario says
+// nothing else. What entries of lists and maps say differs between them: they stay.
+std::vector<Assumption> AssumptionsInForce(const Scenario& scenario, std::string_view prefix);
 
 }  // namespace callfloor

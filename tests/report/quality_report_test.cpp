@@ -282,7 +282,7 @@ TEST(QualityLevels, FindTheDefaultsInForceThatAreAssumptions) {
   Scenario scenario = MixedModel().scenario();
   const auto choices = AssumptionsInForce(scenario, "/routing/agent_choice");
   ASSERT_EQ(choices.size(), 1U);
-  EXPECT_THAT(choices[0]->basis, testing::StartsWith("assumption"));
+  EXPECT_THAT(choices[0].basis, testing::StartsWith("assumption"));
   EXPECT_TRUE(AssumptionsInForce(scenario, "/warm_up_min").empty()) << "the file says another";
   scenario.warm_up_min = 0;
   EXPECT_EQ(AssumptionsInForce(scenario, "/warm_up_min").size(), 1U);
