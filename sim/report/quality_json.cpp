@@ -177,14 +177,14 @@ Json DashboardJson(const QualityFindings& findings, quality::Level level) {
   return json;
 }
 
-Json AssumptionsJson() {
+Json AssumptionsJson(const Scenario& scenario) {
   Json json = Json::array();
-  for (const Field* field : AssumptionsBelow("/quality")) {
-    json.push_back({{"field", field->pattern},
-                    {"default", Json::parse(field->default_value)},
-                    {"unit", field->unit},
-                    {"help", field->help},
-                    {"basis", field->basis}});
+  for (const Assumption& entry : AssumptionsInForce(scenario, "/quality")) {
+    json.push_back({{"field", entry.pattern},
+                    {"default", Json::parse(entry.default_value)},
+                    {"unit", entry.unit},
+                    {"help", entry.help},
+                    {"basis", entry.basis}});
   }
   return json;
 }
@@ -213,7 +213,7 @@ void WriteQualityJson(std::ostream& out, const QualityFindings& findings) {
         {"policy", {{"figures", FiguresJson(*findings.experiment, quality::Level::kPolicy)}}},
         {"one_run", world != nullptr ? TruthRun(*world) : Json()}};
   }
-  json["assumptions"] = AssumptionsJson();
+  json["assumptions"] = AssumptionsJson(findings.model->scenario());
   out << json.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

@@ -1,9 +1,12 @@
 #include "sim/report/quality_levels.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <numeric>
 #include <span>
 #include <tuple>
+
+#include "sim/scenario/save.h"
 
 namespace callfloor {
 namespace {
@@ -62,14 +65,15 @@ bool IsLikelyBelow(const quality::AgentRow& agent) {
   return agent.below_target && *agent.below_target > kLikelyBelow;
 }
 
-std::vector<const Field*> AssumptionsBelow(std::string_view prefix) {
-  std::vector<const Field*> fields;
-  for (const Field& field : Fields()) {
-    if (field.pattern.starts_with(prefix) && field.basis.starts_with("assumption")) {
-      fields.push_back(&field);
-    }
-  }
-  return fields;
+std::vector<Assumption> AssumptionsInForce(const Scenario& scenario, std::string_view prefix) {
+  const auto said = nlohmann::json::parse(SaveScenarioText(scenario));
+  std::vector<Assumption> list = AssumptionsOf(prefix);
+  std::erase_if(list, [&](const Assumption& entry) {
+    if (!entry.basis.starts_with("assumption")) return true;
+    const bool is_of_entries = entry.pattern.find_first_of("*{#") != std::string::npos;
+    return !is_of_entries && said.contains(nlohmann::json::json_pointer(entry.pattern));
+  });
+  return list;
 }
 
 }  // namespace callfloor

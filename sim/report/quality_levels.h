@@ -10,6 +10,7 @@
 #include "sim/quality/figures.h"
 #include "sim/quality/world.h"
 #include "sim/scenario/fields.h"
+#include "sim/scenario/scenario.h"
 
 namespace callfloor {
 
@@ -40,7 +41,8 @@ std::vector<std::size_t> AgentsInOrder(const quality::World& world);
 inline constexpr double kLikelyBelow = 0.8;
 bool IsLikelyBelow(const quality::AgentRow& agent);
 
-// Fields from `prefix` on whose default rests on no evidence.
-std::vector<const Field*> AssumptionsBelow(std::string_view prefix);
+// The defaults at `prefix` or below it that rest on no evidence, and of which the scenario says
+// nothing else. What entries of lists and maps say differs between them: they stay.
+std::vector<Assumption> AssumptionsInForce(const Scenario& scenario, std::string_view prefix);
 
 }  // namespace callfloor

@@ -66,12 +66,12 @@ void WriteHead(std::ostream& out, const QualityFindings& findings) {
   out << '\n';
 }
 
-void WriteAssumptions(std::ostream& out) {
-  const std::size_t count = AssumptionsBelow("/quality").size();
+void WriteAssumptions(std::ostream& out, const Scenario& scenario) {
+  const std::size_t count = AssumptionsInForce(scenario, "/quality").size();
   if (count == 0) return;
   out << fmt::format(
-      "\n{} defaults of the quality model are assumptions without evidence: --format json lists "
-      "them,\ndocs/scenario-format.md says where each value comes from.\n",
+      "\n{} values of quality are defaults that rest on no evidence: --format json lists them,\n"
+      "docs/assumptions.md has all.\n",
       count);
 }
 
@@ -92,7 +92,7 @@ void WriteQualityTable(std::ostream& out, const QualityFindings& findings) {
     WriteFigures(out, *findings.experiment, quality::Level::kPolicy);
     if (findings.world != nullptr) WriteTrueRows(out, *findings.world);
   }
-  WriteAssumptions(out);
+  WriteAssumptions(out, findings.model->scenario());
 }
 
 }  // namespace callfloor

@@ -278,13 +278,14 @@ TEST(FigureNumbers, HaveTheWordsOfTheirUnit) {
   EXPECT_EQ(RoundDifference({1.5, 0.5, 1}, quality::Unit::kPoints).value, "+1.5");
 }
 
-TEST(QualityLevels, FindTheDefaultsThatAreAssumptions) {
-  const auto fields = AssumptionsBelow("/service_level");
-  ASSERT_FALSE(fields.empty());
-  for (const Field* field : fields) {
-    EXPECT_THAT(field->pattern, testing::StartsWith("/service_level/"));
-    EXPECT_THAT(field->basis, testing::StartsWith("assumption"));
-  }
+TEST(QualityLevels, FindTheDefaultsInForceThatAreAssumptions) {
+  Scenario scenario = MixedModel().scenario();
+  const auto choices = AssumptionsInForce(scenario, "/routing/agent_choice");
+  ASSERT_EQ(choices.size(), 1U);
+  EXPECT_THAT(choices[0].basis, testing::StartsWith("assumption"));
+  EXPECT_TRUE(AssumptionsInForce(scenario, "/warm_up_min").empty()) << "the file says another";
+  scenario.warm_up_min = 0;
+  EXPECT_EQ(AssumptionsInForce(scenario, "/warm_up_min").size(), 1U);
 }
 
 // A comparison in which the sides named have figures.
