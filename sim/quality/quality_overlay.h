@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <unordered_map>
+#include <map>
 #include <vector>
 
 #include "sim/center/model.h"
@@ -73,7 +73,7 @@ class QualityOverlay : public Overlay {
   Tally tally_;
   std::vector<Evaluation> evaluations_;  // of contacts that count, where they are kept
   // Which contact about their matter those who call again are at.
-  std::unordered_map<std::uint64_t, int> matters_;
+  std::map<std::uint64_t, int> matters_;
   std::array<std::int64_t, 101> program_scores_{};
   std::int64_t programmed_ = 0;
   float program_low_ = -1;  // scores below are among the lowest tenth
