@@ -1,0 +1,205 @@
+// What the centre does for what is above it: it tells of contacts, has customers call again, and
+// takes agents off the phone.
+#include <algorithm>
+#include <map>
+
+#include "tests/center/turnover_support.h"
+
+namespace callfloor::testing {
+namespace {
+
+// Wants what the test says, and keeps what it is told.
+class Wishes : public Overlay {
+ public:
+  struct Notes {
+    std::vector<ContactInHand> handled;
+    std::vector<Time> handled_at;
+    std::vector<std::pair<std::uint32_t, bool>> decided;  // session, held
+    std::vector<int> days;
+  };
+
+  explicit Wishes(Notes& notes) : notes_(notes) {}
+
+  double factor = 1;
+  std::vector<Session> sessions;        // of everybody, every day
+  std::optional<Duration> calls_again;  // of who calls for the first time
+
+  void Begin(std::uint64_t, std::uint64_t) override { notes_ = Notes(); }
+  void StartDay(int day, std::span<const PlaceToday> places) override {
+    notes_.days.push_back(day);
+    EXPECT_FALSE(places.empty());
+  }
+  void ShiftStarts(std::uint32_t, std::vector<Session>& wanted) override { wanted = sessions; }
+  void SessionDecided(std::uint32_t, std::uint32_t session, bool held) override {
+    notes_.decided.emplace_back(session, held);
+  }
+  double HandleTimeFactor(const ContactInHand&) override { return factor; }
+  Aftermath Handled(const ContactInHand& contact, Time now) override {
+    notes_.handled.push_back(contact);
+    notes_.handled_at.push_back(now);
+    if (!calls_again || customer_id::Followers(contact.customer) > 0) return {};
+    return {.resolved = false, .calls_again = now + *calls_again};
+  }
+  void Finish(std::vector<double>& figures) override { figures = {42}; }
+
+ private:
+  Notes& notes_;
+};
+
+struct Told {
+  Wishes::Notes notes;
+  LoggedRun run;
+};
+
+template <typename Wish>
+Told RunWith(Scenario scenario, Wish wish) {
+  scenario.quality.emplace();
+  const Model model(scenario);
+  Told told;
+  auto overlay = std::make_unique<Wishes>(told.notes);
+  wish(*overlay);
+  Simulator simulator(model, Detail::kIntervalCells);
+  simulator.Attach(std::move(overlay));
+  Log log;
+  simulator.Run(1, 0, told.run.result, &log);
+  told.run.log = log.records;
+  return told;
+}
+Told RunWith(const Scenario& scenario) {
+  return RunWith(scenario, [](Wishes&) {});
+}
+
+// A desk with queues, breaks and people who give up.
+Scenario BusyDesk() {
+  Scenario scenario = OneDay(9 * 60, 17 * 60, 30);
+  scenario.clock.days = 3;
+  scenario.contact_types = {Type("calls", 60, Exponential{240}, Exponential{120})};
+  scenario.contact_types[0].wrap = Exponential{30};
+  scenario.agent_groups = {Group("desk", 0, {"calls"})};
+  Shift shift = ShiftOf("day", 5, 9 * 60, 17 * 60);
+  shift.activities = {{.name = "break", .after_min = 120, .length_min = 15, .at_once = 2}};
+  scenario.agent_groups[0].shifts = {shift};
+  return scenario;
+}
+
+// Nobody calls; `agents` for an hour.
+Scenario Quiet(int agents) { return QuietTeam(1, agents); }
+
+TEST(Overlay, ThatWantsNothingChangesNothing) {
+  const LoggedRun without = RunOnce(BusyDesk());
+  const Told told = RunWith(BusyDesk());
+  const auto in_order = [](std::vector<ContactRecord> log) {
+    std::ranges::sort(log, {},
+                      [](const ContactRecord& r) { return std::pair(r.arrival, r.customer); });
+    return log;
+  };
+  const std::vector<ContactRecord> a = in_order(without.log);
+  const std::vector<ContactRecord> b = in_order(told.run.log);
+  ASSERT_EQ(a.size(), b.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    EXPECT_EQ(a[i].arrival, b[i].arrival);
+    EXPECT_EQ(a[i].wait, b[i].wait);
+    EXPECT_EQ(a[i].talk, b[i].talk);
+    EXPECT_EQ(a[i].agent, b[i].agent);
+    EXPECT_EQ(a[i].resolved, b[i].resolved);
+  }
+  EXPECT_EQ(without.result.overall[Quantity::kBusyS], told.run.result.overall[Quantity::kBusyS]);
+  EXPECT_EQ(told.run.result.figures, std::vector<double>{42});
+  EXPECT_TRUE(without.result.figures.empty());
+}
+
+TEST(Overlay, HearsOfEachContactWhenItsTalkEnds) {
+  const Told told = RunWith(BusyDesk());
+  std::map<std::uint64_t, const ContactRecord*> answered;
+  for (const ContactRecord& record : told.run.log) {
+    if (record.outcome == callfloor::Outcome::kAnswered) answered[record.customer] = &record;
+  }
+  ASSERT_EQ(told.notes.handled.size(), answered.size());
+  for (std::size_t i = 0; i < told.notes.handled.size(); ++i) {
+    const ContactInHand& heard = told.notes.handled[i];
+    const ContactRecord& record = *answered.at(heard.customer);
+    EXPECT_EQ(told.notes.handled_at[i], record.End() + record.talk);
+    EXPECT_EQ(heard.place, record.agent);
+    EXPECT_EQ(heard.wait, record.wait);
+    EXPECT_EQ(heard.handle, record.talk);
+    EXPECT_EQ(heard.day, record.day);
+  }
+  EXPECT_EQ(told.notes.days, (std::vector<int>{0, 1, 2}));
+}
+
+TEST(Overlay, MakesHandleTimesLonger) {
+  const Told usual = RunWith(SteadyLoad(1, 0.3));
+  const Told longer = RunWith(SteadyLoad(1, 0.3), [](Wishes& wishes) { wishes.factor = 1.5; });
+  ASSERT_EQ(usual.run.log.size(), longer.run.log.size());
+  for (std::size_t i = 0; i < usual.run.log.size(); ++i) {
+    EXPECT_EQ(longer.run.log[i].talk, Seconds(1.5 * ToSeconds(usual.run.log[i].talk)));
+  }
+}
+
+TEST(Overlay, HasCustomersCallAgain) {
+  const Told told =
+      RunWith(SteadyLoad(1, 0.1), [](Wishes& wishes) { wishes.calls_again = Seconds(100); });
+  int again = 0;
+  for (const ContactRecord& record : told.run.log) {
+    EXPECT_EQ(record.resolved, record.via == Via::kRecall);
+    if (record.via != Via::kRecall) continue;
+    ++again;
+    // 300 s apart, 30 s long, and then 100 s.
+    EXPECT_EQ((record.arrival - Time()).ticks() % (300 * kTicksPerSecond), 130 * kTicksPerSecond);
+  }
+  EXPECT_EQ(again, 12);
+  EXPECT_EQ(told.run.result.overall[Quantity::kRecalls], 12);
+  EXPECT_EQ(told.run.result.overall[Quantity::kResolved], 12);
+}
+
+TEST(Overlay, TakesAgentsOffThePhone) {
+  const Told told = RunWith(Quiet(2), [](Wishes& wishes) {
+    wishes.sessions = {{.length = Minutes(20), .earliest = Minutes(10), .number = 7}};
+  });
+  using Decided = std::vector<std::pair<std::uint32_t, bool>>;
+  EXPECT_EQ(told.notes.decided, (Decided{{7, true}, {7, true}}));
+  EXPECT_EQ(told.run.result.overall[Quantity::kActivityS], 2 * 20 * 60.0);
+  EXPECT_EQ(told.run.result.overall[Quantity::kWorkedS], 2 * 40 * 60.0);
+}
+
+TEST(Overlay, FindsAPlaceBetweenOtherActivities) {
+  Scenario scenario = Quiet(1);
+  scenario.agent_groups[0].shifts[0].activities = {
+      {.name = "a", .after_min = 15, .length_min = 10},
+      {.name = "b", .after_min = 30, .length_min = 10}};
+  const Told told = RunWith(scenario, [](Wishes& wishes) {
+    wishes.sessions = {{.length = Minutes(10), .earliest = Minutes(10), .number = 1},   // at 40
+                       {.length = Minutes(5), .earliest = Minutes(10), .number = 2},    // at 10
+                       {.length = Minutes(15), .earliest = Minutes(10), .number = 3}};  // nowhere
+  });
+  using Decided = std::vector<std::pair<std::uint32_t, bool>>;
+  EXPECT_EQ(told.notes.decided, (Decided{{3, false}, {2, true}, {1, true}}));
+  EXPECT_EQ(told.run.result.overall[Quantity::kActivityS], 35 * 60.0);
+}
+
+// One agent with a contact of 4 minutes every 5 minutes from 09:00.
+TEST(Overlay, ASessionWaitsForTheContactInHandAndHasItsLength) {
+  const Told told = RunWith(SteadyLoad(1, 0.8), [](Wishes& wishes) {
+    wishes.sessions = {{.length = Minutes(10), .earliest = Minutes(12), .number = 1}};
+  });
+  ASSERT_EQ(told.notes.decided.size(), 1U);
+  EXPECT_TRUE(told.notes.decided[0].second);
+  // In hand from 09:10 to 09:14; away until 09:24; next in line since 09:15.
+  const auto waited = std::ranges::max_element(
+      told.run.log, {}, [](const ContactRecord& record) { return record.wait; });
+  EXPECT_EQ(waited->wait, Minutes(9));
+}
+
+TEST(Overlay, ASessionIsNotHeldWhereTheGroupIsTooBusy) {
+  for (const auto& [above, held] : {std::pair(0.75, false), std::pair(0.85, true)}) {
+    const Told told = RunWith(SteadyLoad(1, 0.8), [above](Wishes& wishes) {
+      wishes.sessions = {
+          {.length = Minutes(10), .earliest = Minutes(30), .cancel_above = above, .number = 1}};
+    });
+    ASSERT_EQ(told.notes.decided.size(), 1U);
+    EXPECT_EQ(told.notes.decided[0].second, held) << above;
+  }
+}
+
+}  // namespace
+}  // namespace callfloor::testing
