@@ -1,12 +1,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "sim/cli/app.h"
 #include "sim/quality/figures.h"
+#include "tests/support/temporary_folder.h"
 
 namespace callfloor::cli {
 namespace {
@@ -52,6 +54,62 @@ TEST(QualityCommand, HelpHasExamplesAndTheFormulaOfEveryFigure) {
     EXPECT_THAT(outcome.out, HasSubstr(std::string(figure.name) + ' '));
     EXPECT_THAT(outcome.out, HasSubstr(std::string(figure.formula)));
   }
+}
+
+// Four weeks of six agents in a shift.
+constexpr const char* kSmall = R"({
+ "format": "callfloor-scenario/1", "name": "small",
+ "clock": {"days": 28, "open": "08:00", "close": "16:00", "interval_min": 30},
+ "contact_types": [{"name": "calls", "arrivals": {"per_hour": 60},
+                    "talk": {"distribution": "exponential", "mean_s": 240}}],
+ "agent_groups": [{"name": "desk", "skills": ["calls"],
+   "shifts": [{"name": "day", "agents": 6, "start": "08:00", "end": "16:00"}]}],
+ "quality": {}})";
+
+class QualityOfAFile : public testing::Test {
+ protected:
+  QualityOfAFile() { WriteFile(path_, kSmall); }
+  Outcome Report(std::vector<const char*> options) {
+    options.insert(options.begin(), {"quality", path_.c_str(), "-n", "3"});
+    return Call(options);
+  }
+
+  TemporaryFolder folder_;
+  const std::string path_ = folder_.File("small.json");
+};
+
+TEST_F(QualityOfAFile, IsTheSameOnAnyNumberOfThreads) {
+  const Outcome one = Report({"--format", "json", "--threads", "1", "--truth"});
+  ASSERT_EQ(one.status, 0) << one.err;
+  EXPECT_EQ(one.err, "");
+  const auto result = nlohmann::json::parse(one.out);
+  EXPECT_EQ(result["replications"], 3);
+  EXPECT_EQ(result["operational"]["one_run"]["agents"].size(), 6U);
+  EXPECT_GT(result["operational"]["figures"]["evaluations"]["mean"].get<double>(), 0);
+  EXPECT_TRUE(result["truth"]["policy"]["figures"]["true_mean"]["mean"].is_number());
+  EXPECT_FALSE(result["assumptions"].empty());
+  EXPECT_EQ(Report({"--format", "json", "--threads", "3", "--truth"}).out, one.out);
+}
+
+TEST_F(QualityOfAFile, ListsNoAssumptionThatTheFileReplaces) {
+  const char* target = "/quality/evaluators/count";
+  EXPECT_THAT(Report({"--format", "json"}).out, HasSubstr(target));
+  EXPECT_THAT(Report({"--format", "json", "--set", "/quality/evaluators={\"count\":5}"}).out,
+              testing::Not(HasSubstr(target)));
+}
+
+TEST_F(QualityOfAFile, TellsTheTruthOnlyWhenAsked) {
+  EXPECT_THAT(Report({}).out, testing::Not(HasSubstr("KNOWN ONLY TO THE SIMULATOR")));
+  EXPECT_THAT(Report({"--truth"}).out, HasSubstr("KNOWN ONLY TO THE SIMULATOR"));
+  EXPECT_THAT(Report({"--format", "csv"}).out, HasSubstr("\noperational,observed_mean,"));
+}
+
+TEST_F(QualityOfAFile, IsComparedPairedWithTheTruthByItself) {
+  const Outcome outcome =
+      Call({"compare", path_.c_str(), "-n", "3", "--what-if", "/quality/target=80"});
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("\nKnown only to the simulator "));
+  EXPECT_THAT(Call({"run", path_.c_str(), "-n", "2"}).out, HasSubstr("callfloor quality shows it"));
 }
 
 }  // namespace
