@@ -17,6 +17,8 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 // Weight of knowing nothing when skills are compared: so many answers.
 constexpr double kPriorAnswers = 4;
 constexpr double kFirstSessionAfterMin = 30;
+// Coaches' hours are spread over so many times as much of the shift.
+constexpr double kSpread = 1.75;
 
 }  // namespace
 
@@ -146,9 +148,10 @@ void CoachingPlan::StartDay(int day, Roster& roster) {
   const double slots = std::floor(coaching.coach_hours_per_day * 60 / coaching.minutes);
   const auto most = static_cast<std::size_t>(coaching.coaches * slots);
   for (std::size_t i = 0; i < std::min(due.size(), most); ++i) {
-    const std::size_t round = i / static_cast<std::size_t>(coaching.coaches);
-    earliest_min_[due[i].place] =
-        kFirstSessionAfterMin + static_cast<double>(round) * coaching.minutes;
+    // Each coach has one at a time; on another day the same turn is at another time of day.
+    const std::size_t turn = i / static_cast<std::size_t>(coaching.coaches);
+    const double slot = std::fmod(static_cast<double>(turn) + 3.0 * day, std::max(1.0, slots));
+    earliest_min_[due[i].place] = kFirstSessionAfterMin + kSpread * slot * coaching.minutes;
   }
 }
 

@@ -311,7 +311,10 @@ class Builder {
                       "({:.2f} to {:.2f}, {} agents); wanted is an interval without 0",
                       *r.value, r.low, r.high, r.n)
                 : "too few agents with scores and first contacts";
-    if (!world_.tactical_open) world_.strategic_open = false;
+    if (!world_.tactical_open) {
+      world_.strategic_open = false;
+      world_.strategic_reason = "the tactical dashboard is not reliable yet";
+    }
   }
 
   const Outcome& o_;

@@ -69,6 +69,14 @@ Told RunWith(const Scenario& scenario) {
   return RunWith(scenario, [](Wishes&) {});
 }
 
+Activity Pause(int after_min, int length_min) {
+  Activity pause;
+  pause.name = "pause " + std::to_string(after_min);
+  pause.after_min = after_min;
+  pause.length_min = length_min;
+  return pause;
+}
+
 // A desk with queues, breaks and people who give up.
 Scenario BusyDesk() {
   Scenario scenario = OneDay(9 * 60, 17 * 60, 30);
@@ -77,7 +85,7 @@ Scenario BusyDesk() {
   scenario.contact_types[0].wrap = Exponential{30};
   scenario.agent_groups = {Group("desk", 0, {"calls"})};
   Shift shift = ShiftOf("day", 5, 9 * 60, 17 * 60);
-  shift.activities = {{.name = "break", .after_min = 120, .length_min = 15, .at_once = 2}};
+  shift.activities = {Pause(120, 15)};
   scenario.agent_groups[0].shifts = {shift};
   return scenario;
 }
@@ -164,9 +172,7 @@ TEST(Overlay, TakesAgentsOffThePhone) {
 
 TEST(Overlay, FindsAPlaceBetweenOtherActivities) {
   Scenario scenario = Quiet(1);
-  scenario.agent_groups[0].shifts[0].activities = {
-      {.name = "a", .after_min = 15, .length_min = 10},
-      {.name = "b", .after_min = 30, .length_min = 10}};
+  scenario.agent_groups[0].shifts[0].activities = {Pause(15, 10), Pause(30, 10)};
   const Told told = RunWith(scenario, [](Wishes& wishes) {
     wishes.sessions = {{.length = Minutes(10), .earliest = Minutes(10), .number = 1},   // at 40
                        {.length = Minutes(5), .earliest = Minutes(10), .number = 2},    // at 10

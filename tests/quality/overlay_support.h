@@ -32,7 +32,12 @@ inline Scenario Desk(int days, int agents) {
   AgentGroup group;
   group.name = "desk";
   group.skills = {{.type = "support"}};
-  group.shifts = {{.name = "day", .agents = agents, .start = {9 * 60}, .end = {17 * 60}}};
+  Shift shift;
+  shift.name = "day";
+  shift.agents = agents;
+  shift.start = {9 * 60};
+  shift.end = {17 * 60};
+  group.shifts = {shift};
   scenario.agent_groups = {group};
   scenario.quality.emplace();
   return scenario;
