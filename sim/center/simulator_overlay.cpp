@@ -128,9 +128,11 @@ bool Simulator::Impl::DropsSession(std::uint32_t index) {
   std::vector<ActivityModel>& plan = above_.plans[index];
   if (worker.planned >= plan.size() || plan[worker.planned].session == UINT32_MAX) return false;
   const ActivityModel& activity = plan[worker.planned];
-  const bool held =
-      worker.where == Whereabouts::kAtWork && !worker.Owes() &&
-      (activity.cancel_above > 1 || RecentOccupancy(worker.group.value) <= activity.cancel_above);
+  const bool there = worker.where == Whereabouts::kAtWork ||
+                     worker.where == Whereabouts::kActivity ||
+                     worker.where == Whereabouts::kOverrun;
+  const bool held = there && (activity.cancel_above > 1 ||
+                              RecentOccupancy(worker.group.value) <= activity.cancel_above);
   overlay_->SessionDecided(index, activity.session, held);
   if (!held) plan.erase(plan.begin() + worker.planned);
   return !held;
