@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/center/replication.h"
+#include "sim/experiment/make_simulator.h"
 #include "tests/bench/bare_loops.h"
 #include "tests/bench/scenes.h"
 
@@ -76,8 +77,8 @@ void PrintAgainstBareLoop(const char* name, const Scenario& scenario,
 void PrintGrowth(const char* name, const Scenario& small, int small_days, const Scenario& large) {
   const Model small_model(small);
   const Model large_model(large);
-  Simulator small_simulator(small_model);
-  Simulator large_simulator(large_model);
+  Simulator small_simulator = MakeSimulator(small_model);
+  Simulator large_simulator = MakeSimulator(large_model);
   ReplicationResult result;
   std::uint64_t replication = 0;
   const auto run = [&](Simulator& simulator) {
@@ -98,6 +99,7 @@ void PrintSummary() {
   PrintAgainstBareLoop("B", Shipped("benchmark-b.json"), BareLoopB);
   PrintGrowth("From 100 to 10,000 agents", WithAgents(100), 20, WithAgents(10'000));
   PrintGrowth("From 1 to 100 contact types", WithTypes(1), 4, WithTypes(100));
+  PrintGrowth("With quality above the centre", WithoutQuality(), 1, WithQuality());
   const double before = PeakMemoryMiB();
   PrintGrowth("From a day to a month", WithDays(1), 10, WithDays(30));
   fmt::print("Peak memory {:.0f} MiB, {:.0f} before the month\n\n", PeakMemoryMiB(), before);

@@ -45,4 +45,12 @@ Scenario WithDays(int days) {
   return scenario;
 }
 
+Scenario WithQuality() { return Shipped("quality/policy.json"); }
+
+Scenario WithoutQuality() {
+  Scenario scenario = WithQuality();
+  scenario.quality.reset();
+  return scenario;
+}
+
 }  // namespace callfloor::bench

@@ -21,4 +21,8 @@ Scenario WithTypes(int types);
 // A 100-agent centre, open 12 hours a day, for `days` days.
 Scenario WithDays(int days);
 
+// Half a year of sixty agents and a QA team, and the same without the team.
+Scenario WithQuality();
+Scenario WithoutQuality();
+
 }  // namespace callfloor::bench
