@@ -116,6 +116,24 @@ TEST_F(DocumentEdit, RenamingAGroupFollowsWhereverSomethingIsSaidByGroup) {
   EXPECT_EQ(document.scenario()->agent_groups[0].name, group);
 }
 
+TEST_F(DocumentEdit, RenamingATypeOrAScorecardFollowsToItsQuality) {
+  const std::string type = document.scenario()->contact_types[0].name;
+  ASSERT_TRUE(
+      document
+          .SetAt("/quality",
+                 R"({"scorecards": [{"name": "short", "sections": []}], "scorecard": "short",
+                             "types": {")" +
+                     type + R"(": {"scorecard": "short"}}})",
+                 "x")
+          .done);
+  EXPECT_TRUE(document.Rename("/contact_types/0/name", "renamed").done);
+  EXPECT_EQ(document.StringAt("/quality/types/renamed/scorecard"), "short");
+  EXPECT_FALSE(document.ValueAt("/quality/types/" + type));
+  EXPECT_TRUE(document.Rename("/quality/scorecards/0/name", "brief").done);
+  EXPECT_EQ(document.StringAt("/quality/scorecard"), "brief");
+  EXPECT_EQ(document.StringAt("/quality/types/renamed/scorecard"), "brief");
+}
+
 TEST_F(DocumentEdit, RenamingASiteAShiftOrANodeFollowsToWhereItIsNamed) {
   const auto set = [&](const char* pointer, const char* json) {
     ASSERT_TRUE(document.SetAt(pointer, json, "x").done) << pointer;

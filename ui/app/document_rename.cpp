@@ -15,6 +15,17 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
+// Renames a key of an object that keeps its order. A name that is taken stays: two groups of one
+// name are a problem of their own.
+void RenameKey(Json& object, const std::string& before, const std::string& after) {
+  if (object.contains(after)) return;
+  Json renamed = Json::object();
+  for (auto& [key, member] : object.items()) {
+    renamed[key == before ? after : key] = std::move(member);
+  }
+  object = std::move(renamed);
+}
+
 // Renames a contact type wherever it is named below `value`, which stands under `key` in the file:
 // in skills, in lists of contact types, and where something becomes or goes to a type. In the IVR
 // "to" names a node.
@@ -31,20 +42,12 @@ void RenameTypeIn(Json& value, const std::string& key, const Json& before, const
     for (auto& [name, member] : value.items()) {
       const bool names_type = name == "type" || name == "becomes" || (name == "to" && !in_ivr);
       if (names_type && member == before) member = after;
+      if (key == "quality" && name == "types" && member.is_object()) {
+        RenameKey(member, before.get<std::string>(), after.get<std::string>());
+      }
       RenameTypeIn(member, name, before, after, in_ivr);
     }
   }
-}
-
-// Renames a key of an object that keeps its order. A name that is taken stays: two groups of one
-// name are a problem of their own.
-void RenameKey(Json& object, const std::string& before, const std::string& after) {
-  if (object.contains(after)) return;
-  Json renamed = Json::object();
-  for (auto& [key, member] : object.items()) {
-    renamed[key == before ? after : key] = std::move(member);
-  }
-  object = std::move(renamed);
 }
 
 // An agent group is named where something is said of a group, or by group.
@@ -74,7 +77,7 @@ void RenameUnder(Json& value, std::string_view key, const Json& before, const Js
   }
 }
 
-enum class Named { kNothing, kType, kGroup, kSite, kShift, kNode };
+enum class Named { kNothing, kType, kGroup, kSite, kShift, kNode, kScorecard };
 
 Named WhatIsNamedBy(std::string_view pointer) {
   const std::vector<std::string> tokens = scenario_internal::SplitPointer(pointer);
@@ -85,6 +88,8 @@ Named WhatIsNamedBy(std::string_view pointer) {
   if (tokens.size() == 5 && tokens[0] == "agent_groups" && tokens[2] == "shifts")
     return Named::kShift;
   if (tokens.size() == 4 && tokens[0] == "ivr" && tokens[1] == "nodes") return Named::kNode;
+  if (tokens.size() == 4 && tokens[0] == "quality" && tokens[1] == "scorecards")
+    return Named::kScorecard;
   return Named::kNothing;
 }
 
@@ -115,6 +120,9 @@ void Follow(Json& document, Named named, std::string_view pointer, const Json& b
       if (document.contains("contact_types"))
         RenameUnder(document["contact_types"], "enters_ivr", before, after);
       return;
+    case Named::kScorecard:
+      RenameUnder(document["quality"], "scorecard", before, after);
+      return;
   }
 }
 
@@ -127,9 +135,9 @@ bool Document::IsNamedElsewhere(std::string_view pointer) {
 EditOutcome Document::Rename(std::string_view pointer, std::string_view name,
                              std::string_view key) {
   const Named named = WhatIsNamedBy(pointer);
-  constexpr std::array<const char*, 6> kLabels = {
-      "Rename",        "Rename a contact type", "Rename an agent group",
-      "Rename a site", "Rename a shift",        "Rename a node"};
+  constexpr std::array<const char*, 7> kLabels = {
+      "Rename",         "Rename a contact type", "Rename an agent group", "Rename a site",
+      "Rename a shift", "Rename a node",         "Rename a scorecard"};
   return impl_->Edit(kLabels[static_cast<std::size_t>(named)], key,
                      [&](Json& document) -> std::string {
                        const Json* old = FindJsonAt(document, pointer);
