@@ -300,6 +300,8 @@ Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
     agent.surveys += past.view.surveyed;
     agent.surveyed_satisfied += past.view.surveyed && past.view.satisfied;
   }
+  // Who has left in the evening may finish a contact in a new month.
+  if (agent.months.size() <= month_) agent.months.resize(month_ + 1);
   AgentMonth& month = agent.months[month_];
   ++month.contacts;
   month.true_sum += past.true_score;

@@ -8,6 +8,19 @@
 #include "sim/core/assert.h"
 
 namespace callfloor::quality {
+namespace {
+
+std::string Ordinal(std::uint32_t number) {
+  const bool teen = number / 10 % 10 == 1;
+  const char* ending = teen               ? "th"
+                       : number % 10 == 1 ? "st"
+                       : number % 10 == 2 ? "nd"
+                       : number % 10 == 3 ? "rd"
+                                          : "th";
+  return fmt::format("{}{}", number, ending);
+}
+
+}  // namespace
 
 Roster::Roster(const Model& model, const Quality& quality, std::span<const TruthModel> forms)
     : model_(model), quality_(quality), forms_(forms) {
@@ -107,7 +120,14 @@ std::string Roster::NameOf(const Agent& agent) const {
       found != named.end()
           ? group.people.individuals[static_cast<std::size_t>(found - named.begin())].name
           : fmt::format("{} {}", group.name, number + 1);
-  if (agent.person > 0) name += fmt::format(" ({} before)", agent.person);
+  // Who came first has the plain name, the next ones their number.
+  if (agent.person > 0 && agent.gone) {
+    name += fmt::format(" ({}, left)", Ordinal(agent.person + 1));
+  } else if (agent.person > 0) {
+    name += fmt::format(" ({})", Ordinal(agent.person + 1));
+  } else if (agent.gone) {
+    name += " (left)";
+  }
   return name;
 }
 

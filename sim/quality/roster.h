@@ -94,7 +94,8 @@ class Roster {
   // After somebody's skills have changed during the day.
   void Refresh(std::uint32_t place);
 
-  // "billing 7", or the name of the individual; who came later to the place has a number more.
+  // "billing 7", or the name of the individual; "billing 7 (2nd)" for who had the place next, and
+  // "(left)" for who has gone.
   std::string NameOf(const Agent& agent) const;
 
  private:

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
+#include <numeric>
 
 #include "sim/quality/control.h"
 #include "sim/quality/policy_measures.h"
@@ -56,7 +56,11 @@ class Builder {
   void Agents() {
     const auto components = EstimateComponents(scores_);
     const std::vector<Agent>& agents = o_.roster.agents();
-    for (std::size_t i = 0; i < agents.size(); ++i) {
+    std::vector<std::size_t> order(agents.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {},
+                      [&](std::size_t i) { return std::pair(agents[i].place, agents[i].person); });
+    for (const std::size_t i : order) {
       const Agent& agent = agents[i];
       if (!IsListed(agent)) continue;
       AgentRow row;

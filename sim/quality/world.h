@@ -110,7 +110,7 @@ struct World {
   bool tactical_open = false;   // ≥ 8 evaluations an agent, or ≥ 200 in all
   bool strategic_open = false;  // the interval of r(QA, no repeat) does not contain 0
   std::string tactical_reason, strategic_reason;  // why not, or on what it rests
-  std::vector<AgentRow> agents;
+  std::vector<AgentRow> agents;  // by group, number and who came first: never a ranking
   std::vector<CriterionRow> criteria;
   std::vector<MonthRow> months;
   std::vector<EvaluatorRow> evaluators;

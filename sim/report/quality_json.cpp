@@ -63,7 +63,7 @@ Json AgentJson(const quality::AgentRow& agent) {
 
 Json OperationalRun(const World& world) {
   Json agents = Json::array();
-  for (const std::size_t i : AgentsInOrder(world)) agents.push_back(AgentJson(world.agents[i]));
+  for (const quality::AgentRow& agent : world.agents) agents.push_back(AgentJson(agent));
   Json criteria = Json::array();
   for (const quality::CriterionRow& row : world.criteria) {
     criteria.push_back({{"scorecard", row.scorecard},
@@ -150,8 +150,7 @@ Json TrueNumbers(const std::vector<double>& numbers, const Rows& rows, const cha
 
 Json TruthRun(const World& world) {
   Json agents = Json::array();
-  for (const std::size_t i : AgentsInOrder(world)) {
-    if (i >= world.truth.agents.size()) continue;
+  for (std::size_t i = 0; i < std::min(world.agents.size(), world.truth.agents.size()); ++i) {
     agents.push_back(TrueAgentJson(world.agents[i].name, world.truth.agents[i]));
   }
   return {{"agents", std::move(agents)},

@@ -2,26 +2,11 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <span>
-#include <tuple>
 
 #include "sim/scenario/save.h"
 
 namespace callfloor {
-namespace {
-
-// "billing 7" → 7, so that 10 comes after 9; 0 without a number.
-std::size_t NumberOf(std::string_view name) {
-  std::size_t number = 0;
-  for (const char c : name.substr(name.find_last_not_of("0123456789") + 1)) {
-    number = 10 * number + static_cast<std::size_t>(c - '0');
-  }
-  return number;
-}
-
-}  // namespace
-
 std::string_view LevelName(quality::Level level) {
   switch (level) {
     case quality::Level::kOperational:
@@ -49,16 +34,6 @@ Gate GateOf(quality::Level level, const quality::World* world) {
   if (world == nullptr) return {false, "no single run was looked at"};
   return level == quality::Level::kTactical ? Gate{world->tactical_open, world->tactical_reason}
                                             : Gate{world->strategic_open, world->strategic_reason};
-}
-
-std::vector<std::size_t> AgentsInOrder(const quality::World& world) {
-  std::vector<std::size_t> order(world.agents.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) {
-    const quality::AgentRow& agent = world.agents[i];
-    return std::tuple(std::string_view(agent.group), NumberOf(agent.name));
-  });
-  return order;
 }
 
 bool IsLikelyBelow(const quality::AgentRow& agent) {

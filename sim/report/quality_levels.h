@@ -33,9 +33,6 @@ struct Gate {
 };
 Gate GateOf(quality::Level level, const quality::World* world);
 
-// The positions of World::agents by group and number: never a ranking.
-std::vector<std::size_t> AgentsInOrder(const quality::World& world);
-
 // P(true mean < target) from which an agent may be called likely below target; a lower one is no
 // ground to single anybody out.
 inline constexpr double kLikelyBelow = 0.8;

@@ -54,8 +54,7 @@ void WriteAgents(std::ostream& out, const World& world) {
   TextTable table("lrrr.lr.lrrrl");
   table.AddRow({"  Agents by group and number", "weeks", "n", "weighted", "", "shrunken", "",
                 fmt::format("P(below {:g}) %", world.target), "sessions", "not held", ""});
-  for (const std::size_t i : AgentsInOrder(world)) {
-    const quality::AgentRow& agent = world.agents[i];
+  for (const quality::AgentRow& agent : world.agents) {
     table.AddRow({"  " + agent.name, fmt::format("{:.0f}", agent.weeks_in_job),
                   std::to_string(agent.shrunken.n), ValueText(agent.hajek),
                   IntervalText(agent.hajek), ValueText(agent.shrunken),
@@ -179,14 +178,11 @@ void WriteTacticalRows(std::ostream& out, const World& world) {
 void WriteTrueRows(std::ostream& out, const World& world) {
   using Texts = std::vector<std::string>;
   const quality::Truth& truth = world.truth;
-  const std::vector<std::size_t> order = AgentsInOrder(world);
-  if (truth.agents.size() == world.agents.size()) {
-    WriteBeside(out, "Agents, mean score", order, order.size(), [&](std::size_t i) {
-      const quality::AgentRow& agent = world.agents[order[i]];
-      return Texts{"  " + agent.name, ValueText(agent.shrunken), IntervalText(agent.shrunken),
-                   Decimal(truth.agents[order[i]].mean)};
-    });
-  }
+  WriteBeside(out, "Agents, mean score", world.agents, truth.agents.size(), [&](std::size_t i) {
+    const quality::AgentRow& agent = world.agents[i];
+    return Texts{"  " + agent.name, ValueText(agent.shrunken), IntervalText(agent.shrunken),
+                 Decimal(truth.agents[i].mean)};
+  });
   WriteBeside(out, "Criteria, met %", world.criteria, truth.pass_rates.size(), [&](std::size_t i) {
     const quality::CriterionRow& row = world.criteria[i];
     return Texts{"  " + row.name, ValueText(row.pass_rate, 100), IntervalText(row.pass_rate, 100),

@@ -1,5 +1,6 @@
 // The parts of quality joined, in centres small enough for a second.
 #include <algorithm>
+#include <bit>
 #include <map>
 
 #include "tests/quality/overlay_support.h"
@@ -85,6 +86,54 @@ TEST(QualityOverlay, AReplicationIsAFunctionOfSeedAndNumber) {
   EXPECT_EQ(bytes(twice[0]), bytes(again[0]));
   EXPECT_EQ(bytes(twice[1]), bytes(again[1]));
   EXPECT_NE(bytes(twice[0]), bytes(twice[1]));
+}
+
+TEST(QualityOverlay, AReplicationDoesNotDependOnThoseBefore) {
+  Scenario scenario = Desk(84, 6);
+  scenario.quality->automation.emplace();
+  scenario.quality->coaching.topic = CoachTopic::kAutomation;
+  const Model model(scenario);
+  Simulator fresh(model, Detail::kTotals);
+  fresh.Attach(MakeOverlay(model));
+  ReplicationResult alone;
+  fresh.Run(20261126, 1, alone);
+  const std::vector<double> after_another = FiguresFor(scenario, 2)[1];
+  ASSERT_EQ(alone.figures.size(), after_another.size());
+  for (std::size_t i = 0; i < alone.figures.size(); ++i) {
+    EXPECT_EQ(std::bit_cast<std::uint64_t>(alone.figures[i]),
+              std::bit_cast<std::uint64_t>(after_another[i]))
+        << Figures()[i].name;
+  }
+}
+
+// Round the clock, people leave in the middle of contacts, also when a month ends.
+TEST(QualityOverlay, CountsTheContactsOfThoseWhoLeave) {
+  Scenario scenario = Desk(84, 10);
+  scenario.clock.closed_days.clear();
+  scenario.clock.open = {0};
+  scenario.clock.close = {24 * 60};
+  Shift& day = scenario.agent_groups[0].shifts[0];
+  day.start = {16 * 60};
+  day.end = {24 * 60};
+  Shift night = day;
+  night.name = "night";
+  night.start = {0};
+  night.end = {16 * 60};
+  scenario.agent_groups[0].shifts.push_back(night);
+  People& people = scenario.agent_groups[0].people;
+  people.attrition.emplace().leaving = {{0, 0.9}};
+  people.hiring.emplace().recruiting_weeks = 0.5;
+  people.hiring->training_weeks = 0;
+  const std::optional<World> world = RunWorld(Model(scenario), 1, 0);
+  ASSERT_TRUE(world);
+  EXPECT_GT(std::ranges::count_if(
+                world->agents, [](const AgentRow& agent) { return agent.name.ends_with("left)"); }),
+            10);
+  EXPECT_EQ(world->agents.size(), world->truth.agents.size());
+  std::vector<std::string> names;
+  for (const AgentRow& agent : world->agents) names.push_back(agent.name);
+  std::ranges::sort(names);
+  EXPECT_EQ(std::ranges::adjacent_find(names), names.end()) << "two of one name";
 }
 
 TEST(QualityOverlay, APerfectEvaluatorSeesTheTruth) {

@@ -64,7 +64,7 @@ quality::AgentRow MakeAgent(std::string group, int number, std::optional<double>
   return agent;
 }
 
-// Of two groups, the agents out of their order, and of everything else one row.
+// Three agents of two groups, and of everything else one row.
 quality::World MadeUpWorld() {
   quality::World world;
   world.horizon_days = 84;
@@ -73,9 +73,9 @@ quality::World MadeUpWorld() {
   world.tactical_reason = "3 evaluations an agent, 8 are needed";
   world.strategic_open = true;
   world.strategic_reason = "r = 0.4 [0.1, 0.6]";
-  world.agents = {MakeAgent("sales", 2, {}), MakeAgent("billing", 10, 0.95),
-                  MakeAgent("billing", 9, 0.7)};
-  world.agents[2].overdue = true;
+  world.agents = {MakeAgent("billing", 9, 0.7), MakeAgent("billing", 10, 0.95),
+                  MakeAgent("sales", 2, {})};
+  world.agents[0].overdue = true;
   world.criteria = {{"service", "Opening", "greets", {0.91, 0.85, 0.97, 120}}};
   world.months = {{0, {83.0, 81, 85, 60}, 80, 86, {0.2, 0.18, 0.22, 900}, {}},
                   {1, {79.0, 77, 81, 63}, 80, 86, {0.2, 0.18, 0.22, 900}, {}}};
