@@ -42,11 +42,13 @@ void DrawInterval(QualityView& view, const Rect& cell, const quality::AgentRow& 
   }
 }
 
-std::string CoachingOf(const quality::AgentRow& agent) {
-  std::string words = FormatNumber(agent.sessions, 0) + " held";
+// "n = 27, coached 7 times, 29 not held".
+std::string BehindOf(const quality::AgentRow& agent, bool brief) {
+  std::string words = NumberBehind(agent.hajek.n);
+  if (brief) return words + (agent.overdue ? ", overdue" : "");
+  words += ", coached " + FormatNumber(agent.sessions, 0) + "\u00a0×";
   if (agent.cancelled > 0) words += ", " + FormatNumber(agent.cancelled, 0) + " not";
-  if (agent.overdue) words += ", overdue";
-  return words;
+  return words + (agent.overdue ? ", overdue" : "");
 }
 
 void DrawAgent(QualityView& view, std::size_t i, std::span<const Rect> cells) {
@@ -59,7 +61,7 @@ void DrawAgent(QualityView& view, std::size_t i, std::span<const Rect> cells) {
   DrawTextIn(ui.list(), t.type.body_bold, {name.x, name.y + view.Px(1), name.w, t.type.body.line},
              t.text, agent.name);
   DrawTextIn(ui.list(), t.type.small, {name.x, name.y + view.Px(18), name.w, t.type.small.line},
-             t.text3, NumberBehind(agent.hajek.n));
+             t.text3, BehindOf(agent, view.small()));
   std::optional<double> truth;
   if (view.state.truth) truth = view.world.truth.agents[i].mean;
   DrawInterval(view, cells[1], agent, truth, colour);
@@ -75,9 +77,6 @@ void DrawAgent(QualityView& view, std::size_t i, std::span<const Rect> cells) {
   } else {
     DrawTextIn(ui.list(), t.type.small, words, t.text3, "not known", Align::kRight);
   }
-  if (cells.size() > 4)
-    DrawTextIn(ui.list(), t.type.small, cells[4], agent.overdue ? t.warn : t.text2,
-               CoachingOf(agent));
 }
 
 }  // namespace
@@ -94,14 +93,12 @@ void DrawAgents(QualityView& view, const Rect& rect) {
   const float high = DrawWrapped(nullptr, t.type.small, {}, inside.w, 0, foot);
   const Rect below = inside.CutBottom(high, view.Px(8));
   DrawWrapped(ui.list(), t.type.small, below.Min(), below.w, t.text3, foot);
-  const bool coaching = inside.w > view.Px(620);
-  std::array<TableColumn, 5> columns = {TableColumn{"Agent", 112}, TableColumn{"Score, 95\u00a0%"},
-                                        TableColumn{"", 88, Align::kRight},
-                                        TableColumn{"Chance below target", 152},
-                                        TableColumn{"Coaching", 124}};
-  const std::span<const TableColumn> shown(columns.data(), coaching ? 5 : 4);
+  const bool small = view.small();
+  const std::array<TableColumn, 4> columns = {
+      TableColumn{"Agent", small ? 104.0f : 176.0f}, TableColumn{"Score, 95\u00a0%"},
+      TableColumn{"", 88, Align::kRight}, TableColumn{"Below target", small ? 100.0f : 128.0f}};
   const auto& order = view.state.data.by_need;
-  Table(ui, "quality/agents", inside, shown, view.state.agents, static_cast<int>(order.size()),
+  Table(ui, "quality/agents", inside, columns, view.state.agents, static_cast<int>(order.size()),
         [&](int row, std::span<const Rect> cells) {
           DrawAgent(view, order[static_cast<std::size_t>(row)], cells);
         });

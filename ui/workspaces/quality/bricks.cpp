@@ -26,6 +26,20 @@ std::string RunsBehind(const QualityView& view, std::string_view name) {
          (count == 1 ? " run" : " runs");
 }
 
+// The whole page is what evaluators see: a tile need not say so again.
+std::string_view ShortLabel(const quality::Figure& figure) {
+  std::string_view label = figure.label;
+  constexpr std::string_view kAgain = ", as evaluated";
+  if (label.ends_with(kAgain)) label.remove_suffix(kAgain.size());
+  return label;
+}
+
+// Why a figure has no number.
+std::string NoteWithout(const QualityView& view, std::string_view figure) {
+  if (view.snapshot.done == 0) return "nothing known yet";
+  return figure == "coaching_effect" ? "needs a control group" : "exists in none of the runs";
+}
+
 ShownEstimate Shown(const QualityView& view, const quality::Figure& figure) {
   const ValueText text = FigureText(figure, view.snapshot.Figure(figure.name));
   // Digits that may still change are quieter.
@@ -57,7 +71,8 @@ void DrawTile(QualityView& view, const Rect& rect, std::string_view name) {
   const std::string behind = RunsBehind(view, name);
   const std::string control = "quality/figure/" + std::string(name);
   const std::string words = std::string(figure->label) + ": " + EstimateWords(shown);
-  DrawTextIn(ui.list(), t.type.small, inside.CutTop(t.type.small.line), t.text2, figure->label);
+  DrawTextIn(ui.list(), t.type.small, inside.CutTop(t.type.small.line), t.text2,
+             ShortLabel(*figure));
   DrawEstimate(ui, inside.CutTop(t.type.title.line).Min(), shown, t.type.title, t.type.small);
   DrawTextIn(ui.list(), t.type.small, inside.CutTop(t.type.small.line), t.text3, behind);
   const std::string tip = std::string(figure->label) + ": " + std::string(figure->formula) + ".";
@@ -77,7 +92,9 @@ float DrawFigureRows(QualityView& view, const Rect& rect,
                      std::initializer_list<std::string_view> figures) {
   Ui& ui = view.ui();
   const Theme& t = view.theme();
-  const float least = view.Px(24), most = view.Px(34);
+  // In a narrow card the number stands below its label.
+  const bool narrow = rect.w < view.Px(340);
+  const float least = view.Px(narrow ? 33 : 24), most = view.Px(narrow ? 48 : 34);
   const float high =
       std::clamp(std::floor(rect.h / static_cast<float>(figures.size())), least, most);
   float y = rect.y;
@@ -88,6 +105,24 @@ float DrawFigureRows(QualityView& view, const Rect& rect,
     const ShownEstimate shown = Shown(view, *figure);
     const float wide = EstimateWidth(ui, shown, t.type.body_bold, t.type.small);
     const std::string behind = RunsBehind(view, name);
+    const std::string tip = std::string(figure->label) + ": " + std::string(figure->formula) + ".";
+    const std::string words = std::string(figure->label) + ": " + EstimateWords(shown);
+    const Interaction it =
+        ui.Control("quality/figure/" + std::string(name), row,
+                   {.kind = ControlKind::kText, .text = words, .hand = false, .tooltip = tip});
+    ui.FocusRing(it, row, view.Px(4));
+    if (y > rect.y) DrawHLine(ui.list(), row.x, row.Right(), row.y, t.line);
+    y += high;
+    if (narrow) {
+      const float top = row.y + std::floor((row.h - view.Px(33)) / 2);
+      DrawTextIn(ui.list(), t.type.small, {row.x, top, row.w, t.type.small.line}, t.text2,
+                 figure->label);
+      const float below = top + view.Px(14);
+      DrawEstimate(ui, {row.x, below}, shown, t.type.body_bold, t.type.small);
+      DrawTextIn(ui.list(), t.type.small, {row.x, below, row.w, t.type.body_bold.line}, t.text3,
+                 behind, Align::kRight);
+      continue;
+    }
     float right = row.Right();
     const float number = TextWidth(t.type.small, "n\u00a0=\u00a030 runs");
     DrawTextIn(ui.list(), t.type.small, {right - number, row.y, number, row.h}, t.text3, behind,
@@ -97,14 +132,6 @@ float DrawFigureRows(QualityView& view, const Rect& rect,
                       t.type.body_bold, t.type.small);
     DrawTextIn(ui.list(), t.type.body, {row.x, row.y, right - wide - view.Px(12) - row.x, row.h},
                t.text2, figure->label);
-    if (y > rect.y) DrawHLine(ui.list(), row.x, row.Right(), row.y, t.line);
-    const std::string tip = std::string(figure->label) + ": " + std::string(figure->formula) + ".";
-    const std::string words = std::string(figure->label) + ": " + EstimateWords(shown);
-    const Interaction it =
-        ui.Control("quality/figure/" + std::string(name), row,
-                   {.kind = ControlKind::kText, .text = words, .hand = false, .tooltip = tip});
-    ui.FocusRing(it, row, view.Px(4));
-    y += high;
   }
   return y - rect.y;
 }
@@ -123,7 +150,7 @@ void DrawFigureIntervals(QualityView& view, const Rect& rect, std::string_view n
     row.name = figure->label;
     row.note = notes.emplace_back(estimate.Exists() ? FigureLine(view.snapshot, each) + ", " +
                                                           RunsBehind(view, each)
-                                                    : "nothing known yet");
+                                                    : NoteWithout(view, each));
     row.role = view.role();
     row.mark = plot::Mark::kCircle;
     if (estimate.Exists()) {
@@ -140,7 +167,10 @@ void DrawFigureIntervals(QualityView& view, const Rect& rect, std::string_view n
   spec.differences = differences;
   spec.show_names = true;
   spec.empty_text = "Nothing known yet.";
-  plot::DrawIntervals(spec, state, QualityPlotStyle(view.ui()), PlotRect(rect));
+  // Few rows keep together instead of spreading over a tall card.
+  Rect plot = rect;
+  plot.h = std::min(plot.h, view.Px(64) * static_cast<float>(rows.size()) + view.Px(24));
+  plot::DrawIntervals(spec, state, QualityPlotStyle(view.ui()), PlotRect(plot));
 }
 
 Rect BeginPanel(Context& context, std::string_view name, std::string_view title, float width,

@@ -15,23 +15,26 @@ void DrawCriteria(QualityView& view, const Rect& rect) {
   const Theme& t = view.theme();
   const Rect inside = Card(ui, rect, "Criteria met", "share, 95\u00a0% interval");
   const auto& rows = view.world.criteria;
-  std::array<TableColumn, 4> columns = {
-      TableColumn{"Criterion"}, TableColumn{"Met", 112, Align::kRight},
-      TableColumn{"n", 44, Align::kRight}, TableColumn{"Truly", 52, Align::kRight}};
-  Table(ui, "quality/criteria", inside, {columns.data(), view.state.truth ? 4u : 3u},
+  std::array<TableColumn, 3> columns = {TableColumn{"Criterion"},
+                                        TableColumn{"Met", 112, Align::kRight},
+                                        TableColumn{"Truly", 52, Align::kRight}};
+  Table(ui, "quality/criteria", inside, {columns.data(), view.state.truth ? 3u : 2u},
         view.state.criteria, static_cast<int>(rows.size()),
         [&](int row, std::span<const Rect> cells) {
           const auto i = static_cast<std::size_t>(row);
           const quality::CriterionRow& criterion = rows[i];
-          if (!DrawTextIn(ui.list(), t.type.body, cells[0], t.text, criterion.name) &&
+          const Rect& cell = cells[0];
+          const Rect name{cell.x, cell.y + view.Px(1), cell.w, t.type.body.line};
+          DrawTextIn(ui.list(), t.type.small,
+                     {cell.x, cell.y + view.Px(18), cell.w, t.type.small.line}, t.text3,
+                     NumberBehind(criterion.pass_rate.n));
+          if (!DrawTextIn(ui.list(), t.type.body, name, t.text, criterion.name) &&
               cells[0].Contains(ImGui::GetIO().MousePos) && ui.OnTop())
             ui.Tooltip(criterion.section + ": " + criterion.name, cells[0]);
           DrawTextIn(ui.list(), t.type.small, cells[1], t.text, ShareWords(criterion.pass_rate),
                      Align::kRight);
-          DrawTextIn(ui.list(), t.type.small, cells[2], t.text3,
-                     FormatNumber(static_cast<double>(criterion.pass_rate.n), 0), Align::kRight);
-          if (cells.size() > 3 && std::isfinite(view.world.truth.pass_rates[i]))
-            DrawTextIn(ui.list(), t.type.small_bold, cells[3], t.text,
+          if (cells.size() > 2 && std::isfinite(view.world.truth.pass_rates[i]))
+            DrawTextIn(ui.list(), t.type.small_bold, cells[2], t.text,
                        FormatPercent(view.world.truth.pass_rates[i]), Align::kRight);
         });
 }
@@ -92,11 +95,12 @@ void DrawCoaching(QualityView& view, const Rect& rect) {
   Ui& ui = view.ui();
   const Theme& t = view.theme();
   const QualityData& data = view.state.data;
-  Rect inside = Card(ui, rect, "Coaching", view.small() ? "" : "sessions of this run");
+  DrawBox(ui.list(), rect, t.metrics.card_radius, t.surface, t.line);
+  const Rect inside = rect.Inset(t.metrics.card_padding, view.Px(14));
   const std::array<std::pair<std::string_view, int>, 3> parts = {
-      std::pair{std::string_view("held"), data.sessions},
+      std::pair{std::string_view("sessions held"), data.sessions},
       {"not held", data.cancelled},
-      {"agents overdue", data.overdue}};
+      {"overdue", data.overdue}};
   for (int i = 0; i < 3; ++i) {
     const auto& [label, number] = parts[static_cast<std::size_t>(i)];
     const Rect cell = inside.Column(i, 3, view.Px(8));
@@ -113,12 +117,12 @@ void DrawOperational(QualityView& view, Rect room) {
   DrawTiles(view, room.CutTop(view.Px(72), gap),
             {"observed_mean", "observed_customer_accuracy", "observed_compliance_accuracy",
              "evaluations_share", "evaluation_delay_days", "surveyed_satisfied"});
-  DrawAgents(view, room.Grid(0, 6, gap));
-  DrawCriteria(view, room.Grid(6, 3, gap));
+  DrawAgents(view, room.Grid(0, 5, gap));
+  DrawCriteria(view, room.Grid(5, 4, gap));
   Rect right = room.Grid(9, 3, gap);
-  DrawCoaching(view, right.CutTop(view.Px(104), gap));
-  DrawCases(view, right.Row(0, 2, gap));
-  DrawContacts(view, right.Row(1, 2, gap));
+  DrawCoaching(view, right.CutTop(view.Px(72), gap));
+  DrawCases(view, right.CutTop(std::floor(right.h * 0.42f), gap));
+  DrawContacts(view, right);
 }
 
 }  // namespace callfloor::ui

@@ -67,6 +67,13 @@ LineUp LineUpOf(const World& world, double worst_share) {
                                : (lowest ? plot::Mark::kRing : plot::Mark::kCircle));
     line.wrong += named && !lowest;
   }
+  if (!line.x.empty()) {
+    std::vector<double> lows = line.low;
+    std::ranges::sort(lows);
+    const double lowest = std::min({lows[lows.size() / 10], *std::ranges::min_element(line.mean),
+                                    *std::ranges::min_element(line.truth)});
+    line.axis_low = std::max(0.0, 10 * std::floor((lowest - 1) / 10));
+  }
   return line;
 }
 

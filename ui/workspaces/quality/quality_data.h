@@ -29,6 +29,7 @@ struct LineUp {
   std::size_t on_list = 0;  // as many are truly the lowest
   std::size_t wrong = 0;    // names on the list that are not
   double threshold = 0;     // the list: everybody observed at or below this
+  double axis_low = 0;      // of scores, so that all marks and most intervals are on it
 };
 
 struct QualityData {

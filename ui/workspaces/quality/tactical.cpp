@@ -2,6 +2,7 @@
 // can be trusted.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <deque>
 
@@ -83,8 +84,7 @@ void DrawResolution(QualityView& view, const Rect& rect) {
 }
 
 void DrawEvaluators(QualityView& view, const Rect& rect) {
-  const Rect inside =
-      Card(view.ui(), rect, "Evaluators' bias", "points; below 0 is stricter than the others");
+  const Rect inside = Card(view.ui(), rect, "Evaluators' bias", "points, + is lenient");
   std::deque<std::string> notes;
   std::vector<plot::IntervalRow> rows;
   for (std::size_t e = 0; e < view.world.evaluators.size(); ++e) {
@@ -112,23 +112,30 @@ void DrawEvaluators(QualityView& view, const Rect& rect) {
   plot::DrawIntervals(spec, view.state.evaluators, QualityPlotStyle(view.ui()), PlotRect(inside));
 }
 
+// "cohen_kappa_objective" → "Cohen kappa objective".
+std::string InWords(std::string statistic) {
+  std::ranges::replace(statistic, '_', ' ');
+  if (!statistic.empty())
+    statistic[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(statistic[0])));
+  return statistic;
+}
+
 void DrawAgreement(QualityView& view, const Rect& rect) {
   Ui& ui = view.ui();
   const Theme& t = view.theme();
   const auto& rows = view.world.agreement;
-  const Rect inside =
-      Card(ui, rect, "Do evaluators agree?", "contacts scored twice, 95\u00a0% interval");
+  const Rect inside = Card(ui, rect, "Do evaluators agree?", "scored twice");
   if (rows.empty()) {
     DrawWrapped(ui.list(), t.type.body, inside.Min(), inside.w, t.text3,
                 "No contact was scored twice; without that nobody can tell.");
     return;
   }
   std::array<TableColumn, 2> columns = {TableColumn{"Statistic"},
-                                        TableColumn{"Value", 144, Align::kRight}};
+                                        TableColumn{"95\u00a0% interval", 136, Align::kRight}};
   Table(ui, "quality/agreement", inside, columns, view.state.agreement,
         static_cast<int>(rows.size()), [&](int row, std::span<const Rect> cells) {
           const quality::AgreementRow& entry = rows[static_cast<std::size_t>(row)];
-          DrawTextIn(ui.list(), t.type.body, cells[0], t.text, entry.statistic);
+          DrawTextIn(ui.list(), t.type.body, cells[0], t.text, InWords(entry.statistic));
           std::string value = entry.value ? FormatNumber(*entry.value, 2) : "not known";
           if (entry.value && entry.low && entry.high)
             value +=
@@ -144,7 +151,7 @@ void DrawAgreement(QualityView& view, const Rect& rect) {
 void DrawCauses(QualityView& view, const Rect& rect) {
   Ui& ui = view.ui();
   const Theme& t = view.theme();
-  Rect inside = Card(ui, rect, "Why contacts stay unresolved", "estimated contacts, one run");
+  Rect inside = Card(ui, rect, "Why contacts stay unresolved", "estimated");
   const auto& rows = view.world.causes;
   if (rows.empty()) {
     DrawWrapped(ui.list(), t.type.body, inside.Min(), inside.w, t.text3,
@@ -194,19 +201,12 @@ void DrawTactical(QualityView& view, Rect room) {
   Rect below = room.CutBottom(std::floor((room.h - gap) * 0.5f), gap);
   DrawMonths(view, room.Grid(0, 6, gap));
   DrawResolution(view, room.Grid(6, 6, gap));
-  if (view.small()) {
-    DrawEvaluators(view, below.Grid(0, 4, gap));
-    DrawAgreement(view, below.Grid(4, 4, gap));
-    DrawCauses(view, below.Grid(8, 4, gap));
-    return;
-  }
   DrawEvaluators(view, below.Grid(0, 3, gap));
   DrawAgreement(view, below.Grid(3, 3, gap));
   DrawCauses(view, below.Grid(6, 3, gap));
   const Rect trust = Card(view.ui(), below.Grid(9, 3, gap), "Can scores be trusted?");
   DrawFigureRows(view, trust,
-                 {"reliability_estimate", "score_difference", "expectation_gap", "apparent_gain",
-                  "kappa_objective", "kappa_subjective"});
+                 {"reliability_estimate", "score_difference", "expectation_gap", "apparent_gain"});
 }
 
 }  // namespace callfloor::ui

@@ -59,6 +59,10 @@ void DrawLineUp(QualityView& view, const Rect& rect) {
   panel.series = series;
   panel.y.from_zero = false;
   panel.y.name = "score";
+  // Who has hardly been evaluated has an interval of nearly everything; it must not flatten the
+  // rest.
+  panel.y.low = line.axis_low;
+  panel.y.high = 100;
   const std::string list_name =
       "the list: everybody observed at or below " + FormatNumber(line.threshold, 0);
   if (line.on_list > 0) panel.target = {line.threshold, list_name};
