@@ -49,8 +49,8 @@ TEST(SentenceOfQuality, WithoutTruthItSaysHowFarTheEvaluationsReach) {
 TEST(SentenceOfQuality, WhereTheEndsDoNotOverlapTheyCanBeToldApart) {
   const QualitySentence said = SentenceOfQuality(Seen({60, 84, 88}, 11, 1), false);
   EXPECT_EQ(said.sentence,
-            "One evaluation tells an agent's score to within ±\u00a011 points: enough to tell the "
-            "ends apart, too little to rank neighbours.");
+            "One evaluation tells an agent's score to within ±\u00a011 points: too little to rank "
+            "neighbours.");
   EXPECT_THAT(said.reason, HasSubstr("1 of 3 agents"));
 }
 

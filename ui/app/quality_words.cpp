@@ -118,8 +118,7 @@ QualitySentence SeenSentence(const World& world) {
   // the lowest, there is no order at all.
   const bool ends_apart = range > 2 * half;
   said.light = ends_apart ? Light::kNone : Light::kAmber;
-  said.sentence += ends_apart ? "enough to tell the ends apart, too little to rank neighbours."
-                              : "too little to rank anybody.";
+  said.sentence += ends_apart ? "too little to rank neighbours." : "too little to rank anybody.";
   said.reason = "From the highest to the lowest it is " + FormatNumber(range, 0) +
                 " points. With more than 80" + kSpace + "% probability below the target of " +
                 FormatNumber(world.target, 0) + ": " +

@@ -26,12 +26,26 @@ std::string RunsBehind(const QualityView& view, std::string_view name) {
          (count == 1 ? " run" : " runs");
 }
 
-// The whole page is what evaluators see: a tile need not say so again.
-std::string_view ShortLabel(const quality::Figure& figure) {
-  std::string_view label = figure.label;
-  constexpr std::string_view kAgain = ", as evaluated";
-  if (label.ends_with(kAgain)) label.remove_suffix(kAgain.size());
+// As short as the page allows: all of it is what evaluators and surveys see.
+std::string ShortLabel(const quality::Figure& figure) {
+  if (figure.name == "qa_cost_per_contact") return "QA cost a contact";
+  std::string label(figure.label);
+  for (const std::string_view again : {", as evaluated", ", as surveyed"}) {
+    if (label.ends_with(again)) label.resize(label.size() - again.size());
+  }
+  if (label.starts_with("Without ")) label.replace(0, 7, "No");
   return label;
+}
+
+// For a row without room for two lines: who says so, and how much.
+std::string TightName(const QualityView& view, const quality::Figure& figure) {
+  constexpr std::string_view kSaid = "Resolved at first contact, ";
+  std::string label(figure.label);
+  if (label.starts_with(kSaid)) {
+    label.erase(0, kSaid.size());
+    label[0] = 'A';
+  }
+  return label + ": " + FigureLine(view.snapshot, figure.name);
 }
 
 // Why a figure has no number.
@@ -49,6 +63,11 @@ ShownEstimate Shown(const QualityView& view, const quality::Figure& figure) {
 }
 
 }  // namespace
+
+std::string RunsOf(const QualityView& view) {
+  const auto done = static_cast<double>(view.snapshot.done);
+  return "n\u00a0=\u00a0" + FormatNumber(done, 0) + (view.snapshot.done == 1 ? " run" : " runs");
+}
 
 plot::PlotStyle QualityPlotStyle(Ui& ui) {
   plot::PlotStyle style = plot::StyleFromTheme(ui.theme());
@@ -113,21 +132,26 @@ float DrawFigureRows(QualityView& view, const Rect& rect,
     ui.FocusRing(it, row, view.Px(4));
     if (y > rect.y) DrawHLine(ui.list(), row.x, row.Right(), row.y, t.line);
     y += high;
+    // Where all runs have the figure, the card's head says how many they are.
+    const bool all = view.snapshot.Count(name) == static_cast<std::int64_t>(view.snapshot.done);
     if (narrow) {
       const float top = row.y + std::floor((row.h - view.Px(33)) / 2);
       DrawTextIn(ui.list(), t.type.small, {row.x, top, row.w, t.type.small.line}, t.text2,
                  figure->label);
       const float below = top + view.Px(14);
       DrawEstimate(ui, {row.x, below}, shown, t.type.body_bold, t.type.small);
-      DrawTextIn(ui.list(), t.type.small, {row.x, below, row.w, t.type.body_bold.line}, t.text3,
-                 behind, Align::kRight);
+      if (!all)
+        DrawTextIn(ui.list(), t.type.small, {row.x, below, row.w, t.type.body_bold.line}, t.text3,
+                   behind, Align::kRight);
       continue;
     }
     float right = row.Right();
     const float number = TextWidth(t.type.small, "n\u00a0=\u00a030 runs");
-    DrawTextIn(ui.list(), t.type.small, {right - number, row.y, number, row.h}, t.text3, behind,
-               Align::kRight);
-    right -= number + view.Px(12);
+    if (!all) {
+      DrawTextIn(ui.list(), t.type.small, {right - number, row.y, number, row.h}, t.text3, behind,
+                 Align::kRight);
+      right -= number + view.Px(12);
+    }
     DrawEstimateRight(ui, right, row.Center().y - t.type.body_bold.line / 2, shown,
                       t.type.body_bold, t.type.small);
     DrawTextIn(ui.list(), t.type.body, {row.x, row.y, right - wide - view.Px(12) - row.x, row.h},
@@ -141,6 +165,7 @@ void DrawFigureIntervals(QualityView& view, const Rect& rect, std::string_view n
                          plot::ChartState& state, bool differences) {
   std::deque<std::string> notes;
   std::vector<plot::IntervalRow> rows;
+  const bool tight = (rect.h - view.Px(24)) / static_cast<float>(figures.size()) < view.Px(30);
   for (const std::string_view each : figures) {
     const quality::Figure* figure = FigureNamed(each);
     if (figure == nullptr) continue;
@@ -151,6 +176,7 @@ void DrawFigureIntervals(QualityView& view, const Rect& rect, std::string_view n
     row.note = notes.emplace_back(estimate.Exists() ? FigureLine(view.snapshot, each) + ", " +
                                                           RunsBehind(view, each)
                                                     : NoteWithout(view, each));
+    if (tight) row.name = notes.emplace_back(TightName(view, *figure)), row.note = {};
     row.role = view.role();
     row.mark = plot::Mark::kCircle;
     if (estimate.Exists()) {

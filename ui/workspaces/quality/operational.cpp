@@ -98,7 +98,7 @@ void DrawCoaching(QualityView& view, const Rect& rect) {
   DrawBox(ui.list(), rect, t.metrics.card_radius, t.surface, t.line);
   const Rect inside = rect.Inset(t.metrics.card_padding, view.Px(14));
   const std::array<std::pair<std::string_view, int>, 3> parts = {
-      std::pair{std::string_view("sessions held"), data.sessions},
+      std::pair{std::string_view(view.small() ? "coached" : "sessions held"), data.sessions},
       {"not held", data.cancelled},
       {"overdue", data.overdue}};
   for (int i = 0; i < 3; ++i) {
@@ -121,6 +121,13 @@ void DrawOperational(QualityView& view, Rect room) {
   DrawCriteria(view, room.Grid(5, 4, gap));
   Rect right = room.Grid(9, 3, gap);
   DrawCoaching(view, right.CutTop(view.Px(72), gap));
+  if (view.small()) {
+    const std::array<std::string_view, 2> sides = {"Evaluated", "Open cases"};
+    const Rect choice = right.CutTop(view.theme().metrics.control, view.Px(8));
+    Segmented(view.ui(), "quality/side", choice, sides, view.state.side);
+    view.state.side == 0 ? DrawContacts(view, right) : DrawCases(view, right);
+    return;
+  }
   DrawCases(view, right.CutTop(std::floor(right.h * 0.42f), gap));
   DrawContacts(view, right);
 }

@@ -35,6 +35,7 @@ struct QualityState {
   bool assumptions = false;  // the list of them is open
   bool experiments = false;  // likewise
   std::vector<Assumption> assumed;
+  int side = 0;  // small windows: evaluated contacts, or open cases
   TableState agents, criteria, contacts, cases, agreement, assumed_rows;
   plot::ChartState months, repeats, resolution, evaluators, meaning, line_up, gains;
 };
@@ -75,6 +76,8 @@ const ShippedScenario* DrawExperiments(Context& context, QualityState& state,
                                        const std::vector<ShippedScenario>& experiments);
 
 // --- bricks ---
+// "n = 12 runs": how many stand behind the figures so far.
+std::string RunsOf(const QualityView& view);
 plot::PlotStyle QualityPlotStyle(Ui& ui);
 inline plot::Rect PlotRect(const Rect& rect) {
   return {rect.x, rect.y, rect.Right(), rect.Bottom()};
@@ -84,7 +87,7 @@ void DrawTile(QualityView& view, const Rect& rect, std::string_view figure);
 // Several of them side by side.
 void DrawTiles(QualityView& view, const Rect& rect,
                std::initializer_list<std::string_view> figures);
-// The same as lines of a card; returns the height used.
+// The same as lines of a card, whose head says RunsOf; returns the height used.
 float DrawFigureRows(QualityView& view, const Rect& rect,
                      std::initializer_list<std::string_view> figures);
 // Figures with their intervals on one axis, against 0 (differences) or not.

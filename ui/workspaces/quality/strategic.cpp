@@ -9,7 +9,7 @@ void DrawStrategic(QualityView& view, Rect room) {
   DrawTiles(view, room.CutTop(view.Px(72), gap),
             {"observed_customer_accuracy", "observed_business_accuracy",
              "observed_compliance_accuracy", "surveyed_nps", "qa_cost_per_contact", "coverage"});
-  const Rect cost = Card(ui, room.Grid(0, 6, gap), "What it costs");
+  const Rect cost = Card(ui, room.Grid(0, 6, gap), "What it costs", RunsOf(view));
   DrawFigureRows(view, cost,
                  {"qa_cost", "cost_per_finding", "evaluator_hours", "off_phone_hours", "sessions",
                   "compliance_findings"});

@@ -77,7 +77,8 @@ void DrawMonths(QualityView& view, const Rect& rect) {
 }
 
 void DrawResolution(QualityView& view, const Rect& rect) {
-  const Rect inside = Card(view.ui(), rect, "Resolved, three ways", "by who says so");
+  const Rect inside =
+      Card(view.ui(), rect, "Resolved, three ways", "by who says so, " + RunsOf(view));
   DrawFigureIntervals(view, inside, "quality/resolution", "%",
                       {"fcr_marked", "fcr_surveyed", "fcr_no_repeat", "repeat_share"},
                       view.state.resolution, false);
@@ -198,13 +199,13 @@ void DrawCauses(QualityView& view, const Rect& rect) {
 
 void DrawTactical(QualityView& view, Rect room) {
   const float gap = view.gutter();
-  Rect below = room.CutBottom(std::floor((room.h - gap) * 0.5f), gap);
+  Rect below = room.CutBottom(std::floor((room.h - gap) * (view.small() ? 0.54f : 0.5f)), gap);
   DrawMonths(view, room.Grid(0, 6, gap));
   DrawResolution(view, room.Grid(6, 6, gap));
   DrawEvaluators(view, below.Grid(0, 3, gap));
   DrawAgreement(view, below.Grid(3, 3, gap));
   DrawCauses(view, below.Grid(6, 3, gap));
-  const Rect trust = Card(view.ui(), below.Grid(9, 3, gap), "Can scores be trusted?");
+  const Rect trust = Card(view.ui(), below.Grid(9, 3, gap), "Can scores be trusted?", RunsOf(view));
   DrawFigureRows(view, trust,
                  {"reliability_estimate", "score_difference", "expectation_gap", "apparent_gain"});
 }

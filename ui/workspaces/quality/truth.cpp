@@ -97,10 +97,10 @@ void DrawTruth(QualityView& view, Rect room) {
   Ui& ui = view.ui();
   Rect below = room.CutBottom(view.Px(view.small() ? 184 : 232), gap);
   DrawLineUp(view, room);
-  const Rect list = Card(ui, below.Grid(0, 4, gap), "Is the list right?");
+  const Rect list = Card(ui, below.Grid(0, 4, gap), "Is the list right?", RunsOf(view));
   DrawFigureRows(view, list,
                  {"wrong_names", "power", "false_alarms", "compliance_found", "wrong_accusations"});
-  const Rect scores = Card(ui, below.Grid(4, 4, gap), "Are the scores right?");
+  const Rect scores = Card(ui, below.Grid(4, 4, gap), "Are the scores right?", RunsOf(view));
   DrawFigureRows(view, scores,
                  {"true_mean", "bias_weighted", "bias_plain", "half_width", "reliability"});
   const Rect gains = Card(ui, below.Grid(8, 4, gap), "Did coaching work?", "points");
