@@ -157,10 +157,10 @@ TEST_F(QualityScript, WithoutShiftsThePageSaysWhatToAdd) {
 
 TEST_F(QualityScript, AnotherPolicyIsLookedAtAnew) {
   Show(Desk(kHardlyWatched));
-  Do("wait-text quality/verdict \"Two\"");
+  Do("wait-text quality/verdict \"One evaluation tells\"");
   EXPECT_TRUE(
       application_->document().SetAt("/quality/sampling/per_agent_month", "20", "More").done);
-  Do("wait-text quality/verdict \"4\"");
+  Do("wait-text quality/verdict \"evaluations tell\"");
 }
 
 TEST_F(QualityScript, AssumptionsAndExperimentsOpenOverThePageAndAnExperimentIsAWhatIf) {

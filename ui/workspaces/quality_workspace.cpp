@@ -190,23 +190,24 @@ void QualityWorkspace::DrawWithoutQuality(Context& context) {
   const auto& groups = application_.document().scenario()->agent_groups;
   const bool shifts = !groups.empty() &&
                       std::ranges::all_of(groups, [](const auto& g) { return !g.shifts.empty(); });
-  Rect room = context.page;
-  const Rect below = room.CutBottom(room.h * 0.36f);
   const std::string sentence =
       "Here stands what a QA team would see of the contacts: who needs help, whether evaluators "
       "agree, what it costs, and how far all that is from the truth. This scenario says nothing of "
       "quality. " +
-      std::string(shifts ? "Adding it changes no customer and no agent; every number has a default."
+      std::string(shifts ? "Added, every number of it has a default. Customers whose matter is not "
+                           "resolved then call again, and coaching takes agents off the phone."
                          : "It needs agents with shifts: in Scenario, give every group shifts in "
                            "place of numbers of agents, then come back.");
-  if (EmptyState(ui, "quality/add", room, kIconCheckCircle, "Quality", sentence,
+  if (EmptyState(ui, "quality/add", context.page, kIconCheckCircle, "Quality", sentence,
                  shifts ? "Add quality to this scenario" : ""))
     AddQuality();
   if (impl_->policy.empty()) return;
   const std::string_view label = "Open a scenario that has it: a QA policy for sixty agents";
   const float wide = TextWidth(t.type.small_bold, label);
-  if (LinkButton(ui, "quality/open-policy",
-                 {std::floor(below.Center().x - wide / 2), below.y + ui.Px(4)}, label))
+  if (LinkButton(
+          ui, "quality/open-policy",
+          {std::floor(context.page.Center().x - wide / 2), context.page.Center().y + ui.Px(160)},
+          label))
     OpenPolicy();
 }
 

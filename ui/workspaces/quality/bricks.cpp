@@ -40,7 +40,7 @@ std::string ShortLabel(const quality::Figure& figure) {
 // For a row without room for two lines: who says so, and how much.
 std::string TightName(const QualityView& view, const quality::Figure& figure) {
   constexpr std::string_view kSaid = "Resolved at first contact, ";
-  std::string label(figure.label);
+  std::string label(figure.name == "fcr_no_repeat" ? "No repeat in 7 days" : figure.label);
   if (label.starts_with(kSaid)) {
     label.erase(0, kSaid.size());
     label[0] = 'A';

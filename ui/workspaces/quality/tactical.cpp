@@ -71,7 +71,7 @@ void DrawMonths(QualityView& view, const Rect& rect) {
   spec.x.kind = plot::AxisKind::kCategory;
   spec.x.labels = labels;
   spec.x.name = "month";
-  spec.names = plot::Names::kLegend;
+  spec.names = view.state.truth ? plot::Names::kLegend : plot::Names::kNone;
   spec.allow_zoom = false;
   plot::DrawChart(spec, view.state.months, QualityPlotStyle(view.ui()), PlotRect(inside));
 }
@@ -92,7 +92,7 @@ void DrawEvaluators(QualityView& view, const Rect& rect) {
     const quality::EvaluatorRow& evaluator = view.world.evaluators[e];
     plot::IntervalRow row;
     row.name = evaluator.name;
-    std::string note = NumberBehind(evaluator.bias.n) + " of " +
+    std::string note = NumberBehind(evaluator.bias.n) + ", scored " +
                        FormatNumber(static_cast<double>(evaluator.evaluations), 0);
     if (view.state.truth && e < view.world.truth.severities.size())
       note += ", truly " + FormatDifference(view.world.truth.severities[e], 2) + " logits";
@@ -121,6 +121,13 @@ std::string InWords(std::string statistic) {
   return statistic;
 }
 
+std::string ValueOf(const quality::AgreementRow& entry) {
+  if (!entry.value) return "not known";
+  const std::string value = FormatNumber(*entry.value, 2);
+  if (!entry.low || !entry.high) return value;
+  return value + " (" + FormatNumber(*entry.low, 2) + " to " + FormatNumber(*entry.high, 2) + ")";
+}
+
 void DrawAgreement(QualityView& view, const Rect& rect) {
   Ui& ui = view.ui();
   const Theme& t = view.theme();
@@ -131,19 +138,23 @@ void DrawAgreement(QualityView& view, const Rect& rect) {
                 "No contact was scored twice; without that nobody can tell.");
     return;
   }
-  std::array<TableColumn, 2> columns = {TableColumn{"Statistic"},
-                                        TableColumn{"95\u00a0% interval", 136, Align::kRight}};
-  Table(ui, "quality/agreement", inside, columns, view.state.agreement,
+  // In a small window the number stands below what it is.
+  const bool small = view.small();
+  const std::array<TableColumn, 2> columns = {
+      TableColumn{"Statistic"}, TableColumn{"95\u00a0% interval", 136, Align::kRight}};
+  Table(ui, "quality/agreement", inside, {columns.data(), small ? 1u : 2u}, view.state.agreement,
         static_cast<int>(rows.size()), [&](int row, std::span<const Rect> cells) {
           const quality::AgreementRow& entry = rows[static_cast<std::size_t>(row)];
-          DrawTextIn(ui.list(), t.type.body, cells[0], t.text, InWords(entry.statistic));
-          std::string value = entry.value ? FormatNumber(*entry.value, 2) : "not known";
-          if (entry.value && entry.low && entry.high)
-            value +=
-                " (" + FormatNumber(*entry.low, 2) + " to " + FormatNumber(*entry.high, 2) + ")";
-          DrawTextIn(ui.list(), t.type.small, cells[1], view.ink(), value, Align::kRight);
-          if (!entry.value && cells[1].Contains(ImGui::GetIO().MousePos) && ui.OnTop())
-            ui.Tooltip(entry.reason, cells[1]);
+          const Rect& first = cells[0];
+          const Rect name{first.x, first.y, first.w, small ? view.Px(19) : first.h};
+          const Rect value =
+              small ? Rect{first.x, first.y + view.Px(17), first.w, view.Px(17)} : cells[1];
+          DrawTextIn(ui.list(), small ? t.type.small_bold : t.type.body, name, t.text,
+                     InWords(entry.statistic));
+          DrawTextIn(ui.list(), t.type.small, value, view.ink(), ValueOf(entry),
+                     small ? Align::kLeft : Align::kRight);
+          if (!entry.value && value.Contains(ImGui::GetIO().MousePos) && ui.OnTop())
+            ui.Tooltip(entry.reason, value);
         });
 }
 
@@ -152,7 +163,8 @@ void DrawAgreement(QualityView& view, const Rect& rect) {
 void DrawCauses(QualityView& view, const Rect& rect) {
   Ui& ui = view.ui();
   const Theme& t = view.theme();
-  Rect inside = Card(ui, rect, "Why contacts stay unresolved", "estimated");
+  Rect inside =
+      Card(ui, rect, "Why contacts stay unresolved", NumberBehind(view.world.evaluations));
   const auto& rows = view.world.causes;
   if (rows.empty()) {
     DrawWrapped(ui.list(), t.type.body, inside.Min(), inside.w, t.text3,
@@ -205,7 +217,7 @@ void DrawTactical(QualityView& view, Rect room) {
   DrawEvaluators(view, below.Grid(0, 3, gap));
   DrawAgreement(view, below.Grid(3, 3, gap));
   DrawCauses(view, below.Grid(6, 3, gap));
-  const Rect trust = Card(view.ui(), below.Grid(9, 3, gap), "Can scores be trusted?", RunsOf(view));
+  const Rect trust = Card(view.ui(), below.Grid(9, 3, gap), "Trust the scores?", RunsOf(view));
   DrawFigureRows(view, trust,
                  {"reliability_estimate", "score_difference", "expectation_gap", "apparent_gain"});
 }
