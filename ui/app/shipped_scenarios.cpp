@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "sim/scenario/load.h"
+#include "sim/scenario/whatif.h"
 
 namespace callfloor::ui {
 namespace {
@@ -67,6 +68,25 @@ std::vector<ShippedScenario> ShippedScenarios(const fs::path& folder) {
     return a_first != b_first ? a_first : a.name < b.name;
   });
   return shipped;
+}
+
+std::vector<ShippedScenario> ShippedExperiments(const fs::path& folder) {
+  std::vector<ShippedScenario> experiments;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder / "quality", error)) {
+    if (!entry.path().filename().string().ends_with(".whatif.json")) continue;
+    const WhatIfLoadResult loaded = LoadWhatIfFile(entry.path());
+    if (!loaded.what_if) continue;
+    const std::string& description = loaded.what_if->description;
+    const std::size_t expected = description.find("What is expected");
+    ShippedScenario experiment{entry.path(), loaded.what_if->name, description.substr(0, expected),
+                               ""};
+    if (expected != description.npos) experiment.what_to_look_for = description.substr(expected);
+    experiments.push_back(std::move(experiment));
+  }
+  std::sort(experiments.begin(), experiments.end(),
+            [](const auto& a, const auto& b) { return a.path.filename() < b.path.filename(); });
+  return experiments;
 }
 
 }  // namespace callfloor::ui

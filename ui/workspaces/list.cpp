@@ -4,6 +4,7 @@
 #include "ui/workspaces/broken_file_page.h"
 #include "ui/workspaces/floor_workspace.h"
 #include "ui/workspaces/home_workspace.h"
+#include "ui/workspaces/quality_workspace.h"
 #include "ui/workspaces/scenario_workspace.h"
 #include "ui/workspaces/what_if_workspace.h"
 
@@ -24,6 +25,7 @@ std::vector<std::unique_ptr<Workspace>> MakeWorkspaces(Application& application)
   list.push_back(std::make_unique<ScenarioWorkspace>(application));
   list.push_back(std::move(floor));
   list.push_back(std::move(what_if));
+  list.push_back(std::make_unique<QualityWorkspace>(application));
   list.push_back(std::make_unique<BrokenFilePage>(application));
   return list;
 }

@@ -1,0 +1,93 @@
+// The lists that open over the page: assumptions, and the experiments that come with the program.
+#include <algorithm>
+
+#include "ui/app/format.h"
+#include "ui/workspaces/quality/quality_view.h"
+
+namespace callfloor::ui {
+
+void DrawAssumptions(Context& context, QualityState& state) {
+  if (!state.assumptions) return;
+  Ui& ui = context.ui;
+  const Theme& t = ui.theme();
+  bool open = true;
+  Rect inside =
+      BeginPanel(context, "quality/assumptions", "Many defaults are assumptions", ui.Px(880), open);
+  const std::string about =
+      "No study gives them. The list is of every default of quality in the file format, with where "
+      "it comes from; a value that your scenario says itself replaces it. n\u00a0=\u00a0" +
+      FormatNumber(static_cast<double>(state.assumed.size()), 0) + ".";
+  const float high = DrawWrapped(nullptr, t.type.body, {}, inside.w, 0, about);
+  DrawWrapped(ui.list(), t.type.body, inside.CutTop(high, ui.Px(12)).Min(), inside.w, t.text2,
+              about);
+  const float value_width = ui.Px(112), gap = ui.Px(16);
+  const float text_width = inside.w - value_width - gap - ui.Px(12);
+  const auto words = [](const Assumption& entry) { return entry.help + " (" + entry.basis + ")"; };
+  const auto row_height = [&](const Assumption& entry) {
+    return t.type.body.line + DrawWrapped(nullptr, t.type.small, {}, text_width, 0, words(entry)) +
+           ui.Px(12);
+  };
+  float content = 0;
+  for (const Assumption& entry : state.assumed) content += row_height(entry);
+  Rect list = ui.BeginScroll("quality/assumptions/list", inside, content);
+  for (const Assumption& entry : state.assumed) {
+    const Rect row = list.CutTop(row_height(entry));
+    if (row.Bottom() < inside.y || row.y > inside.Bottom()) continue;
+    DrawTextIn(ui.list(), t.type.body, {row.x, row.y + ui.Px(4), text_width, t.type.body.line},
+               t.text, entry.pattern.substr(std::min<std::size_t>(entry.pattern.size(), 9)));
+    DrawTextIn(
+        ui.list(), t.type.body_bold,
+        {row.x + text_width + gap, row.y + ui.Px(4), value_width - ui.Px(12), t.type.body.line},
+        t.text, entry.default_value + (entry.unit.empty() ? "" : "\u00a0" + entry.unit),
+        Align::kRight);
+    DrawWrapped(ui.list(), t.type.small, {row.x, row.y + ui.Px(4) + t.type.body.line}, text_width,
+                t.text2, words(entry));
+    DrawHLine(ui.list(), row.x, row.Right(), row.Bottom() - 1, t.line);
+  }
+  ui.EndScroll();
+  ui.EndLayer();
+  if (!open) state.assumptions = false;
+}
+
+const ShippedScenario* DrawExperiments(Context& context, QualityState& state,
+                                       const std::vector<ShippedScenario>& experiments) {
+  if (!state.experiments) return nullptr;
+  Ui& ui = context.ui;
+  const Theme& t = ui.theme();
+  bool open = true;
+  const Rect inside =
+      BeginPanel(context, "quality/experiments", "Experiments with QA policies", ui.Px(760), open);
+  const ShippedScenario* chosen = nullptr;
+  const float text_width = inside.w - ui.Px(44);
+  const auto row_height = [&](const ShippedScenario& entry) {
+    return t.type.body_bold.line + ui.Px(28) +
+           DrawWrapped(nullptr, t.type.body, {}, text_width, 0, entry.story) +
+           DrawWrapped(nullptr, t.type.small, {}, text_width, 0, entry.what_to_look_for);
+  };
+  float content = 0;
+  for (const ShippedScenario& entry : experiments) content += row_height(entry) + ui.Px(8);
+  const Rect list = ui.BeginScroll("quality/experiments/list", inside, content);
+  float y = list.y;
+  for (std::size_t i = 0; i < experiments.size(); ++i) {
+    const ShippedScenario& entry = experiments[i];
+    const Rect row{list.x, y, list.w - ui.Px(12), row_height(entry)};
+    DrawBox(ui.list(), row, t.metrics.card_radius, t.surface, t.line);
+    const float x = row.x + ui.Px(16);
+    float line = row.y + ui.Px(12);
+    DrawTextIn(ui.list(), t.type.body_bold, {x, line, text_width, t.type.body_bold.line}, t.text,
+               entry.name);
+    line += t.type.body_bold.line;
+    line += DrawWrapped(ui.list(), t.type.body, {x, line}, text_width, t.text2, entry.story);
+    DrawWrapped(ui.list(), t.type.small, {x, line + ui.Px(4)}, text_width, t.text3,
+                entry.what_to_look_for);
+    if (CardSurface(ui, "quality/experiments/" + std::to_string(i + 1), row, entry.name).activated)
+      chosen = &entry;
+    y += row.h + ui.Px(8);
+  }
+  ui.EndScroll();
+  ui.EndLayer();
+  if (!open || chosen) state.experiments = false;
+  return chosen;
+}
+
+}  // namespace callfloor::ui

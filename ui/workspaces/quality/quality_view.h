@@ -1,0 +1,102 @@
+// What the parts of the Quality page share in one frame. A part draws into its rectangle and
+// carries out what it is asked.
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/scenario/fields.h"
+#include "ui/app/application.h"
+#include "ui/app/quality_run.h"
+#include "ui/frame/workspace.h"
+#include "ui/plot/geometry.h"
+#include "ui/plot/state.h"
+#include "ui/plot/style.h"
+#include "ui/widgets/basic.h"
+#include "ui/widgets/table.h"
+#include "ui/workspaces/quality/quality_data.h"
+
+namespace callfloor::ui {
+
+enum class QualityTab { kOperational, kTactical, kStrategic, kTruth };
+
+// What the page remembers between frames; never kept in a file.
+struct QualityState {
+  QualityTab tab = QualityTab::kOperational;
+  QualityTab before_truth = QualityTab::kOperational;
+  bool truth = false;                         // the curtain is up
+  std::shared_ptr<const QualitySnapshot> of;  // what data was made of
+  QualityData data;
+
+  int card = -1;             // position in World::cards whose story is open
+  bool assumptions = false;  // the list of them is open
+  bool experiments = false;  // likewise
+  std::vector<Assumption> assumed;
+  int side = 0;  // small windows: evaluated contacts, or open cases
+  TableState agents, criteria, contacts, cases, agreement, assumed_rows;
+  plot::ChartState months, repeats, resolution, evaluators, meaning, line_up, gains;
+};
+
+struct QualityView {
+  Context& context;
+  Application& application;
+  FrameRequests& frame;
+  QualityState& state;
+  const QualitySnapshot& snapshot;
+  const quality::World& world;
+  bool reliable = true;  // the tab's gate is open; else its numbers are grey
+
+  Ui& ui() const { return context.ui; }
+  const Theme& theme() const { return context.ui.theme(); }
+  float Px(float v) const { return context.ui.Px(v); }
+  bool small() const { return context.room == Room::kSmall; }
+  float gutter() const { return small() ? Px(12) : theme().metrics.gutter; }
+  ImU32 ink() const { return reliable ? theme().text : theme().text3; }
+  plot::Role role() const { return reliable ? plot::Role::kA : plot::Role::kIdle; }
+};
+
+// The tabs, each into the whole room below the sentence.
+void DrawOperational(QualityView& view, Rect room);
+void DrawTactical(QualityView& view, Rect room);
+void DrawStrategic(QualityView& view, Rect room);
+void DrawTruth(QualityView& view, Rect room);
+
+// Who needs help now: every agent with interval, chance to be below the target and coaching.
+void DrawAgents(QualityView& view, const Rect& rect);
+
+// The story of an evaluated contact; over the page.
+void DrawContactCard(QualityView& view);
+// The defaults on which the numbers rest that no study gives; over the page.
+void DrawAssumptions(Context& context, QualityState& state);
+// The experiments that come with the program; over the page. The one chosen, or nullptr.
+const ShippedScenario* DrawExperiments(Context& context, QualityState& state,
+                                       const std::vector<ShippedScenario>& experiments);
+
+// --- bricks ---
+// "n = 12 runs": how many stand behind the figures so far.
+std::string RunsOf(const QualityView& view);
+plot::PlotStyle QualityPlotStyle(Ui& ui);
+inline plot::Rect PlotRect(const Rect& rect) {
+  return {rect.x, rect.y, rect.Right(), rect.Bottom()};
+}
+// A figure over the replications: label, value ± interval, in how many runs it exists.
+void DrawTile(QualityView& view, const Rect& rect, std::string_view figure);
+// Several of them side by side.
+void DrawTiles(QualityView& view, const Rect& rect,
+               std::initializer_list<std::string_view> figures);
+// The same as lines of a card, whose head says RunsOf; returns the height used.
+float DrawFigureRows(QualityView& view, const Rect& rect,
+                     std::initializer_list<std::string_view> figures);
+// Figures with their intervals on one axis, against 0 (differences) or not.
+void DrawFigureIntervals(QualityView& view, const Rect& rect, std::string_view name,
+                         std::string_view unit, std::initializer_list<std::string_view> figures,
+                         plot::ChartState& state, bool differences);
+// A panel over the page, with its head and a way to close it; the room inside. EndLayer is the
+// caller's.
+Rect BeginPanel(Context& context, std::string_view name, std::string_view title, float width,
+                bool& open);
+
+}  // namespace callfloor::ui

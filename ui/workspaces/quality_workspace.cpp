@@ -1,0 +1,335 @@
+#include "ui/workspaces/quality_workspace.h"
+
+#include <algorithm>
+#include <array>
+
+#include "sim/report/quality_levels.h"
+#include "ui/app/application.h"
+#include "ui/app/format.h"
+#include "ui/app/quality_run.h"
+#include "ui/app/quality_words.h"
+#include "ui/platform/icons.h"
+#include "ui/widgets/basic.h"
+#include "ui/widgets/figures.h"
+#include "ui/workspaces/quality/quality_view.h"
+
+namespace callfloor::ui {
+namespace {
+
+constexpr std::string_view kHelp =
+    "Quality shows what the QA team of this scenario would have before it: its evaluations, and "
+    "what can be said from them.\n"
+    "# What to do first\n"
+    "Read the sentence, then Operational: who needs help now. Choose a contact under Last "
+    "evaluated to see its story and the answers of the evaluator. Tactical asks why quality is "
+    "what it is, Strategic what it is worth and what it costs.\n"
+    "# How to read it\n"
+    "Tables are of one run: one possible course of things, as a team would see its own. Their "
+    "intervals are those that the team could compute itself. Figures with ± are means over "
+    "thirty runs; n is how many runs, evaluations or contacts stand behind a number.\n"
+    "# Agents\n"
+    "An agent's score is pulled towards the team's mean, the more the less is known. The bar is "
+    "the chance that the true mean is below the target; it is red only above 80\u00a0%. The order "
+    "is that of who may need help now, and no ranking: neighbours cannot be told apart.\n"
+    "# Locks\n"
+    "A lock on a tab says that its numbers cannot carry a decision yet; they are shown in grey, "
+    "and the page says why. It is no fault of the program: with few evaluations the question has "
+    "no answer.\n"
+    "# The truth\n"
+    "T lifts the curtain, for teaching: what each agent is truly worth, which names on the list "
+    "of the lowest are wrong, what coaching truly did. No centre can know that. The yellow line "
+    "at the top stays as long as it shows. Decide first, then look.\n"
+    "# Assumptions\n"
+    "Many defaults of quality rest on no study. The line at the bottom lists them.\n";
+
+constexpr std::uint64_t kReplications = 30;
+
+struct TabText {
+  std::string_view id, label, subtitle;
+};
+constexpr std::array<TabText, 4> kTabs = {
+    TabText{"operational", "Operational", "today and this week"},
+    TabText{"tactical", "Tactical", "this month"},
+    TabText{"strategic", "Strategic", "this quarter"},
+    TabText{"truth", "The truth", "only a simulator knows"}};
+
+quality::Level LevelOf(QualityTab tab) {
+  return tab == QualityTab::kTactical    ? quality::Level::kTactical
+         : tab == QualityTab::kStrategic ? quality::Level::kStrategic
+                                         : quality::Level::kOperational;
+}
+
+}  // namespace
+
+struct QualityWorkspace::Impl {
+  QualityRun run;
+  std::shared_ptr<const Scenario> running;  // what `run` was started with
+  std::vector<ShippedScenario> experiments;
+  std::filesystem::path policy;  // the shipped scenario with quality; empty: not found
+  QualityState state;
+};
+
+QualityWorkspace::QualityWorkspace(Application& application)
+    : FixedWorkspace({"quality", "Quality", kIconCheckCircle, kHelp}),
+      application_(application),
+      impl_(std::make_unique<Impl>()) {
+  impl_->state.assumed = AssumptionsOf("/quality");
+  if (application_.shipped().empty()) return;
+  const std::filesystem::path folder = application_.shipped().front().path.parent_path();
+  impl_->experiments = ShippedExperiments(folder);
+  std::error_code error;
+  if (std::filesystem::is_regular_file(folder / "quality" / "policy.json", error))
+    impl_->policy = folder / "quality" / "policy.json";
+}
+QualityWorkspace::~QualityWorkspace() = default;
+
+bool QualityWorkspace::HasQuality() const {
+  const Document& document = application_.document();
+  return document.IsOpen() && document.scenario()->quality.has_value();
+}
+
+std::string QualityWorkspace::StatusText() const {
+  if (!application_.document().IsOpen()) return "No scenario is open";
+  if (!HasQuality()) return "This scenario says nothing of quality";
+  const auto& of = impl_->state.of;
+  if (!of) return "Simulating the first run";
+  const auto done = static_cast<double>(of->done);
+  return FormatNumber(done, 0) + " of " +
+         FormatNumber(static_cast<double>(of->request.replications), 0) + " runs · seed " +
+         FormatNumber(static_cast<double>(of->request.seed), 0) +
+         " · QA scores are observations, not the truth";
+}
+
+std::vector<KeyHelp> QualityWorkspace::Keys() const {
+  if (!HasQuality()) return {};
+  return {{{Key::kT}, impl_->state.truth ? "Hide the truth" : "Show the truth, for teaching"}};
+}
+
+std::vector<Command> QualityWorkspace::Commands() {
+  std::vector<Command> commands;
+  QualityState& state = impl_->state;
+  for (std::size_t i = 0; i < impl_->experiments.size(); ++i) {
+    const ShippedScenario& experiment = impl_->experiments[i];
+    commands.push_back({"Quality experiment: " + experiment.name, "", kIconColumns,
+                        [this, path = experiment.path.string()] { OpenExperiment(path); },
+                        "what-if policy evaluation"});
+  }
+  if (!impl_->policy.empty())
+    commands.push_back({"Open the scenario with a QA policy", "", kIconFolderOpen,
+                        [this] { OpenPolicy(); }, "quality evaluators coaching"});
+  commands.push_back({"Show the assumptions of quality", "", kIconInfo,
+                      [this, &state] { frame().GoTo("quality"), state.assumptions = true; },
+                      "defaults evidence"});
+  if (!HasQuality()) return commands;
+  commands.push_back(
+      {state.truth ? "Hide the truth about quality" : "Show the truth about quality, for teaching",
+       "T", kIconEye, [this, &state] { frame().GoTo("quality"), ShowTruth(!state.truth); },
+       "curtain teaching"});
+  for (std::size_t i = 0; i < 3; ++i) {
+    commands.push_back(
+        {"Show quality, " + std::string(kTabs[i].subtitle), "", kIconCheckCircle,
+         [this, &state, i] { frame().GoTo("quality"), state.tab = static_cast<QualityTab>(i); },
+         std::string(kTabs[i].label)});
+  }
+  return commands;
+}
+
+bool QualityWorkspace::ShowsTruth() const { return impl_->state.truth && HasQuality(); }
+
+void QualityWorkspace::ShowTruth(bool on) {
+  QualityState& state = impl_->state;
+  if (state.truth == on) return;
+  state.truth = on;
+  if (on) {
+    state.before_truth = state.tab;
+    state.tab = QualityTab::kTruth;
+  } else if (state.tab == QualityTab::kTruth) {
+    state.tab = state.before_truth;
+  }
+}
+
+void QualityWorkspace::Follow() {
+  QualityState& state = impl_->state;
+  const auto scenario = application_.document().scenario();
+  if (impl_->running != scenario) {
+    state.of.reset();
+    state.data = {};
+    state.card = -1;
+    impl_->running.reset();
+    if (application_.paused()) return impl_->run.Stop();
+    impl_->running = scenario;
+    impl_->run.Start({scenario, 1, kReplications});
+  }
+  if (application_.paused() && impl_->run.Running()) impl_->run.Stop();
+  const auto latest = impl_->run.Latest();
+  if (!latest || latest == state.of) return;
+  const bool other_world = !state.of || state.of->world != latest->world;
+  state.of = latest;
+  if (other_world && latest->world)
+    state.data = MakeQualityData(*latest, scenario->quality->worst_share);
+}
+
+void QualityWorkspace::AddQuality() {
+  const EditOutcome outcome = application_.document().SetAt("/quality", "{}", "Add quality");
+  if (!outcome.done) application_.Notify(outcome.message, true);
+}
+
+void QualityWorkspace::OpenPolicy() {
+  application_.Open(impl_->policy.string());
+  frame().GoTo("quality");
+}
+
+void QualityWorkspace::OpenExperiment(const std::string& path) {
+  application_.Open(path);
+  frame().GoTo("what-if");
+}
+
+void QualityWorkspace::DrawWithoutQuality(Context& context) {
+  Ui& ui = context.ui;
+  const Theme& t = ui.theme();
+  const auto& groups = application_.document().scenario()->agent_groups;
+  const bool shifts = !groups.empty() &&
+                      std::ranges::all_of(groups, [](const auto& g) { return !g.shifts.empty(); });
+  const std::string sentence =
+      "Here stands what a QA team would see of the contacts: who needs help, whether evaluators "
+      "agree, what it costs, and how far all that is from the truth. This scenario says nothing of "
+      "quality. " +
+      std::string(shifts ? "Added, every number of it has a default. Customers whose matter is not "
+                           "resolved then call again, and coaching takes agents off the phone."
+                         : "It needs agents with shifts: in Scenario, give every group shifts in "
+                           "place of numbers of agents, then come back.");
+  if (EmptyState(ui, "quality/add", context.page, kIconCheckCircle, "Quality", sentence,
+                 shifts ? "Add quality to this scenario" : ""))
+    AddQuality();
+  if (impl_->policy.empty()) return;
+  const std::string_view label = "Open a scenario that has it: a QA policy for sixty agents";
+  const float wide = TextWidth(t.type.small_bold, label);
+  if (LinkButton(
+          ui, "quality/open-policy",
+          {std::floor(context.page.Center().x - wide / 2), context.page.Center().y + ui.Px(160)},
+          label))
+    OpenPolicy();
+}
+
+void QualityWorkspace::DrawTabs(Context& context, Rect row) {
+  Ui& ui = context.ui;
+  const Theme& t = ui.theme();
+  QualityState& state = impl_->state;
+  const bool small = context.room == Room::kSmall;
+  const quality::World* world = state.of ? state.of->world.get() : nullptr;
+  for (std::size_t i = 0; i < (state.truth ? 4u : 3u); ++i) {
+    const TabText& tab = kTabs[i];
+    const auto which = static_cast<QualityTab>(i);
+    const bool locked = world != nullptr && !GateOf(LevelOf(which), world).open;
+    const std::string_view subtitle = small ? std::string_view() : tab.subtitle;
+    const float wide = TabWidth(ui, tab.label, subtitle) + (locked ? ui.Px(20) : 0);
+    const Rect rect = row.CutLeft(wide, ui.Px(8));
+    if (Tab(ui, "quality/tab/" + std::string(tab.id), rect, tab.label, subtitle,
+            state.tab == which))
+      state.tab = which;
+    if (locked)
+      DrawIcon(ui.list(), t.type.icon14, {rect.Right() - ui.Px(18), rect.Center().y}, t.text3,
+               kIconLock);
+  }
+  const std::string_view label = state.truth ? "Truth shown, for teaching" : "Show the truth";
+  const ButtonOptions options{
+      .icon = kIconEye, .selected = state.truth, .tooltip = "What no centre can know (T)"};
+  const float wide = ButtonWidth(ui, label, options);
+  const Rect place = row.CutRight(wide, ui.Px(16));
+  if (Button(ui, "quality/truth", {place.x, place.Center().y - ui.Px(16), wide, ui.Px(32)}, label,
+             options))
+    ShowTruth(!state.truth);
+  if (state.truth)
+    ui.list()->AddRectFilled({place.x, place.Center().y + ui.Px(17)},
+                             {place.Right(), place.Center().y + ui.Px(20)}, t.truth);
+  if (!state.of || state.of->finished) return;
+  const std::string so_far = FormatNumber(static_cast<double>(state.of->done), 0) + " of " +
+                             FormatNumber(static_cast<double>(state.of->request.replications), 0) +
+                             (application_.paused() ? " runs, paused" : " runs, sharpening");
+  DrawTextIn(ui.list(), t.type.small, row, t.text3, so_far, Align::kRight);
+}
+
+void QualityWorkspace::DrawSentence(Context& context, Rect& page) {
+  Ui& ui = context.ui;
+  QualityState& state = impl_->state;
+  // With the truth, the sentence is about the truth wherever one looks.
+  QualitySentence said = SentenceOfQuality(*state.of, state.truth);
+  const Gate gate = GateOf(LevelOf(state.tab), state.of->world.get());
+  if (!gate.open) {
+    said.reason = "**Not reliable yet:** " + gate.reason + ".";
+  }
+  const Verdict verdict{StatusOf(said.light), said.sentence, said.reason, {}};
+  const float least = ui.Px(context.room == Room::kSmall ? 72 : 88);
+  const Rect rect = page.CutTop(std::max(least, VerdictHeight(ui, page.w, verdict)),
+                                ui.Px(context.room == Room::kSmall ? 12 : 16));
+  DrawVerdict(ui, "quality/verdict", rect, verdict);
+  ui.Register("quality/reason", rect, ControlKind::kText, said.reason).focusable = false;
+}
+
+void QualityWorkspace::DrawFoot(Context& context, Rect row) {
+  Ui& ui = context.ui;
+  QualityState& state = impl_->state;
+  const Theme& t = ui.theme();
+  const std::string assumed = "Many defaults are assumptions: all " +
+                              FormatNumber(static_cast<double>(state.assumed.size()), 0);
+  if (LinkButton(ui, "quality/assumptions-open", row.Min(), assumed)) state.assumptions = true;
+  if (impl_->experiments.empty()) return;
+  const std::string experiments = "Experiments with QA policies: " +
+                                  FormatNumber(static_cast<double>(impl_->experiments.size()), 0);
+  const float x = row.Right() - TextWidth(t.type.small_bold, experiments);
+  if (LinkButton(ui, "quality/experiments-open", {x, row.y}, experiments)) state.experiments = true;
+}
+
+void QualityWorkspace::DrawPanels(Context& context) {
+  DrawAssumptions(context, impl_->state);
+  if (const ShippedScenario* chosen = DrawExperiments(context, impl_->state, impl_->experiments))
+    OpenExperiment(chosen->path.string());
+}
+
+void QualityWorkspace::Draw(Context& context) {
+  Ui& ui = context.ui;
+  QualityState& state = impl_->state;
+  if (!application_.document().IsOpen()) {
+    if (EmptyState(ui, "quality/open", context.page, kIconFolderOpen, "Nothing is open yet",
+                   "Open a scenario with quality and this page says what its QA team would see.",
+                   "Open a scenario"))
+      frame().OpenFilePanel(false);
+    return;
+  }
+  if (!HasQuality()) {
+    impl_->run.Stop();
+    impl_->running.reset();
+    state.of.reset();
+    state.card = -1;
+    DrawWithoutQuality(context);
+    DrawPanels(context);
+    return;
+  }
+  Follow();
+  if (impl_->run.Running()) ui.WakeIn(0.1);
+  if (ui.Shortcut({Key::kT})) ShowTruth(!state.truth);
+  Rect page = context.page;
+  DrawTabs(context, page.CutTop(ui.Px(40), ui.Px(context.room == Room::kSmall ? 8 : 12)));
+  DrawFoot(context, page.CutBottom(ui.Px(16), ui.Px(8)));
+  if (state.of && state.of->world) {
+    DrawSentence(context, page);
+    QualityView view{context, application_, frame(), state, *state.of, *state.of->world};
+    view.reliable = GateOf(LevelOf(state.tab), state.of->world.get()).open;
+    if (state.tab == QualityTab::kOperational) DrawOperational(view, page);
+    if (state.tab == QualityTab::kTactical) DrawTactical(view, page);
+    if (state.tab == QualityTab::kStrategic) DrawStrategic(view, page);
+    if (state.tab == QualityTab::kTruth) DrawTruth(view, page);
+    DrawContactCard(view);
+  } else {
+    const std::string problem = state.of ? state.of->problem : "";
+    const std::string_view waiting = application_.paused()
+                                         ? "Paused. Go on in the top bar to see it."
+                                         : "What the team will have before it comes in a moment.";
+    EmptyState(ui, "quality/waiting", page, kIconClock,
+               problem.empty() ? "Simulating the first run" : "This could not be simulated",
+               problem.empty() ? waiting : std::string_view(problem));
+  }
+  DrawPanels(context);
+}
+
+}  // namespace callfloor::ui

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+
+#include "ui/workspaces/fixed_workspace.h"
+
+namespace callfloor::ui {
+
+class Application;
+
+// What the QA team of the open scenario would have before it, on three dashboards, and with the
+// curtain up how far that is from the truth. It changes nothing of the policy.
+class QualityWorkspace : public FixedWorkspace {
+ public:
+  // The application must outlive the workspace.
+  explicit QualityWorkspace(Application& application);
+  ~QualityWorkspace() override;
+
+  std::string StatusText() const override;
+  std::vector<KeyHelp> Keys() const override;
+  std::vector<Command> Commands() override;
+  bool ShowsTruth() const override;
+  void Draw(Context& context) override;
+
+ private:
+  struct Impl;
+
+  bool HasQuality() const;
+  // Runs what is open, unless that is what runs.
+  void Follow();
+  void ShowTruth(bool on);
+  void DrawWithoutQuality(Context& context);
+  void AddQuality();
+  void OpenPolicy();
+  void OpenExperiment(const std::string& path);
+  void DrawTabs(Context& context, Rect row);
+  void DrawSentence(Context& context, Rect& page);
+  void DrawFoot(Context& context, Rect row);
+  void DrawPanels(Context& context);
+
+  Application& application_;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace callfloor::ui
