@@ -86,7 +86,7 @@ void DrawResolution(QualityView& view, const Rect& rect) {
 
 void DrawEvaluators(QualityView& view, const Rect& rect) {
   const Rect inside = Card(view.ui(), rect, "Evaluators' bias",
-                           view.state.truth ? "points; truly: logits" : "points, + is lenient");
+                           view.state.truth ? "points; truth in logits" : "points, + is lenient");
   std::deque<std::string> notes;
   std::vector<plot::IntervalRow> rows;
   for (std::size_t e = 0; e < view.world.evaluators.size(); ++e) {
@@ -95,7 +95,8 @@ void DrawEvaluators(QualityView& view, const Rect& rect) {
     row.name = evaluator.name;
     std::string note = NumberBehind(evaluator.bias.n);
     if (view.state.truth && e < view.world.truth.severities.size())
-      note += ", truly " + FormatDifference(view.world.truth.severities[e], 1);
+      note +=
+          (view.small() ? ", " : ", truly ") + FormatDifference(view.world.truth.severities[e], 1);
     else if (!view.small())
       note += ", scored " + FormatNumber(static_cast<double>(evaluator.evaluations), 0);
     row.note = notes.emplace_back(std::move(note));
