@@ -123,7 +123,7 @@ TEST_F(QualityScript, AClosedGateSaysWhyAndShowsItsNumbersAllTheSame) {
      "wait-text quality/reason \"Not reliable yet\"\nassert-contains quality/reason \"wanted "
      "are\"\n"
      "assert-visible quality/resolution\nscreenshot quality-locked.png\n"
-     "click quality/tab/operational\nwait 0.2");
+     "click quality/tab/operational\nwait-text quality/reason \"From the highest\"");
 }
 
 TEST_F(QualityScript, AllTabsHaveTheirChartsInASmallDarkWindow) {

@@ -257,6 +257,8 @@ void QualityWorkspace::DrawSentence(Context& context, Rect& page) {
   const Gate gate = GateOf(LevelOf(state.tab), state.of->world.get());
   if (!gate.open) {
     said.reason = "**Not reliable yet:** " + gate.reason + ".";
+  } else if (!gate.reason.empty() && !state.truth) {
+    said.reason = "This page is open: " + gate.reason + ".";
   }
   const Verdict verdict{StatusOf(said.light), said.sentence, said.reason, {}};
   const float least = ui.Px(context.room == Room::kSmall ? 72 : 88);

@@ -89,17 +89,18 @@ void DrawAnswers(QualityView& view, Rect room, const quality::ContactCard& card,
     Rect first = row.CutRight(wide, gap);
     draw(row, first, middle, last);
   };
-  columns(room.CutTop(view.Px(24)),
-          [&](const Rect& name, const Rect& a, const Rect& b, const Rect& c) {
-            DrawTextIn(ui.list(), t.type.small_bold, name, t.text2, "Criterion");
-            DrawTextIn(ui.list(), t.type.small_bold, a, t.text2, "Evaluator");
-            if (program) DrawTextIn(ui.list(), t.type.small_bold, b, t.text2, "Program");
-            if (truth) DrawTextIn(ui.list(), t.type.small_bold, c, t.text2, "Truth");
-          });
+  const float high = view.Px(28), content = high * static_cast<float>(criteria.size());
+  Rect heads = room.CutTop(view.Px(24));
+  // Heads line up with rows also when there is a scroll bar.
+  if (content > room.h) heads.w -= view.Px(10);
+  columns(heads, [&](const Rect& name, const Rect& a, const Rect& b, const Rect& c) {
+    DrawTextIn(ui.list(), t.type.small_bold, name, t.text2, "Criterion");
+    DrawTextIn(ui.list(), t.type.small_bold, a, t.text2, "Evaluator");
+    if (program) DrawTextIn(ui.list(), t.type.small_bold, b, t.text2, "Program");
+    if (truth) DrawTextIn(ui.list(), t.type.small_bold, c, t.text2, "Truth");
+  });
   DrawHLine(ui.list(), room.x, room.Right(), room.y, t.line2);
-  const float high = view.Px(28);
-  Rect list =
-      ui.BeginScroll("quality/card/answers", room, high * static_cast<float>(criteria.size()));
+  Rect list = ui.BeginScroll("quality/card/answers", room, content);
   for (std::size_t i = 0; i < criteria.size(); ++i) {
     const Rect row = list.CutTop(high);
     columns(row, [&](const Rect& name, const Rect& a, const Rect& b, const Rect& c) {

@@ -12,19 +12,18 @@ namespace {
 using quality::Known;
 using quality::World;
 
-void Append(const Known& known, double factor, std::vector<double>& mean, std::vector<double>& low,
+void Append(const Known& known, std::vector<double>& mean, std::vector<double>& low,
             std::vector<double>& high) {
-  mean.push_back(known.value ? *known.value * factor : plot::kAutomatic);
-  low.push_back(known.value ? known.low * factor : plot::kAutomatic);
-  high.push_back(known.value ? known.high * factor : plot::kAutomatic);
+  mean.push_back(known.value ? *known.value : plot::kAutomatic);
+  low.push_back(known.value ? known.low : plot::kAutomatic);
+  high.push_back(known.value ? known.high : plot::kAutomatic);
 }
 
 MonthCurves MonthsOf(const World& world) {
   MonthCurves curves;
   for (const quality::MonthRow& month : world.months) {
     curves.x.push_back(month.month);
-    Append(month.mean, 1, curves.mean, curves.low, curves.high);
-    Append(month.repeat_share, 100, curves.repeats, curves.repeats_low, curves.repeats_high);
+    Append(month.mean, curves.mean, curves.low, curves.high);
     curves.lower_limit.push_back(month.mean.value ? month.lower_limit : plot::kAutomatic);
     curves.upper_limit.push_back(month.mean.value ? month.upper_limit : plot::kAutomatic);
   }
@@ -59,7 +58,7 @@ LineUp LineUpOf(const World& world, double worst_share) {
     const bool lowest = k < line.on_list, named = listed[known[k]];
     line.x.push_back(static_cast<double>(k));
     line.truth.push_back(world.truth.agents[known[k]].mean);
-    Append(agent.hajek, 1, line.mean, line.low, line.high);
+    Append(agent.hajek, line.mean, line.low, line.high);
     line.names.push_back(agent.name);
     line.roles.push_back(named ? (lowest ? plot::Role::kA : plot::Role::kB)
                                : (lowest ? plot::Role::kC : plot::Role::kIdle));

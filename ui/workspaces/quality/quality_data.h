@@ -16,7 +16,6 @@ namespace callfloor::ui {
 // One value a month with its interval, and the limits within which months differ by chance.
 struct MonthCurves {
   std::vector<double> x, mean, low, high, lower_limit, upper_limit;
-  std::vector<double> repeats, repeats_low, repeats_high;  // per cent
   std::vector<double> truth;
 };
 

@@ -37,7 +37,7 @@ struct QualityState {
   std::vector<Assumption> assumed;
   int side = 0;  // small windows: evaluated contacts, or open cases
   TableState agents, criteria, contacts, cases, agreement, assumed_rows;
-  plot::ChartState months, repeats, resolution, evaluators, meaning, line_up, gains;
+  plot::ChartState months, resolution, evaluators, meaning, line_up, gains;
 };
 
 struct QualityView {

@@ -85,17 +85,20 @@ void DrawResolution(QualityView& view, const Rect& rect) {
 }
 
 void DrawEvaluators(QualityView& view, const Rect& rect) {
-  const Rect inside = Card(view.ui(), rect, "Evaluators' bias", "points, + is lenient");
+  const Rect inside = Card(view.ui(), rect, "Evaluators' bias",
+                           view.state.truth ? "points; truth in logits" : "points, + is lenient");
   std::deque<std::string> notes;
   std::vector<plot::IntervalRow> rows;
   for (std::size_t e = 0; e < view.world.evaluators.size(); ++e) {
     const quality::EvaluatorRow& evaluator = view.world.evaluators[e];
     plot::IntervalRow row;
     row.name = evaluator.name;
-    std::string note = NumberBehind(evaluator.bias.n) + ", scored " +
-                       FormatNumber(static_cast<double>(evaluator.evaluations), 0);
+    std::string note = NumberBehind(evaluator.bias.n);
     if (view.state.truth && e < view.world.truth.severities.size())
-      note += ", truly " + FormatDifference(view.world.truth.severities[e], 2) + " logits";
+      note +=
+          (view.small() ? ", " : ", truly ") + FormatDifference(view.world.truth.severities[e], 1);
+    else if (!view.small())
+      note += ", scored " + FormatNumber(static_cast<double>(evaluator.evaluations), 0);
     row.note = notes.emplace_back(std::move(note));
     row.role = view.role();
     if (evaluator.bias.value) {
