@@ -71,7 +71,9 @@ class Builder {
       row.hajek = HajekMean(scores_[i]);
       if (components) {
         row.shrunken = ShrunkenMean(*components, scores_[i]);
-        row.below_target = ProbabilityBelow(Shrunken(*components, scores_[i]), world_.target);
+        if (!agent.gone) {
+          row.below_target = ProbabilityBelow(Shrunken(*components, scores_[i]), world_.target);
+        }
       }
       row.sessions = agent.sessions;
       row.cancelled = agent.cancelled;

@@ -21,9 +21,10 @@ struct AgentRow {
   std::string name;  // "billing 7"
   std::string group;
   double weeks_in_job = 0;
-  Known plain, hajek, shrunken;        // mean score, three ways
-  std::optional<double> below_target;  // P(true mean < target), given the evaluations
-  int sessions = 0;                    // of coaching, held
+  Known plain, hajek, shrunken;  // mean score, three ways
+  // P(true mean < target), given the evaluations; of who is still there.
+  std::optional<double> below_target;
+  int sessions = 0;  // of coaching, held
   int cancelled = 0;
   bool overdue = false;              // a session
   std::optional<double> self_score;  // mean
