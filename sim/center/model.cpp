@@ -119,8 +119,7 @@ void Model::CompileTypes(const NameIndex& names) {
     model.mean_handle_ticks = (model.talk.mean() + (model.wrap ? model.wrap->mean() : 0)) *
                               static_cast<double>(kTicksPerSecond);
     if (type.announcement) model.announcement.emplace(*type.announcement);
-    contacts_follow_ |= model.journey.Follows() || model.deferred;
-    contacts_follow_ |= scenario_.quality.has_value();
+    contacts_follow_ |= model.journey.Follows() || model.deferred || scenario_.quality;
     announces_ |= model.announcement.has_value();
     calls_back_ |= model.callback.has_value();
     types_.push_back(std::move(model));

@@ -117,7 +117,7 @@ class Simulator::Impl {
   void CountWorth(const Caller& caller);
   const Caller& LeaveRoom(std::uint32_t waiting);
   void Report(const Caller& caller, Outcome outcome, bool will_retry);
-  void Tell(ContactRecord record, const Caller& caller);
+  void Tell(const ContactRecord& so_far, const Caller& caller);
   // What the sink is told on the way; nothing where nobody watches.
   void Show(ContactStep::Kind kind, const Caller& caller, std::uint32_t agent);
   void ShowVisit(ContactStep::Kind kind, std::uint32_t visit, Outcome outcome);

@@ -64,8 +64,9 @@ int Simulator::Impl::IntervalOf(Time time) const {
 }
 
 // Completes the record with who, when and where, and hands it over.
-void Simulator::Impl::Tell(ContactRecord record, const Caller& caller) {
+void Simulator::Impl::Tell(const ContactRecord& so_far, const Caller& caller) {
   if (sink_ == nullptr) return;
+  ContactRecord record = so_far;
   const Time arrival = caller.arrival - caller.ivr;
   record.day = static_cast<int>(arrival.ticks() / kTicksPerDay);
   record.interval = IntervalOf(arrival);
@@ -82,15 +83,16 @@ void Simulator::Impl::Tell(ContactRecord record, const Caller& caller) {
     record.patience = Patience(caller, ArrivalProcess::Again(key, caller.customer).patience_word);
   }
   if (caller.via == Via::kDialed) record.right_party = IsRightParty(caller);
-  const bool settled = record.resolved || !overlay_;
-  record.resolved =
+  const bool served =
       record.outcome == Outcome::kAnswered && !record.transferred && record.right_party;
-  if (record.resolved && Type(caller.type).worth) {
+  // What is above the centre, if anything, has said whether the matter is settled.
+  bool resolved = !overlay_ || record.resolved;
+  if (served && Type(caller.type).worth) {
     const Worth worth = WorthOf(caller);
     record.sold = worth.sold;
-    record.resolved = worth.resolved || overlay_;
+    if (!overlay_) resolved = worth.resolved;
   }
-  record.resolved = record.resolved && settled;
+  record.resolved = served && resolved;
   if (crew_ && record.outcome == Outcome::kAnswered) record.person = PersonOf(record);
   record.counted = arrival >= model_.statistics_start();
   sink_->OnContact(record);

@@ -36,12 +36,13 @@ double ScoreOfGrades(const Form& form, const Grades& grades) {
   return failed ? AfterRule(form, percent) : percent;
 }
 
-bool GradesHaveError(const Form& form, const Grades& grades, CriticalFor critical_for) {
-  CALLFLOOR_ASSERT(critical_for != CriticalFor::kNobody);
+CriticalErrors ErrorsOfGrades(const Form& form, const Grades& grades) {
+  CriticalErrors errors;
   for (std::size_t i = 0; i < form.count(); ++i) {
-    if (grades[i] == 0 && form.items()[i].critical_for == critical_for) return true;
+    const CriticalFor whom = form.items()[i].critical_for;
+    if (grades[i] == 0 && whom != CriticalFor::kNobody) errors.Add(whom);
   }
-  return false;
+  return errors;
 }
 
 }  // namespace
@@ -67,10 +68,17 @@ double ScoreOf(const Form& form, const ObservedAnswers& answers) {
 }
 
 bool HasError(const Form& form, const TrueAnswers& answers, CriticalFor critical_for) {
-  return GradesHaveError(form, answers.grades, critical_for);
+  return ErrorsOf(form, answers).Has(critical_for);
 }
 bool HasError(const Form& form, const ObservedAnswers& answers, CriticalFor critical_for) {
-  return GradesHaveError(form, answers.grades, critical_for);
+  return ErrorsOf(form, answers).Has(critical_for);
+}
+
+CriticalErrors ErrorsOf(const Form& form, const TrueAnswers& answers) {
+  return ErrorsOfGrades(form, answers.grades);
+}
+CriticalErrors ErrorsOf(const Form& form, const ObservedAnswers& answers) {
+  return ErrorsOfGrades(form, answers.grades);
 }
 
 }  // namespace callfloor::quality

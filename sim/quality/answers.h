@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -65,6 +66,18 @@ class Form {
   double cap_;
 };
 
+// For whom a contact has critical errors.
+class CriticalErrors {
+ public:
+  void Add(CriticalFor whom) { bits_ |= static_cast<std::uint8_t>(1U << Place(whom)); }
+  bool Has(CriticalFor whom) const { return (bits_ >> Place(whom) & 1U) != 0; }
+  int Count() const { return std::popcount(bits_); }  // 0 to 3
+
+ private:
+  static unsigned Place(CriticalFor whom) { return static_cast<unsigned>(whom); }
+  std::uint8_t bits_ = 0;
+};
+
 // 0 to 100: what ScoreAnswers says, to the bit; NaN when no criterion applies.
 double ScoreOf(const Form& form, const TrueAnswers& answers);
 double ScoreOf(const Form& form, const ObservedAnswers& answers);
@@ -72,5 +85,9 @@ double ScoreOf(const Form& form, const ObservedAnswers& answers);
 // Whether a criterion critical for these (not kNobody) was missed.
 bool HasError(const Form& form, const TrueAnswers& answers, CriticalFor critical_for);
 bool HasError(const Form& form, const ObservedAnswers& answers, CriticalFor critical_for);
+
+// For whom any criterion critical for them was missed.
+CriticalErrors ErrorsOf(const Form& form, const TrueAnswers& answers);
+CriticalErrors ErrorsOf(const Form& form, const ObservedAnswers& answers);
 
 }  // namespace callfloor::quality

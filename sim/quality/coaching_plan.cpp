@@ -22,14 +22,12 @@ constexpr double kSpread = 1.75;
 
 }  // namespace
 
-CoachingPlan::CoachingPlan(const Quality& quality, std::span<const TruthModel> forms)
+CoachingPlan::CoachingPlan(const Quality& quality, std::span<const Form> forms)
     : quality_(quality), forms_(forms) {}
 
 void CoachingPlan::Begin() {
   listed_.clear();
-  earliest_min_.clear();
-  decided_.clear();
-  helps_.clear();
+  today_.clear();
   seen_sum_.assign(forms_.size(), {});
   seen_number_.assign(forms_.size(), {});
   totals_ = Totals();
@@ -37,7 +35,7 @@ void CoachingPlan::Begin() {
 }
 
 void CoachingPlan::Learn(std::uint32_t form, const ObservedAnswers& answers, Agent& agent) {
-  const std::span<const Form::Item> items = forms_[form].form().items();
+  const std::span<const Form::Item> items = forms_[form].items();
   std::array<double, kMostCriteria>& sums = seen_sum_[form];
   std::array<double, kMostCriteria>& numbers = seen_number_[form];
   for (std::size_t c = 0; c < items.size(); ++c) {
@@ -64,7 +62,7 @@ void CoachingPlan::EndMonth(std::size_t month, Roster& roster) {
 void CoachingPlan::MakeLists(std::size_t month, Roster& roster) {
   const std::vector<Agent>& agents = roster.agents();
   listed_.assign(agents.size(), false);
-  std::vector<double> means(agents.size(), std::numeric_limits<double>::quiet_NaN());
+  std::vector<double> means(agents.size(), kNone);
   for (std::size_t i = 0; i < agents.size(); ++i) {
     const Agent& agent = agents[i];
     if (agent.gone || agent.control) continue;
@@ -73,8 +71,7 @@ void CoachingPlan::MakeLists(std::size_t month, Roster& roster) {
                           Purpose::kCoachingChoice, 2 * month_ + 1);
       means[i] = UniformNumber(stream);
     } else if (agent.months.size() > month) {
-      means[i] = HajekMean(agent.months[month].scores)
-                     .value.value_or(std::numeric_limits<double>::quiet_NaN());
+      means[i] = HajekMean(agent.months[month].scores).value.value_or(kNone);
     }
   }
   for (const std::uint32_t i : Lowest(means, quality_.coaching.worst_share)) listed_[i] = true;
@@ -87,18 +84,9 @@ double CoachingPlan::IntervalDays(const Agent& agent) const {
                                                       : coaching.every_weeks_established);
 }
 
+// Whether the policy may ever coach the agent.
 bool CoachingPlan::IsMeant(const Agent& agent) const {
-  if (agent.control) return false;
-  switch (quality_.coaching.whom) {
-    case CoachWhom::kNobody:
-      return false;
-    case CoachWhom::kEverybody:
-      return true;
-    case CoachWhom::kWorst:
-    case CoachWhom::kRandom:
-      break;
-  }
-  return true;
+  return !agent.control && quality_.coaching.whom != CoachWhom::kNobody;
 }
 
 bool CoachingPlan::IsOverdue(const Agent& agent, int day) const {
@@ -108,8 +96,8 @@ bool CoachingPlan::IsOverdue(const Agent& agent, int day) const {
 
 // What was not held because its agent has not come, or had no time.
 void CoachingPlan::CloseYesterday(Roster& roster) {
-  for (std::uint32_t place = 0; place < earliest_min_.size(); ++place) {
-    if (earliest_min_[place] < 0 || decided_[place]) continue;
+  for (std::uint32_t place = 0; place < today_.size(); ++place) {
+    if (!today_[place].session_min || today_[place].decided) continue;
     ++totals_.not_held;
     ++roster.agents()[roster.Of(place)].cancelled;
   }
@@ -118,9 +106,7 @@ void CoachingPlan::CloseYesterday(Roster& roster) {
 void CoachingPlan::StartDay(int day, Roster& roster) {
   const Coaching& coaching = quality_.coaching;
   CloseYesterday(roster);
-  earliest_min_.assign(roster.places(), -1);
-  decided_.assign(roster.places(), false);
-  helps_.assign(roster.places(), false);
+  today_.assign(roster.places(), Today());
   PlanHelpers(day, roster);
   if (coaching.whom == CoachWhom::kNobody || coaching.coaches == 0) return;
   struct Due {
@@ -151,7 +137,7 @@ void CoachingPlan::StartDay(int day, Roster& roster) {
     // Each coach has one at a time; on another day the same turn is at another time of day.
     const std::size_t turn = i / static_cast<std::size_t>(coaching.coaches);
     const double slot = std::fmod(static_cast<double>(turn) + 3.0 * day, std::max(1.0, slots));
-    earliest_min_[due[i].place] = kFirstSessionAfterMin + kSpread * slot * coaching.minutes;
+    today_[due[i].place].session_min = kFirstSessionAfterMin + kSpread * slot * coaching.minutes;
   }
 }
 
@@ -165,25 +151,24 @@ void CoachingPlan::PlanHelpers(int day, const Roster& roster) {
     if (newcomer.weeks_in_job >= quality_.onboarding.buddy_weeks) continue;
     for (std::uint32_t step = 1; step < places; ++step) {
       const std::uint32_t other = (place + static_cast<std::uint32_t>(day) + step) % places;
-      if (!roster.There(other) || helps_[other]) continue;
+      if (!roster.There(other) || today_[other].helps) continue;
       const Agent& colleague = roster.agents()[roster.Of(other)];
       if (colleague.group != newcomer.group || colleague.weeks_in_job < kSettledEnoughToHelp)
         continue;
-      helps_[other] = true;
+      today_[other].helps = true;
       break;
     }
   }
 }
 
 void CoachingPlan::ShiftStarts(std::uint32_t place, std::vector<Session>& sessions) const {
-  if (place >= earliest_min_.size()) return;
-  if (earliest_min_[place] >= 0) {
+  if (const auto session_min = today_[place].session_min) {
     sessions.push_back({.length = Minutes(quality_.coaching.minutes),
-                        .earliest = Seconds(earliest_min_[place] * 60),
+                        .earliest = Seconds(*session_min * 60),
                         .cancel_above = quality_.coaching.cancel_above.value_or(2),
                         .number = kCoachingSession});
   }
-  if (helps_[place]) {
+  if (today_[place].helps) {
     sessions.push_back({.length = Seconds(quality_.onboarding.buddy_hours_per_week / 5 * 3600),
                         .earliest = Minutes(60),
                         .cancel_above = 2,
@@ -207,16 +192,12 @@ AgentSkill CoachingPlan::TopicFor(const Agent& agent, RandomStream& stream) cons
                       : agent.seen[k] / (agent.seen_number[k] + kPriorAnswers);
       }
       break;
-    case CoachTopic::kSelfScores: {
+    case CoachTopic::kSelfScores:
       // What agents see of themselves correlates with what is there as their scores do.
-      const double r = quality_.customers.self_correlation;
-      const double blur = std::sqrt(1 / (r * r) - 1);
       for (std::size_t k = 0; k < view.size(); ++k) {
-        const double u = std::clamp(UniformNumber(stream), 1e-12, 1 - 1e-12);
-        view[k] = agent.skills[k] + blur * std::log(u / (1 - u)) * std::sqrt(3.0) / 3.14159265;
+        view[k] = agent.skills[k] + DrawSelfNoise(quality_.customers, stream);
       }
       break;
-    }
   }
   return static_cast<AgentSkill>(std::ranges::min_element(view) - view.begin());
 }
@@ -244,7 +225,7 @@ void CoachingPlan::Decided(std::uint32_t place, std::uint32_t session, bool held
     if (held) totals_.agent_hours += quality_.onboarding.buddy_hours_per_week / 5;
     return;
   }
-  decided_[place] = true;
+  today_[place].decided = true;
   if (!held) {
     ++totals_.not_held;
     ++agent.cancelled;

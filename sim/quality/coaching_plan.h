@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sim/quality/contact.h"
@@ -12,7 +13,7 @@ namespace callfloor::quality {
 // Who is coached when and on what, and which colleagues help newcomers.
 class CoachingPlan {
  public:
-  CoachingPlan(const Quality& quality, std::span<const TruthModel> forms);
+  CoachingPlan(const Quality& quality, std::span<const Form> forms);
 
   void Begin();
 
@@ -55,11 +56,16 @@ class CoachingPlan {
   void CloseYesterday(Roster& roster);
 
   const Quality& quality_;
-  std::span<const TruthModel> forms_;
-  std::vector<bool> listed_;          // by agent: on the list of this month
-  std::vector<double> earliest_min_;  // by place: of today's session; below 0: none
-  std::vector<bool> decided_;         // by place: held or dropped already
-  std::vector<bool> helps_;           // by place
+  std::span<const Form> forms_;
+  // What a place is to do today.
+  struct Today {
+    std::optional<double> session_min;  // the earliest of its session, after the shift's start
+    bool decided = false;               // it is held, or dropped already
+    bool helps = false;                 // a newcomer
+  };
+
+  std::vector<bool> listed_;  // by agent: on the list of this month
+  std::vector<Today> today_;  // by place
   // What is usually seen, by form and criterion.
   std::vector<std::array<double, kMostCriteria>> seen_sum_, seen_number_;
   Totals totals_;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
+#include <limits>
 #include <optional>
 
 #include "sim/core/id.h"
@@ -10,6 +12,37 @@
 #include "sim/quality/customers.h"
 
 namespace callfloor::quality {
+
+inline constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+// NaN: of nothing.
+inline double RatioOrNone(double numerator, double denominator) {
+  return denominator > 0 ? numerator / denominator : kNone;
+}
+
+// Another contact about a matter counts as a repeat when it comes within so many days.
+inline constexpr int kRepeatDays = 7;
+
+// Scores of contacts, summed up. What no criterion applies to has none (NaN) and does not count.
+struct ScoreSum {
+  std::int64_t n = 0;
+  double sum = 0;
+  double squares = 0;
+
+  void Add(double score) {
+    if (std::isnan(score)) return;
+    ++n;
+    sum += score;
+    squares += score * score;
+  }
+  void Add(const ScoreSum& other) {
+    n += other.n;
+    sum += other.sum;
+    squares += other.squares;
+  }
+  double Mean() const { return RatioOrNone(sum, static_cast<double>(n)); }
+  // Σ (score − mean)².
+  double Deviations() const { return n > 0 ? squares - Mean() * sum : 0; }
+};
 
 // A contact that has been handled, with all that may be asked about it later, the truth included.
 struct PastContact {
@@ -27,21 +60,17 @@ struct PastContact {
   bool newcomer = false;
   TrueAnswers truth;
   float true_score = 0;
-  std::uint8_t true_errors = 0;  // see TruthModel::Course
-  float self_score = 0;          // where agents score themselves
+  CriticalErrors true_errors;
   Cause cause = Cause::kResolved;
   CustomerView view;
   bool marked = false;        // as resolved, by the agent
   bool calls_again = false;   // about the matter, some time
-  bool called_again = false;  // within seven days
+  bool called_again = false;  // within kRepeatDays
   bool scored_by_program = false;
   ObservedAnswers program;  // what it says
   float program_score = 0;
   bool risky = false;  // as far as anybody can see
 
-  bool HasTrueError(CriticalFor critical_for) const {
-    return (true_errors >> static_cast<int>(critical_for) & 1) != 0;
-  }
   bool resolved() const { return cause == Cause::kResolved; }
   int day() const { return static_cast<int>((end - Time()).ticks() / kTicksPerDay); }
 };

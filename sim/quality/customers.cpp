@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
+#include <numbers>
 
 #include "sim/center/draw.h"
 #include "sim/quality/sigma.h"
@@ -70,6 +71,14 @@ CustomerView DrawView(const CustomerModel& model, bool resolved, double courtesy
   if (view.promoter) odds *= model.happy_odds;
   view.surveyed = answers * (odds + against) < odds;
   return view;
+}
+
+double DrawSelfNoise(const CustomerModel& model, RandomStream& stream) {
+  const double r = model.self_correlation;
+  const double u = std::clamp(UniformNumber(stream), 1e-12, 1 - 1e-12);
+  // A logistic variable has the variance π²/3.
+  return std::sqrt(1 / (r * r) - 1) * std::log(u / (1 - u)) * std::numbers::sqrt3 /
+         std::numbers::pi;
 }
 
 }  // namespace callfloor::quality

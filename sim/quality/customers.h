@@ -36,4 +36,8 @@ struct CustomerView {
 CustomerView DrawView(const CustomerModel& model, bool resolved, double courtesy, int contact,
                       double wait_s, const ContactDraws& draws);
 
+// How far off agents see themselves, in standard deviations of the truth: logistic, so that what
+// they see correlates with the truth with self_correlation.
+double DrawSelfNoise(const CustomerModel& model, RandomStream& stream);
+
 }  // namespace callfloor::quality

@@ -17,9 +17,8 @@ constexpr std::size_t kMostPairs = 4000;
 
 }  // namespace
 
-EvaluationDesk::EvaluationDesk(const Quality& quality, std::span<const TruthModel> forms,
-                               std::span<const Form> plain_forms)
-    : quality_(quality), forms_(forms), plain_forms_(plain_forms) {}
+EvaluationDesk::EvaluationDesk(const Quality& quality, std::span<const Form> forms)
+    : quality_(quality), forms_(forms) {}
 
 void EvaluationDesk::Begin(std::uint64_t seed, std::uint64_t replication) {
   key_ = MakeStreamKey(seed, replication, "evaluators");
@@ -36,20 +35,16 @@ void EvaluationDesk::Begin(std::uint64_t seed, std::uint64_t replication) {
   last_day_ = 0;
   next_calibration_ = quality_.calibration.every_weeks.value_or(0) * 7;
   weeks_ = 0;
-  score_mean_ = score_squares_ = 0;
-  score_count_ = 0;
+  true_scores_ = Moments();
 }
 
 double EvaluationDesk::score_sd() const {
-  if (score_count_ < kEnoughScores) return kUsualSd;
-  return std::max(1e-6, std::sqrt(score_squares_ / static_cast<double>(score_count_ - 1)));
+  if (true_scores_.count() < kEnoughScores) return kUsualSd;
+  return std::max(1e-6, true_scores_.StandardDeviation());
 }
 
 void EvaluationDesk::Note(const PastContact& contact) {
-  ++score_count_;
-  const double deviation = contact.true_score - score_mean_;
-  score_mean_ += deviation / static_cast<double>(score_count_);
-  score_squares_ += deviation * (contact.true_score - score_mean_);
+  if (!std::isnan(contact.true_score)) true_scores_.Add(contact.true_score);
   if (evaluators_.empty()) return;
   if (week_.size() <= contact.agent) {
     week_.resize(contact.agent + 1);
@@ -64,8 +59,7 @@ double EvaluationDesk::MinutesOf() const {
                                          : quality_.evaluators.minutes;
 }
 
-std::uint32_t EvaluationDesk::Assign(const PastContact& contact, std::uint32_t turn,
-                                     StreamKey key) const {
+std::uint32_t EvaluationDesk::Assign(const PastContact& contact, std::uint32_t turn) const {
   const auto count = static_cast<std::uint32_t>(evaluators_.size());
   switch (quality_.evaluators.assignment) {
     case Assignment::kFixed:
@@ -75,7 +69,8 @@ std::uint32_t EvaluationDesk::Assign(const PastContact& contact, std::uint32_t t
     case Assignment::kRandom:
       break;
   }
-  RandomStream stream(key, contact.customer, Purpose::kAssigned);
+  RandomStream stream(contact.key, contact.customer, Purpose::kAssigned,
+                      static_cast<std::uint32_t>(contact.attempt) << 1);
   return static_cast<std::uint32_t>(UniformNumber(stream) * count);
 }
 
@@ -100,8 +95,9 @@ void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
     RandomStream stream(key, entity, Purpose::kSample, weeks_);
     for (const std::uint32_t i : DrawSample(probabilities, stream)) {
       Task task{week[i], static_cast<float>(probabilities[i]), ready};
-      const std::uint32_t evaluator = Assign(week[i], turns_[agent]++, key_);
-      RandomStream twice(key_, week[i].customer, Purpose::kAssigned, 1);
+      const std::uint32_t evaluator = Assign(week[i], turns_[agent]++);
+      RandomStream twice(week[i].key, week[i].customer, Purpose::kAssigned,
+                         static_cast<std::uint32_t>(week[i].attempt) << 1 | 1);
       const double u = UniformNumber(twice);
       if (evaluators_.size() > 1 && u < quality_.sampling.double_scored) {
         const auto others = static_cast<std::uint32_t>(evaluators_.size()) - 1;
@@ -119,15 +115,15 @@ void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
 ObservedAnswers EvaluationDesk::See(std::uint32_t evaluator, const PastContact& contact) const {
   RandomStream stream(contact.key, contact.customer, Purpose::kEvaluation,
                       static_cast<std::uint32_t>(contact.attempt) << 8 | evaluator);
-  const double z = (contact.true_score - score_mean_) / score_sd();
-  return Observe(evaluators_[evaluator], plain_forms_[contact.form], contact.truth, z, stream);
+  const double z = (contact.true_score - true_scores_.Mean()) / score_sd();
+  return Observe(evaluators_[evaluator], forms_[contact.form], contact.truth, z, stream);
 }
 
 void EvaluationDesk::AddPair(const PastContact& contact, std::uint32_t first,
                              const ObservedAnswers& by_first, std::uint32_t second,
                              const ObservedAnswers& by_second) {
   if (!counting_) return;
-  const Form& form = plain_forms_[contact.form];
+  const Form& form = forms_[contact.form];
   const double difference = ScoreOf(form, by_first) - ScoreOf(form, by_second);
   if (std::isnan(difference)) return;
   differences_.push_back({first, difference});
@@ -145,7 +141,7 @@ void EvaluationDesk::Evaluate(std::uint32_t evaluator, const Task& task, int day
                         .inclusion = task.inclusion,
                         .evaluator = evaluator,
                         .day = day};
-  evaluation.score = static_cast<float>(ScoreOf(plain_forms_[contact.form], evaluation.observed));
+  evaluation.score = static_cast<float>(ScoreOf(forms_[contact.form], evaluation.observed));
   if (counting_) {
     totals_.hours += MinutesOf() / 60;
     if (contact.counted) {

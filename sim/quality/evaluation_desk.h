@@ -6,10 +6,10 @@
 #include <span>
 #include <vector>
 
+#include "sim/core/moments.h"
 #include "sim/quality/contact.h"
 #include "sim/quality/double_scoring.h"
 #include "sim/quality/evaluator.h"
-#include "sim/quality/truth.h"
 
 namespace callfloor::quality {
 
@@ -17,8 +17,7 @@ namespace callfloor::quality {
 // only so many hours, work on what has been drawn, first come, first served.
 class EvaluationDesk {
  public:
-  EvaluationDesk(const Quality& quality, std::span<const TruthModel> forms,
-                 std::span<const Form> plain_forms);
+  EvaluationDesk(const Quality& quality, std::span<const Form> forms);
 
   void Begin(std::uint64_t seed, std::uint64_t replication);
 
@@ -55,7 +54,7 @@ class EvaluationDesk {
   };
   std::span<const Difference> differences() const { return differences_; }
 
-  double mean_score() const { return score_mean_; }
+  // How true scores spread, by the contacts so far.
   double score_sd() const;
 
  private:
@@ -67,7 +66,7 @@ class EvaluationDesk {
   };
 
   ObservedAnswers See(std::uint32_t evaluator, const PastContact& contact) const;
-  std::uint32_t Assign(const PastContact& contact, std::uint32_t turn, StreamKey key) const;
+  std::uint32_t Assign(const PastContact& contact, std::uint32_t turn) const;
   void Evaluate(std::uint32_t evaluator, const Task& task, int day,
                 const std::function<void(const Evaluation&)>& done);
   void CalibrateIfDue(int day);
@@ -76,8 +75,7 @@ class EvaluationDesk {
   double MinutesOf() const;
 
   const Quality& quality_;
-  std::span<const TruthModel> forms_;
-  std::span<const Form> plain_forms_;
+  std::span<const Form> forms_;
   std::vector<Evaluator> evaluators_;
   std::vector<std::deque<Task>> queues_;        // by evaluator
   std::vector<double> owed_minutes_;            // by evaluator: begun, and not finished
@@ -92,9 +90,7 @@ class EvaluationDesk {
   int last_day_ = 0;
   double next_calibration_ = 0;
   std::uint32_t weeks_ = 0;
-  // Of all true scores, for what stands out.
-  double score_mean_ = 0, score_squares_ = 0;
-  std::int64_t score_count_ = 0;
+  Moments true_scores_;  // of all contacts, for what stands out
 };
 
 }  // namespace callfloor::quality

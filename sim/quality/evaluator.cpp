@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sim/quality/seen_steps.h"
+#include "sim/quality/sigma.h"
 
 namespace callfloor::quality {
 
@@ -14,7 +15,7 @@ double SeenAsMet(const Evaluator& evaluator, bool is_subjective, bool met, doubl
   const double leaning = is_subjective
                              ? evaluator.severity + halo
                              : kObjectiveSeverity * evaluator.severity + kObjectiveHalo * halo;
-  return 1 / (1 + std::exp(-((met ? clarity : -clarity) + leaning)));
+  return Sigma((met ? clarity : -clarity) + leaning);
 }
 
 ObservedAnswers Observe(const Evaluator& evaluator, const Form& form, const TrueAnswers& truth,

@@ -11,7 +11,6 @@
 namespace callfloor::quality {
 namespace {
 
-constexpr int kRepeatDays = 7;
 // A contact that takes so many times the usual time looks risky.
 constexpr double kLong = 2;
 // So does one whose program's score is among the lowest of so many in a hundred, once so many have
@@ -20,34 +19,29 @@ constexpr int kLowestPercent = 10;
 constexpr std::int64_t kEnoughProgrammed = 200;
 
 // The forms in use, each once; the scenario's own first.
-std::vector<Scorecard> FormsOf(const Scenario& scenario) {
-  std::vector<std::string> names = {scenario.quality->scorecard};
-  for (const auto& [type, quality] : scenario.quality->types) {
-    if (!quality.scorecard.empty() && std::ranges::find(names, quality.scorecard) == names.end()) {
-      names.push_back(quality.scorecard);
-    }
+std::vector<Scorecard> CardsOf(const Quality& quality) {
+  std::vector<Scorecard> cards;
+  const auto use = [&](const std::string& name) {
+    if (std::ranges::find(cards, name, &Scorecard::name) != cards.end()) return;
+    std::optional<Scorecard> card = ScorecardNamed(quality, name);
+    CALLFLOOR_ASSERT(card);
+    cards.push_back(*std::move(card));
+  };
+  use(quality.scorecard);
+  for (const auto& [type, its] : quality.types) {
+    if (!its.scorecard.empty()) use(its.scorecard);
   }
-  std::vector<Scorecard> forms;
-  for (const std::string& name : names) {
-    const auto own = std::ranges::find(scenario.quality->scorecards, name, &Scorecard::name);
-    const bool is_own = own != scenario.quality->scorecards.end();
-    const std::optional<Scorecard> shipped = ShippedScorecard(name);
-    CALLFLOOR_ASSERT(is_own || shipped);
-    forms.push_back(is_own ? *own : *shipped);
-    forms.back().name = name;
-  }
-  return forms;
+  return cards;
 }
 
-std::vector<TruthModel> TruthsOf(const Scenario& scenario) {
+std::vector<TruthModel> TruthsOf(const std::vector<Scorecard>& cards,
+                                 const TrueQualityModel& model) {
   std::vector<TruthModel> truths;
-  for (const Scorecard& form : FormsOf(scenario)) {
-    truths.emplace_back(form, scenario.quality->truth);
-  }
+  for (const Scorecard& card : cards) truths.emplace_back(card, model);
   return truths;
 }
 
-std::vector<Form> PlainForms(const std::vector<TruthModel>& truths) {
+std::vector<Form> FormsOf(const std::vector<TruthModel>& truths) {
   std::vector<Form> forms;
   for (const TruthModel& truth : truths) forms.push_back(truth.form());
   return forms;
@@ -59,20 +53,19 @@ QualityOverlay::QualityOverlay(const Model& model, bool keeps_evaluations)
     : model_(model),
       quality_(*model.scenario().quality),
       keeps_evaluations_(keeps_evaluations),
-      truths_(TruthsOf(model.scenario())),
-      forms_(PlainForms(truths_)),
+      cards_(CardsOf(quality_)),
+      truths_(TruthsOf(cards_, quality_.truth)),
+      forms_(FormsOf(truths_)),
       roster_(model, quality_, truths_),
-      desk_(quality_, truths_, forms_),
-      coaching_(quality_, truths_) {
-  const std::vector<Scorecard> forms = FormsOf(model.scenario());
-  for (const Scorecard& form : forms) form_names_.push_back(form.name);
+      desk_(quality_, forms_),
+      coaching_(quality_, forms_) {
   for (std::size_t i = 0; i < model.types().size(); ++i) {
     TypeState type;
     const auto found = quality_.types.find(model.scenario().contact_types[i].name);
     if (found != quality_.types.end()) type.quality = found->second;
     if (!type.quality.scorecard.empty()) {
       type.form = static_cast<std::uint32_t>(
-          std::ranges::find(form_names_, type.quality.scorecard) - form_names_.begin());
+          std::ranges::find(cards_, type.quality.scorecard, &Scorecard::name) - cards_.begin());
     }
     type.mean_handle_s = model.types()[i].mean_handle_ticks / static_cast<double>(kTicksPerSecond);
     types_.push_back(type);
@@ -267,17 +260,13 @@ Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
 
   Agent& agent = roster_.agents()[past.agent];
   if (quality_.sampling.self_scores) {
-    const CustomerModel& customers = quality_.customers;
     RandomStream stream(contact.key, contact.customer, Purpose::kAgentView,
                         static_cast<std::uint32_t>(contact.attempt));
-    const double sd = desk_.score_sd();
-    const double u = std::clamp(UniformNumber(stream), 1e-9, 1 - 1e-9);
-    const double noise =
-        std::sqrt(1 / (customers.self_correlation * customers.self_correlation) - 1) *
-        std::log(u / (1 - u)) * 0.5513;
-    past.self_score = static_cast<float>(
-        std::clamp(past.true_score + sd * (customers.self_leniency + noise), 0.0, 100.0));
-    if (past.counted) agent.self_sum += past.self_score;
+    const double kinder =
+        quality_.customers.self_leniency + DrawSelfNoise(quality_.customers, stream);
+    if (past.counted) {
+      agent.self_scores.Add(std::clamp(past.true_score + desk_.score_sd() * kinder, 0.0, 100.0));
+    }
   }
   if (quality_.automation) LetProgramScore(past);
   past.risky = IsRisky(past);
@@ -290,8 +279,7 @@ Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
   if (past.counted) {
     tally_.Count(past, forms_[past.form], quality_, calendar_);
     ++agent.contacts;
-    agent.true_sum += past.true_score;
-    agent.true_squares += static_cast<double>(past.true_score) * past.true_score;
+    agent.true_scores.Add(past.true_score);
     agent.resolved += past.resolved();
     if (past.number == 1) {
       ++agent.firsts;
@@ -301,10 +289,7 @@ Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
     agent.surveyed_satisfied += past.view.surveyed && past.view.satisfied;
   }
   // Who has left in the evening may finish a contact in a new month.
-  if (agent.months.size() <= month_) agent.months.resize(month_ + 1);
-  AgentMonth& month = agent.months[month_];
-  ++month.contacts;
-  month.true_sum += past.true_score;
+  agent.Month(month_).true_scores.Add(past.true_score);
   desk_.Note(past);
   return result;
 }
@@ -330,14 +315,6 @@ void QualityOverlay::NoteEvaluation(const Evaluation& evaluation) {
   if (keeps_evaluations_) evaluations_.push_back(evaluation);
 }
 
-void QualityOverlay::Finish(std::vector<double>& figures) {
-  figures = FiguresOf({.quality = quality_,
-                       .calendar = calendar_,
-                       .tally = tally_,
-                       .roster = roster_,
-                       .desk = desk_,
-                       .coaching = coaching_,
-                       .forms = forms_});
-}
+void QualityOverlay::Finish(std::vector<double>& figures) { figures = FiguresOf(outcome()); }
 
 }  // namespace callfloor::quality

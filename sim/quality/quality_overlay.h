@@ -31,6 +31,10 @@ class QualityOverlay : public Overlay {
   Aftermath Handled(const ContactInHand& contact, Time now) override;
   void Finish(std::vector<double>& figures) override;
 
+  // What all has come to.
+  Outcome outcome() const {
+    return {quality_, calendar_, tally_, roster_, desk_, coaching_, forms_};
+  }
   // What the QA team has before it, after Finish.
   World MakeWorld() const;
 
@@ -61,9 +65,10 @@ class QualityOverlay : public Overlay {
   const Model& model_;
   const Quality& quality_;
   const bool keeps_evaluations_;
-  std::vector<TruthModel> truths_;  // by form
-  std::vector<Form> forms_;
-  std::vector<std::string> form_names_;
+  const std::vector<Scorecard>
+      cards_;  // those in use, each once; all else by form is in their order
+  const std::vector<TruthModel> truths_;
+  const std::vector<Form> forms_;
   std::vector<TypeState> types_;
   std::vector<PlaceState> places_;
   Calendar calendar_;
@@ -81,7 +86,6 @@ class QualityOverlay : public Overlay {
   int next_week_ = 7;
   std::size_t month_ = 0;
   bool counting_ = false;
-  std::int64_t sessions_before_ = 0;
 };
 
 }  // namespace callfloor::quality

@@ -54,19 +54,9 @@ Agent Roster::MakeAgent(const PlaceToday& place, std::uint32_t index, int day) c
 
 void Roster::StartDay(int day, std::span<const PlaceToday> places, bool counting,
                       std::size_t month) {
-  if (of_place_.empty()) {
-    of_place_.assign(places.size(), UINT32_MAX);
-    there_.assign(places.size(), false);
-    shift_of_.clear();
-    in_shift_.clear();
-    number_in_group_.clear();
-    for (const PlaceToday& place : places) {
-      shift_of_.push_back(place.shift);
-      in_shift_.push_back(place.in_shift);
-      number_in_group_.push_back(place.number);
-    }
-    logits_.assign(places.size() * forms_.size() * kMostCriteria, 0);
-  }
+  places_.assign(places.begin(), places.end());
+  of_place_.resize(places.size(), UINT32_MAX);
+  logits_.resize(places.size() * forms_.size() * kMostCriteria);
   for (Agent& agent : agents_) {
     if (!agent.gone) Fade(quality_.coaching, day - last_day_, agent.development);
   }
@@ -76,9 +66,8 @@ void Roster::StartDay(int day, std::span<const PlaceToday> places, bool counting
     const std::uint32_t before = of_place_[i];
     const bool same = before != UINT32_MAX && agents_[before].person == place.person;
     if (before != UINT32_MAX && (!same || !place.there)) agents_[before].gone = true;
-    there_[i] = place.there;
     if (!place.there) continue;
-    if (!same || before == UINT32_MAX) {
+    if (!same) {
       of_place_[i] = static_cast<std::uint32_t>(agents_.size());
       agents_.push_back(MakeAgent(place, i, day));
     }
@@ -91,8 +80,7 @@ void Roster::StartDay(int day, std::span<const PlaceToday> places, bool counting
       agent.started = true;
       agent.expected_at_start = agent.expected;
     }
-    if (agent.months.size() <= month) agent.months.resize(month + 1);
-    agent.months[month].expected = agent.expected;
+    agent.Month(month).expected = agent.expected;
   }
 }
 
@@ -113,7 +101,7 @@ void Roster::Refresh(std::uint32_t index) {
 
 std::string Roster::NameOf(const Agent& agent) const {
   const AgentGroup& group = model_.scenario().agent_groups[agent.group.value];
-  const std::uint32_t number = number_in_group_[agent.place];
+  const std::uint32_t number = places_[agent.place].number;
   const std::vector<int>& named = individuals_[agent.group.value];
   const auto found = std::ranges::find(named, static_cast<int>(number));
   std::string name =

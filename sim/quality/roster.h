@@ -6,6 +6,7 @@
 
 #include "sim/center/model.h"
 #include "sim/center/overlay.h"
+#include "sim/quality/contact.h"
 #include "sim/quality/development.h"
 #include "sim/quality/estimators.h"
 #include "sim/quality/truth.h"
@@ -14,8 +15,7 @@ namespace callfloor::quality {
 
 // An agent in a month of 28 days (see Calendar).
 struct AgentMonth {
-  std::int64_t contacts = 0;
-  double true_sum = 0;         // of scores
+  ScoreSum true_scores;
   double expected = 0;         // score of a usual contact, at the end
   std::vector<Scored> scores;  // as measured
 };
@@ -57,7 +57,7 @@ struct Agent {
   // Of contacts counted.
   std::int64_t contacts = 0, firsts = 0, first_repeated = 0, surveys = 0, surveyed_satisfied = 0;
   std::int64_t resolved = 0;
-  double true_sum = 0, true_squares = 0, self_sum = 0;
+  ScoreSum true_scores, self_scores;
   // Coaching.
   int sessions = 0, cancelled = 0;
   double last_session_day = -1;  // −1: none yet
@@ -66,6 +66,20 @@ struct Agent {
   // ones count less and less.
   std::array<double, kAgentSkills> seen{};
   std::array<double, kAgentSkills> seen_number{};
+
+  AgentMonth& Month(std::size_t month) {
+    if (months.size() <= month) months.resize(month + 1);
+    return months[month];
+  }
+  // Shares of contacts; NaN without any.
+  double ResolvedShare() const { return ShareOfAll(resolved, contacts); }
+  double UnrepeatedShare() const { return ShareOfAll(firsts - first_repeated, firsts); }
+  double SatisfiedShare() const { return ShareOfAll(surveyed_satisfied, surveys); }
+
+ private:
+  static double ShareOfAll(std::int64_t some, std::int64_t all) {
+    return RatioOrNone(static_cast<double>(some), static_cast<double>(all));
+  }
 };
 
 // The agents over time, and how each would do on each form today.
@@ -81,11 +95,11 @@ class Roster {
   const std::vector<Agent>& agents() const { return agents_; }
   // Who has a place: a position in agents().
   std::uint32_t Of(std::uint32_t place) const { return of_place_[place]; }
-  std::size_t places() const { return of_place_.size(); }
-  bool There(std::uint32_t place) const { return there_[place]; }
+  std::size_t places() const { return places_.size(); }
+  bool There(std::uint32_t place) const { return places_[place].there; }
   // The draws of a place and of who has it.
-  StreamKey KeyOf(std::uint32_t place) const { return keys_[shift_of_[place]]; }
-  std::uint32_t NumberOf(std::uint32_t place) const { return in_shift_[place]; }
+  StreamKey KeyOf(std::uint32_t place) const { return keys_[places_[place].shift]; }
+  std::uint32_t NumberOf(std::uint32_t place) const { return places_[place].in_shift; }
 
   // x of each criterion of a form, for who has the place today.
   std::span<const float> Logits(std::uint32_t place, std::size_t form) const {
@@ -106,11 +120,8 @@ class Roster {
   std::span<const TruthModel> forms_;
   std::vector<Agent> agents_;
   std::vector<std::uint32_t> of_place_;
-  std::vector<bool> there_;
-  std::vector<std::uint32_t> shift_of_;
-  std::vector<std::uint32_t> in_shift_;
-  std::vector<std::uint32_t> number_in_group_;
-  std::vector<StreamKey> keys_;  // by shift
+  std::vector<PlaceToday> places_;  // today
+  std::vector<StreamKey> keys_;     // by shift
   std::vector<float> logits_;
   std::vector<std::vector<int>> individuals_;  // by group: their numbers
   int last_day_ = 0;

@@ -18,8 +18,8 @@ class SigmaTable {
   // From the first 16 bits of the number alone.
   Answer Below16(std::uint32_t bits, float x) const {
     const std::uint32_t bin = bits >> (16 - kBits);
-    if (x > bounds_[bin + 1]) return Answer::kYes;
-    return x < bounds_[bin] ? Answer::kNo : Answer::kTooClose;
+    if (x > bounds_[bin + 1] + kRounding) return Answer::kYes;
+    return x < bounds_[bin] - kRounding ? Answer::kNo : Answer::kTooClose;
   }
   // Of the number `word` / 2^32.
   bool Below(std::uint32_t word, float x) const {
@@ -31,7 +31,8 @@ class SigmaTable {
  private:
   static constexpr int kBits = 11;
   static constexpr int kBins = 1 << kBits;
-  // A little wider than the bins, so that rounding never decides.
+  // Of x and of bounds up to 8, all of a float: what is nearer to a bound is too close.
+  static constexpr float kRounding = 4e-6F;
   std::array<float, kBins + 1> bounds_;
 };
 

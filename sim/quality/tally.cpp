@@ -4,11 +4,6 @@
 #include <cmath>
 
 namespace callfloor::quality {
-namespace {
-
-constexpr int kRepeatDays = 7;
-
-}  // namespace
 
 void Tally::Count(const PastContact& contact, const Form& form, const Quality& quality,
                   const Calendar& calendar) {
@@ -19,20 +14,19 @@ void Tally::Count(const PastContact& contact, const Form& form, const Quality& q
   resolved += is_resolved;
   firsts += first;
   firsts_resolved += first && is_resolved;
-  late += is_late;
   late_firsts += is_late && first;
   late_firsts_resolved += is_late && first && is_resolved;
-  true_sum += contact.true_score;
-  if (is_late) late_true_sum += contact.true_score;
+  true_scores.Add(contact.true_score);
+  if (is_late) late_true_scores.Add(contact.true_score);
   agent_caused += contact.cause == Cause::kAgent;
   satisfied += contact.view.satisfied;
   promoters += contact.view.promoter;
   detractors += contact.view.detractor;
-  const bool compliance = contact.HasTrueError(CriticalFor::kCompliance);
+  const bool compliance = contact.true_errors.Has(CriticalFor::kCompliance);
   compliance_errors += compliance;
   if (contact.newcomer) {
     ++newcomers;
-    newcomers_customer_errors += contact.HasTrueError(CriticalFor::kCustomer);
+    newcomers_customer_errors += contact.true_errors.Has(CriticalFor::kCustomer);
   }
   if (!contact.calls_again) {
     ++matters_ended;
@@ -55,45 +49,34 @@ void Tally::Count(const PastContact& contact, const Form& form, const Quality& q
   months[month].surveys += contact.view.surveyed;
   months[month].satisfied += contact.view.surveyed && contact.view.satisfied;
   if (first && contact.day() + kRepeatDays < calendar.days) {
-    ++firsts_watched;
-    firsts_unrepeated += !contact.called_again;
     ++months[month].watched;
     months[month].repeated += contact.called_again;
   }
-  if (contact.scored_by_program) {
-    ++programmed;
-    if (HasError(form, contact.program, CriticalFor::kCompliance)) {
-      ++program_flags;
-      program_true_flags += compliance;
-    }
+  if (contact.scored_by_program && HasError(form, contact.program, CriticalFor::kCompliance)) {
+    ++program_flags;
+    program_true_flags += compliance;
   }
   if (!std::isnan(contact.true_score)) {
-    ++true_scores[static_cast<std::size_t>(std::clamp(contact.true_score, 0.0F, 100.0F))];
+    ++contacts_scored[static_cast<std::size_t>(std::clamp(contact.true_score, 0.0F, 100.0F))];
   }
 }
 
 void Tally::Count(const Evaluation& evaluation, const Form& form) {
   const PastContact& contact = evaluation.contact;
-  EvaluationNote note{.agent = contact.agent,
-                      .type = contact.type.value,
-                      .evaluator = evaluation.evaluator,
-                      .score = evaluation.score,
-                      .inclusion = evaluation.inclusion,
-                      .true_score = contact.true_score,
-                      .contact_day = contact.day(),
-                      .day = evaluation.day};
-  for (const CriticalFor whom :
-       {CriticalFor::kCustomer, CriticalFor::kBusiness, CriticalFor::kCompliance}) {
-    note.observed_errors[static_cast<int>(whom)] = HasError(form, evaluation.observed, whom);
-    note.true_errors[static_cast<int>(whom)] = contact.HasTrueError(whom);
-  }
-  evaluations.push_back(note);
+  evaluations.push_back({.agent = contact.agent,
+                         .score = evaluation.score,
+                         .inclusion = evaluation.inclusion,
+                         .true_score = contact.true_score,
+                         .contact_day = contact.day(),
+                         .day = evaluation.day,
+                         .observed_errors = ErrorsOf(form, evaluation.observed),
+                         .true_errors = contact.true_errors});
 }
 
 double Tally::LowestFifth() const {
   std::int64_t left = handled / 5;
-  for (std::size_t points = 0; points < true_scores.size(); ++points) {
-    left -= true_scores[points];
+  for (std::size_t points = 0; points < contacts_scored.size(); ++points) {
+    left -= contacts_scored[points];
     if (left < 0) return static_cast<double>(points + 1);
   }
   return 100;

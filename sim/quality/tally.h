@@ -14,15 +14,13 @@ namespace callfloor::quality {
 // What of an evaluation the figures need.
 struct EvaluationNote {
   std::uint32_t agent = 0;
-  std::uint32_t type = 0;
-  std::uint32_t evaluator = 0;
   float score = 0;
   float inclusion = 1;
   float true_score = 0;
   int contact_day = 0;
   int day = 0;
-  bool observed_errors[4] = {};  // by CriticalFor
-  bool true_errors[4] = {};
+  CriticalErrors observed_errors;
+  CriticalErrors true_errors;
 };
 
 // What customers have said and done of a counted month's contacts.
@@ -36,8 +34,8 @@ struct MonthTally {
 // Counts of contacts that count, in the words of Figures().
 struct Tally {
   std::int64_t handled = 0, resolved = 0, firsts = 0, firsts_resolved = 0;
-  std::int64_t late = 0, late_firsts = 0, late_firsts_resolved = 0;
-  double true_sum = 0, late_true_sum = 0;
+  std::int64_t late_firsts = 0, late_firsts_resolved = 0;  // of the last quarter
+  ScoreSum true_scores, late_true_scores;
   std::int64_t agent_caused = 0, satisfied = 0, promoters = 0, detractors = 0;
   std::int64_t compliance_errors = 0, newcomers = 0, newcomers_customer_errors = 0;
   std::int64_t matters_ended = 0;
@@ -45,12 +43,10 @@ struct Tally {
   std::int64_t marked = 0, firsts_marked = 0, repeats = 0;
   std::int64_t surveys = 0, surveyed_satisfied = 0, surveyed_promoters = 0, surveyed_detractors = 0;
   std::int64_t surveyed_resolved = 0, surveyed_firsts = 0, surveyed_firsts_resolved = 0;
-  std::int64_t firsts_watched = 0;     // whose seven days end within the horizon
-  std::int64_t firsts_unrepeated = 0;  // of them
-  std::int64_t programmed = 0, program_flags = 0, program_true_flags = 0;
+  std::int64_t program_flags = 0, program_true_flags = 0;
   std::int64_t hires = 0;
-  double nesting_hours = 0;                     // helpers'
-  std::array<std::int64_t, 101> true_scores{};  // by whole points
+  double nesting_hours = 0;                         // helpers'
+  std::array<std::int64_t, 101> contacts_scored{};  // by whole points of the true score
   std::vector<EvaluationNote> evaluations;
   std::vector<MonthTally> months;  // by month since counting began
 

@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <map>
 #include <string_view>
 
 #include "sim/core/assert.h"
+#include "sim/core/moments.h"
 #include "sim/quality/figures.h"
 #include "sim/quality/policy_measures.h"
 #include "sim/quality/tally.h"
@@ -14,11 +13,6 @@
 namespace callfloor::quality {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-double Ratio(double numerator, double denominator) {
-  return denominator > 0 ? numerator / denominator : kNone;
-}
 double Or(const std::optional<double>& value) { return value.value_or(kNone); }
 
 class Maker {
@@ -51,42 +45,49 @@ class Maker {
   void Observed() {
     const auto& totals = o_.desk.totals();
     Set("evaluations", static_cast<double>(totals.done));
-    Set("evaluations_share", Ratio(static_cast<double>(totals.done), totals.planned));
-    Set("evaluation_delay_days", Ratio(totals.delay_days, static_cast<double>(totals.done)));
+    Set("evaluations_share", RatioOrNone(static_cast<double>(totals.done), totals.planned));
+    Set("evaluation_delay_days", RatioOrNone(totals.delay_days, static_cast<double>(totals.done)));
     std::vector<Scored> scores;
-    std::array<double, 4> accurate{};
-    double weights = 0;
+    double customer = 0, business = 0, compliance = 0, weights = 0;
     std::int64_t findings = 0;
     for (const EvaluationNote& note : t_.evaluations) {
       scores.push_back({note.score, note.inclusion});
       weights += 1 / note.inclusion;
-      for (std::size_t whom = 1; whom < 4; ++whom) {
-        if (!note.observed_errors[whom]) accurate[whom] += 1 / note.inclusion;
-      }
-      findings += note.observed_errors[static_cast<int>(CriticalFor::kCompliance)];
+      const auto accurate = [&](CriticalFor whom) {
+        return note.observed_errors.Has(whom) ? 0.0 : static_cast<double>(1 / note.inclusion);
+      };
+      customer += accurate(CriticalFor::kCustomer);
+      business += accurate(CriticalFor::kBusiness);
+      compliance += accurate(CriticalFor::kCompliance);
+      findings += note.observed_errors.Has(CriticalFor::kCompliance);
     }
     Set("observed_mean", Or(HajekMean(scores).value));
     Set("observed_plain_mean", Or(PlainMean(scores).value));
-    Set("observed_customer_accuracy", Ratio(accurate[1], weights));
-    Set("observed_business_accuracy", Ratio(accurate[2], weights));
-    Set("observed_compliance_accuracy", Ratio(accurate[3], weights));
+    Set("observed_customer_accuracy", RatioOrNone(customer, weights));
+    Set("observed_business_accuracy", RatioOrNone(business, weights));
+    Set("observed_compliance_accuracy", RatioOrNone(compliance, weights));
     Set("compliance_findings", static_cast<double>(findings));
     const auto& coaching = o_.coaching.totals();
     Set("sessions", static_cast<double>(coaching.held));
     Set("sessions_cancelled", static_cast<double>(coaching.not_held));
     Set("off_phone_hours", coaching.agent_hours);
     Set("topic_accuracy",
-        Ratio(static_cast<double>(coaching.on_lowest), static_cast<double>(coaching.held)));
+        RatioOrNone(static_cast<double>(coaching.on_lowest), static_cast<double>(coaching.held)));
   }
 
   void Customers() {
     const auto share = [](std::int64_t a, std::int64_t b) {
-      return Ratio(static_cast<double>(a), static_cast<double>(b));
+      return RatioOrNone(static_cast<double>(a), static_cast<double>(b));
     };
     Set("surveyed_satisfied", share(t_.surveyed_satisfied, t_.surveys));
     Set("fcr_marked", share(t_.firsts_marked, t_.firsts));
     Set("fcr_surveyed", share(t_.surveyed_firsts_resolved, t_.surveyed_firsts));
-    Set("fcr_no_repeat", share(t_.firsts_unrepeated, t_.firsts_watched));
+    std::int64_t watched = 0, repeated = 0;
+    for (const MonthTally& month : t_.months) {
+      watched += month.watched;
+      repeated += month.repeated;
+    }
+    Set("fcr_no_repeat", share(watched - repeated, watched));
     Set("repeat_share", share(t_.repeats, t_.handled));
     Set("expectation_gap", share(t_.marked, t_.handled) - share(t_.surveyed_resolved, t_.surveys));
     Set("surveyed_nps", 100 * share(t_.surveyed_promoters - t_.surveyed_detractors, t_.surveys));
@@ -105,15 +106,13 @@ class Maker {
     const double coaching = o_.coaching.totals().coach_hours * q.coaching.coach_cost_per_hour;
     const double cost = evaluating + program + helping + coaching;
     std::int64_t findings = 0;
-    for (const EvaluationNote& note : t_.evaluations) {
-      for (const bool error : note.observed_errors) findings += error;
-    }
+    for (const EvaluationNote& note : t_.evaluations) findings += note.observed_errors.Count();
     Set("qa_cost", cost);
     Set("evaluator_hours", hours);
-    Set("qa_cost_per_contact", Ratio(cost, static_cast<double>(t_.handled)));
-    Set("cost_per_finding", Ratio(evaluating + program, static_cast<double>(findings)));
+    Set("qa_cost_per_contact", RatioOrNone(cost, static_cast<double>(t_.handled)));
+    Set("cost_per_finding", RatioOrNone(evaluating + program, static_cast<double>(findings)));
     Set("coverage",
-        Ratio(static_cast<double>(t_.evaluations.size()), static_cast<double>(t_.handled)));
+        RatioOrNone(static_cast<double>(t_.evaluations.size()), static_cast<double>(t_.handled)));
   }
 
   // Estimates of agents over the whole horizon.
@@ -127,7 +126,7 @@ class Maker {
     std::vector<Arm> arms(n, Arm::kNeither);
     for (std::size_t i = 0; i < n; ++i) {
       const Agent& agent = agents[i];
-      if (agent.contacts > 0) truth[i] = agent.true_sum / static_cast<double>(agent.contacts);
+      truth[i] = agent.true_scores.Mean();
       if (agent.started) {
         start[i] = agent.expected_at_start;
         end[i] = agent.expected;
@@ -140,11 +139,8 @@ class Maker {
       if (components && !agent.gone) {
         below[i] = ProbabilityBelow(Shrunken(*components, scores[i]), o_.quality.target);
       }
-      unrepeated[i] = agent.firsts > 0 ? 1 - Ratio(static_cast<double>(agent.first_repeated),
-                                                   static_cast<double>(agent.firsts))
-                                       : kNone;
-      satisfied[i] =
-          Ratio(static_cast<double>(agent.surveyed_satisfied), static_cast<double>(agent.surveys));
+      unrepeated[i] = agent.UnrepeatedShare();
+      satisfied[i] = agent.SatisfiedShare();
     }
     const Flags flags = CompareFlags(below, truth, o_.quality.target);
     Set("agents_flagged", static_cast<double>(flags.flagged));
@@ -160,33 +156,25 @@ class Maker {
 
   // The true spread between agents and within them.
   void Spread(const std::vector<double>& expected) {
-    double sum = 0, squares = 0, within = 0;
-    int count = 0;
+    Moments between;
+    double within = 0;
     std::int64_t freedom = 0;
     for (std::size_t i = 0; i < expected.size(); ++i) {
       const Agent& agent = o_.roster.agents()[i];
-      if (agent.contacts > 1) {
-        const double mean = agent.true_sum / static_cast<double>(agent.contacts);
-        within += agent.true_squares - mean * agent.true_sum;
-        freedom += agent.contacts - 1;
+      if (agent.true_scores.n > 1) {
+        within += agent.true_scores.Deviations();
+        freedom += agent.true_scores.n - 1;
       }
-      if (std::isnan(expected[i]) || agent.gone) continue;
-      ++count;
-      sum += expected[i];
-      squares += expected[i] * expected[i];
+      if (!std::isnan(expected[i]) && !agent.gone) between.Add(expected[i]);
     }
-    if (count > 1) {
-      Set("between_agent_sd", std::sqrt(std::max(0.0, squares - sum * sum / count) / (count - 1)));
-    }
+    Set("between_agent_sd", between.StandardDeviation());
     if (freedom > 0) Set("within_agent_sd", std::sqrt(within / static_cast<double>(freedom)));
   }
 
   // Month by month: lists of the lowest, and what becomes of those on them.
   void Months() {
     const std::vector<Agent>& agents = o_.roster.agents();
-    double wrong = 0, apparent = 0, gain = 0, reliability = 0, squares = 0;
-    int wrongs = 0, apparents = 0, gains = 0, reliabilities = 0;
-    std::int64_t pairs = 0;
+    Moments wrong, apparent, gain, reliability, squared_errors;
     const std::size_t first = o_.calendar.first_counted_month();
     std::vector<double> observed, truth, expected, observed_before, expected_before;
     for (std::size_t m = first; m < o_.calendar.months(); ++m) {
@@ -196,35 +184,31 @@ class Maker {
       for (std::size_t i = 0; i < agents.size(); ++i) {
         if (agents[i].months.size() <= m) continue;
         const AgentMonth& month = agents[i].months[m];
-        if (month.contacts == 0 || month.scores.empty()) continue;
+        if (month.true_scores.n == 0 || month.scores.empty()) continue;
         observed[i] = Or(HajekMean(month.scores).value);
-        truth[i] = month.true_sum / static_cast<double>(month.contacts);
+        truth[i] = month.true_scores.Mean();
         expected[i] = month.expected;
-        squares += (observed[i] - truth[i]) * (observed[i] - truth[i]);
-        ++pairs;
+        squared_errors.Add((observed[i] - truth[i]) * (observed[i] - truth[i]));
       }
-      Add(WrongNames(observed, truth, o_.quality.worst_share), wrong, wrongs);
-      Add(Reliability(observed, truth), reliability, reliabilities);
+      Add(WrongNames(observed, truth, o_.quality.worst_share), wrong);
+      Add(Reliability(observed, truth), reliability);
       if (m > first) {
         Add(GainOfLowest(observed_before, observed_before, observed, o_.quality.worst_share),
-            apparent, apparents);
-        Add(GainOfLowest(observed_before, expected_before, expected, o_.quality.worst_share), gain,
-            gains);
+            apparent);
+        Add(GainOfLowest(observed_before, expected_before, expected, o_.quality.worst_share), gain);
       }
       observed_before.swap(observed);
       expected_before.swap(expected);
     }
-    Set("wrong_names", Ratio(wrong, wrongs));
-    Set("reliability", Ratio(reliability, reliabilities));
-    Set("apparent_gain", Ratio(apparent, apparents));
-    Set("true_gain", Ratio(gain, gains));
-    Set("half_width", pairs > 0 ? 1.96 * std::sqrt(squares / static_cast<double>(pairs)) : kNone);
+    Set("wrong_names", wrong.Mean());
+    Set("reliability", reliability.Mean());
+    Set("apparent_gain", apparent.Mean());
+    Set("true_gain", gain.Mean());
+    Set("half_width", 1.96 * std::sqrt(squared_errors.Mean()));
   }
 
-  static void Add(const std::optional<double>& value, double& sum, int& count) {
-    if (!value) return;
-    sum += *value;
-    ++count;
+  static void Add(const std::optional<double>& value, Moments& moments) {
+    if (value) moments.Add(*value);
   }
 
   void Agreement() {
@@ -236,10 +220,12 @@ class Maker {
   }
 
   void Truth() {
-    const auto share = [](double a, std::int64_t b) { return Ratio(a, static_cast<double>(b)); };
+    const auto share = [](double a, std::int64_t b) {
+      return RatioOrNone(a, static_cast<double>(b));
+    };
     const auto count = [](std::int64_t n) { return static_cast<double>(n); };
-    Set("true_mean", share(t_.true_sum, t_.handled));
-    Set("true_mean_late", share(t_.late_true_sum, t_.late));
+    Set("true_mean", t_.true_scores.Mean());
+    Set("true_mean_late", t_.late_true_scores.Mean());
     Set("true_resolved", share(count(t_.resolved), t_.handled));
     Set("true_fcr", share(count(t_.firsts_resolved), t_.firsts));
     Set("true_fcr_late", share(count(t_.late_firsts_resolved), t_.late_firsts));
@@ -255,24 +241,24 @@ class Maker {
   }
 
   void Findings() {
-    constexpr auto kCompliance = static_cast<std::size_t>(CriticalFor::kCompliance);
+    constexpr auto kCompliance = CriticalFor::kCompliance;
     const double lowest = t_.LowestFifth();
     std::int64_t bad = 0, found = 0, reported = 0;
     double days = 0;
     for (const EvaluationNote& note : t_.evaluations) {
       bad += note.true_score < lowest;
-      if (!note.observed_errors[kCompliance]) continue;
+      if (!note.observed_errors.Has(kCompliance)) continue;
       ++reported;
-      if (!note.true_errors[kCompliance]) continue;
+      if (!note.true_errors.Has(kCompliance)) continue;
       ++found;
       days += note.day - note.contact_day;
     }
-    Set("bad_found_per_hour", Ratio(static_cast<double>(bad), o_.desk.totals().hours));
+    Set("bad_found_per_hour", RatioOrNone(static_cast<double>(bad), o_.desk.totals().hours));
     Set("compliance_found",
-        Ratio(static_cast<double>(found), static_cast<double>(t_.compliance_errors)));
-    Set("compliance_days", Ratio(days, static_cast<double>(found)));
+        RatioOrNone(static_cast<double>(found), static_cast<double>(t_.compliance_errors)));
+    Set("compliance_days", RatioOrNone(days, static_cast<double>(found)));
     Set("wrong_accusations",
-        Ratio(static_cast<double>(reported - found), static_cast<double>(reported)));
+        RatioOrNone(static_cast<double>(reported - found), static_cast<double>(reported)));
   }
 
   const Outcome& o_;

@@ -118,10 +118,6 @@ double TruthModel::ExpectedScore(std::span<const float> x) const {
 
 int TruthModel::GradeOf(std::size_t i, float x, double misses_kept, ContactDraws& draws) const {
   const Item& item = items_[i];
-  if (item.not_applicable > 0 &&
-      static_cast<double>(draws()) * 0x1p-64 < static_cast<double>(item.not_applicable)) {
-    return kDoesNotApply;
-  }
   const std::uint32_t bits = draws.Criterion(i);
   std::optional<double> exact;
   int grade = 0;
@@ -157,8 +153,15 @@ TruthModel::Course TruthModel::Draw(std::span<const float> x, double difficulty,
     }
     return courses_[missed];
   }
+  // What applies is known before any grade, so that no grade changes it.
   TrueAnswers answers;
   for (std::size_t i = 0; i < items_.size(); ++i) {
+    const auto share = static_cast<double>(items_[i].not_applicable);
+    const bool applies = share == 0 || static_cast<double>(draws()) * 0x1p-64 >= share;
+    answers.grades[i] = applies ? 0 : kDoesNotApply;
+  }
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    if (answers.grades[i] == kDoesNotApply) continue;
     answers.grades[i] = static_cast<std::int8_t>(
         GradeOf(i, x[i] + own - items_[i].difficulty * hard, misses_kept, draws));
   }
@@ -166,17 +169,11 @@ TruthModel::Course TruthModel::Draw(std::span<const float> x, double difficulty,
 }
 
 TruthModel::Course TruthModel::Describe(const TrueAnswers& answers) const {
-  Course course{.answers = answers,
-                .score = static_cast<float>(ScoreOf(form_, answers)),
-                .kept = static_cast<float>(ResolutionKept(answers)),
-                .courtesy = static_cast<float>(Courtesy(answers))};
-  for (const CriticalFor whom :
-       {CriticalFor::kCustomer, CriticalFor::kBusiness, CriticalFor::kCompliance}) {
-    if (HasError(form_, answers, whom)) {
-      course.errors |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(whom));
-    }
-  }
-  return course;
+  return {.answers = answers,
+          .score = static_cast<float>(ScoreOf(form_, answers)),
+          .kept = static_cast<float>(ResolutionKept(answers)),
+          .courtesy = static_cast<float>(Courtesy(answers)),
+          .errors = ErrorsOf(form_, answers)};
 }
 
 double TruthModel::ResolutionKept(const TrueAnswers& answers) const {

@@ -41,11 +41,7 @@ class TruthModel {
     float score = 0;     // see ScoreOf
     float kept = 1;      // 0 to 1: what misses leave of the probability of resolving the contact
     float courtesy = 0;  // 0 to 1: the share of courtesy criteria met; 0.5 without any that applies
-    std::uint8_t errors = 0;  // bit c: an error critical for CriticalFor c
-
-    bool HasError(CriticalFor critical_for) const {
-      return (errors >> static_cast<int>(critical_for) & 1) != 0;
-    }
+    CriticalErrors errors;
   };
   Course Draw(std::span<const float> x, double difficulty, double misses_kept,
               ContactDraws& draws) const;

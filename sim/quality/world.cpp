@@ -16,7 +16,6 @@
 namespace callfloor::quality {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr std::int64_t kEvaluationsPerAgent = 8;
 constexpr std::int64_t kEvaluationsPooled = 200;
 constexpr std::size_t kMostCards = 200;
@@ -25,13 +24,15 @@ constexpr Range kShares{0, 1};
 class Builder {
  public:
   Builder(const Outcome& outcome, const Model& model, std::span<const Evaluation> evaluations,
-          std::span<const std::string> form_names, int day)
+          std::span<const Scorecard> cards, int day)
       : o_(outcome),
         model_(model),
         evaluations_(evaluations),
-        form_names_(form_names),
+        cards_(cards),
         day_(day),
-        scores_(ScoresByAgent(outcome.roster, outcome.calendar)) {}
+        scores_(ScoresByAgent(outcome.roster, outcome.calendar)) {
+    for (const Scorecard& card : cards) criteria_.push_back(CriteriaOf(card));
+  }
 
   World Make() {
     world_.target = o_.quality.target;
@@ -78,27 +79,21 @@ class Builder {
       row.sessions = agent.sessions;
       row.cancelled = agent.cancelled;
       row.overdue = o_.coaching.IsOverdue(agent, day_);
-      if (o_.quality.sampling.self_scores && agent.contacts > 0) {
-        row.self_score = agent.self_sum / static_cast<double>(agent.contacts);
-      }
+      if (agent.self_scores.n > 0) row.self_score = agent.self_scores.Mean();
       world_.agents.push_back(row);
       Truth::Agent truth;
-      truth.mean =
-          agent.contacts > 0 ? agent.true_sum / static_cast<double>(agent.contacts) : kNone;
+      truth.mean = agent.true_scores.Mean();
       truth.expected = agent.expected;
       std::ranges::copy(agent.skills, truth.skills);
-      truth.resolved = agent.contacts > 0 ? static_cast<double>(agent.resolved) /
-                                                static_cast<double>(agent.contacts)
-                                          : kNone;
+      truth.resolved = agent.ResolvedShare();
       world_.truth.agents.push_back(truth);
     }
   }
 
   void Criteria() {
     for (std::uint32_t f = 0; f < o_.forms.size(); ++f) {
-      const std::optional<Scorecard> card = CardOf(f);
       std::size_t c = 0;
-      for (const Section& section : card->sections) {
+      for (const Section& section : cards_[f].sections) {
         for (const Criterion& criterion : section.criteria) {
           std::vector<Scored> seen;
           double met = 0, asked = 0;
@@ -113,31 +108,23 @@ class Builder {
             }
           }
           world_.criteria.push_back(
-              {form_names_[f], section.name, criterion.name, HajekMean(seen, kShares)});
-          world_.truth.pass_rates.push_back(asked > 0 ? met / asked : kNone);
+              {cards_[f].name, section.name, criterion.name, HajekMean(seen, kShares)});
+          world_.truth.pass_rates.push_back(RatioOrNone(met, asked));
           ++c;
         }
       }
     }
   }
 
-  std::optional<Scorecard> CardOf(std::uint32_t form) const {
-    for (const Scorecard& own : o_.quality.scorecards) {
-      if (own.name == form_names_[form]) return own;
-    }
-    return ShippedScorecard(form_names_[form]);
-  }
-
   void Months() {
     const std::size_t first = o_.calendar.first_counted_month();
     std::vector<std::vector<Scored>> pooled(o_.calendar.months() - first);
-    std::vector<double> sums(pooled.size(), 0), numbers(pooled.size(), 0);
+    std::vector<ScoreSum> truth(pooled.size());
     for (const Agent& agent : o_.roster.agents()) {
       for (std::size_t m = first; m < agent.months.size(); ++m) {
         const AgentMonth& month = agent.months[m];
         pooled[m - first].insert(pooled[m - first].end(), month.scores.begin(), month.scores.end());
-        sums[m - first] += month.true_sum;
-        numbers[m - first] += static_cast<double>(month.contacts);
+        truth[m - first].Add(month.true_scores);
       }
     }
     const std::vector<Range> limits = ControlLimits(pooled);
@@ -151,7 +138,7 @@ class Builder {
       row.repeat_share = ShareOf(seen.repeated, seen.watched);
       row.surveyed_satisfied = ShareOf(seen.satisfied, seen.surveys);
       world_.months.push_back(row);
-      world_.truth.months.push_back(numbers[m] > 0 ? sums[m] / numbers[m] : kNone);
+      world_.truth.months.push_back(truth[m].Mean());
     }
   }
 
@@ -175,7 +162,7 @@ class Builder {
   // on what resolves; else what truly was in the way, or the process.
   Cause CauseSeen(const Evaluation& evaluation) const {
     if (evaluation.contact.resolved()) return Cause::kResolved;
-    const std::vector<Criterion> criteria = CriteriaOf(*CardOf(evaluation.contact.form));
+    const std::vector<Criterion>& criteria = criteria_[evaluation.contact.form];
     for (std::size_t c = 0; c < criteria.size(); ++c) {
       if (criteria[c].resolution_kept < 1 && evaluation.observed.grades[c] == 0) {
         return Cause::kAgent;
@@ -213,7 +200,7 @@ class Builder {
     for (const Evaluation& e : evaluations_) {
       const Agent& agent = o_.roster.agents()[e.contact.agent];
       if (agent.gone || (agent.sessions > 0 && agent.last_session_day >= e.day)) continue;
-      const std::vector<Criterion> criteria = CriteriaOf(*CardOf(e.contact.form));
+      const std::vector<Criterion>& criteria = criteria_[e.contact.form];
       for (std::size_t c = 0; c < criteria.size(); ++c) {
         if (criteria[c].critical_for != CriticalFor::kCompliance || e.observed.grades[c] != 0) {
           continue;
@@ -244,7 +231,7 @@ class Builder {
 
   // What the evaluator would write in the margin.
   std::string NoteOn(const Evaluation& e) const {
-    const std::vector<Criterion> criteria = CriteriaOf(*CardOf(e.contact.form));
+    const std::vector<Criterion>& criteria = criteria_[e.contact.form];
     std::string missed;
     for (std::size_t c = 0; c < criteria.size(); ++c) {
       if (e.observed.grades[c] != 0) continue;
@@ -268,7 +255,7 @@ class Builder {
       card.type = model_.scenario().contact_types[c.type.value].name;
       card.agent = o_.roster.NameOf(o_.roster.agents()[c.agent]);
       card.evaluator = fmt::format("evaluator {}", e.evaluator + 1);
-      card.scorecard = form_names_[c.form];
+      card.scorecard = cards_[c.form].name;
       card.contact_of_matter = c.number;
       card.wait_s = c.wait_s;
       card.handle_s = c.handle_s;
@@ -299,10 +286,7 @@ class Builder {
       pooled += n;
       if (!agents[i].gone) fewest = std::min(fewest, n);
       observed.push_back(HajekMean(scores_[i]).value.value_or(kNone));
-      unrepeated.push_back(agents[i].firsts > 0
-                               ? 1 - static_cast<double>(agents[i].first_repeated) /
-                                         static_cast<double>(agents[i].firsts)
-                               : kNone);
+      unrepeated.push_back(agents[i].UnrepeatedShare());
     }
     world_.tactical_open =
         pooled > 0 && (fewest >= kEvaluationsPerAgent || pooled >= kEvaluationsPooled);
@@ -326,7 +310,8 @@ class Builder {
   const Outcome& o_;
   const Model& model_;
   std::span<const Evaluation> evaluations_;
-  std::span<const std::string> form_names_;
+  std::span<const Scorecard> cards_;
+  std::vector<std::vector<Criterion>> criteria_;  // by form
   int day_;
   std::vector<std::vector<Scored>> scores_;
   World world_;
@@ -335,14 +320,8 @@ class Builder {
 }  // namespace
 
 World QualityOverlay::MakeWorld() const {
-  const Outcome outcome{.quality = quality_,
-                        .calendar = calendar_,
-                        .tally = tally_,
-                        .roster = roster_,
-                        .desk = desk_,
-                        .coaching = coaching_,
-                        .forms = forms_};
-  return Builder(outcome, model_, evaluations_, form_names_, day_).Make();
+  const Outcome all = outcome();
+  return Builder(all, model_, evaluations_, cards_, day_).Make();
 }
 
 }  // namespace callfloor::quality

@@ -80,8 +80,9 @@ std::vector<Assumption> AssumptionsOf(std::string_view prefix) {
     if (!IsAtOrBelow(field.pattern, prefix)) continue;
     list.push_back({field.pattern, field.help, field.default_value, field.unit, field.basis});
   }
-  std::ranges::stable_partition(
-      list, [](const Assumption& entry) { return IsAtOrBelow(entry.pattern, kFirst); });
+  // Not std::ranges: clang 14, which builds the fuzzer, cannot read GCC 12's subrange.
+  std::stable_partition(list.begin(), list.end(),
+                        [](const Assumption& entry) { return IsAtOrBelow(entry.pattern, kFirst); });
   return list;
 }
 

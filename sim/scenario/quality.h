@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/scenario/scorecard.h"
@@ -242,5 +243,9 @@ struct Quality {
   double worst_share = 0.2;  // > 0 to 1: of the list of the lowest
   friend bool operator==(const Quality&, const Quality&) = default;
 };
+
+// The form of that name: one of the scenario's own or, without one, one that comes with the
+// program. nullopt: there is neither.
+std::optional<Scorecard> ScorecardNamed(const Quality& quality, std::string_view name);
 
 }  // namespace callfloor

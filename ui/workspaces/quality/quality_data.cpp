@@ -102,13 +102,8 @@ QualityData MakeQualityData(const QualitySnapshot& snapshot, double worst_share)
 }
 
 std::vector<Criterion> CriteriaNamed(const Scenario& scenario, const std::string& scorecard) {
-  if (scenario.quality) {
-    for (const Scorecard& own : scenario.quality->scorecards) {
-      if (own.name == scorecard) return CriteriaOf(own);
-    }
-  }
-  const std::optional<Scorecard> shipped = ShippedScorecard(scorecard);
-  return shipped ? CriteriaOf(*shipped) : std::vector<Criterion>();
+  const auto card = ScorecardNamed(scenario.quality.value_or(Quality()), scorecard);
+  return card ? CriteriaOf(*card) : std::vector<Criterion>();
 }
 
 std::string GradeInWords(int grade, const Criterion& criterion) {

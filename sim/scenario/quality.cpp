@@ -1,5 +1,7 @@
 #include "sim/scenario/quality.h"
 
+#include <algorithm>
+
 namespace callfloor {
 
 EvaluatorNumbers NumbersOf(const Evaluators& evaluators) {
@@ -20,6 +22,12 @@ EvaluatorNumbers NumbersOf(const Evaluators& evaluators) {
   numbers.severity_sd = evaluators.severity_sd.value_or(numbers.severity_sd);
   numbers.halo = evaluators.halo.value_or(numbers.halo);
   return numbers;
+}
+
+std::optional<Scorecard> ScorecardNamed(const Quality& quality, std::string_view name) {
+  const auto own = std::ranges::find(quality.scorecards, name, &Scorecard::name);
+  if (own != quality.scorecards.end()) return *own;
+  return ShippedScorecard(name);
 }
 
 }  // namespace callfloor
