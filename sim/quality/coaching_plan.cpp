@@ -3,22 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "sim/center/draw.h"
 #include "sim/quality/policy_measures.h"
+#include "sim/scenario/quality_fixed.h"
 
 namespace callfloor::quality {
 namespace {
 
-constexpr double kNewWeeks = 13;
-constexpr double kDevelopingWeeks = 52;
-constexpr double kSettledEnoughToHelp = 52;
 constexpr double kNever = std::numeric_limits<double>::infinity();
-// Weight of knowing nothing when skills are compared: so many answers.
-constexpr double kPriorAnswers = 4;
-constexpr double kFirstSessionAfterMin = 30;
-// Coaches' hours are spread over so many times as much of the shift.
-constexpr double kSpread = 1.75;
 
 }  // namespace
 
@@ -79,9 +73,9 @@ void CoachingPlan::MakeLists(std::size_t month, Roster& roster) {
 
 double CoachingPlan::IntervalDays(const Agent& agent) const {
   const Coaching& coaching = quality_.coaching;
-  return 7 * (agent.weeks_in_job < kNewWeeks          ? coaching.every_weeks_new
-              : agent.weeks_in_job < kDevelopingWeeks ? coaching.every_weeks_developing
-                                                      : coaching.every_weeks_established);
+  return 7 * (agent.weeks_in_job < fixed::kNewWeeks          ? coaching.every_weeks_new
+              : agent.weeks_in_job < fixed::kDevelopingWeeks ? coaching.every_weeks_developing
+                                                             : coaching.every_weeks_established);
 }
 
 // Whether the policy may ever coach the agent.
@@ -91,22 +85,32 @@ bool CoachingPlan::IsMeant(const Agent& agent) const {
 
 bool CoachingPlan::IsOverdue(const Agent& agent, int day) const {
   if (agent.gone || !IsMeant(agent)) return false;
-  return day - agent.last_session_day > 1.5 * IntervalDays(agent);
+  return day - agent.last_session_day > fixed::kOverdue * IntervalDays(agent);
 }
 
-// What was not held because its agent has not come, or had no time.
+void CoachingPlan::NotHeld(std::uint32_t place, Roster& roster) {
+  ++totals_.not_held;
+  ++roster.agents()[roster.Of(place)].cancelled;
+}
+
+// What was not held because its agent has not come. A shift that began yesterday may go on.
 void CoachingPlan::CloseYesterday(Roster& roster) {
   for (std::uint32_t place = 0; place < today_.size(); ++place) {
-    if (!today_[place].session_min || today_[place].decided) continue;
-    ++totals_.not_held;
-    ++roster.agents()[roster.Of(place)].cancelled;
+    const Today yesterday = std::exchange(today_[place], Today());
+    if (yesterday.last_night) NotHeld(place, roster);
+    if (!yesterday.session_min || yesterday.decided) continue;
+    if (yesterday.handed_out) {
+      today_[place].last_night = true;
+    } else {
+      NotHeld(place, roster);
+    }
   }
 }
 
 void CoachingPlan::StartDay(int day, Roster& roster) {
   const Coaching& coaching = quality_.coaching;
   CloseYesterday(roster);
-  today_.assign(roster.places(), Today());
+  today_.resize(roster.places());
   PlanHelpers(day, roster);
   if (coaching.whom == CoachWhom::kNobody || coaching.coaches == 0) return;
   struct Due {
@@ -137,7 +141,8 @@ void CoachingPlan::StartDay(int day, Roster& roster) {
     // Each coach has one at a time; on another day the same turn is at another time of day.
     const std::size_t turn = i / static_cast<std::size_t>(coaching.coaches);
     const double slot = std::fmod(static_cast<double>(turn) + 3.0 * day, std::max(1.0, slots));
-    today_[due[i].place].session_min = kFirstSessionAfterMin + kSpread * slot * coaching.minutes;
+    today_[due[i].place].session_min =
+        fixed::kFirstSessionMin + fixed::kSessionSpread * slot * coaching.minutes;
   }
 }
 
@@ -153,7 +158,7 @@ void CoachingPlan::PlanHelpers(int day, const Roster& roster) {
       const std::uint32_t other = (place + static_cast<std::uint32_t>(day) + step) % places;
       if (!roster.There(other) || today_[other].helps) continue;
       const Agent& colleague = roster.agents()[roster.Of(other)];
-      if (colleague.group != newcomer.group || colleague.weeks_in_job < kSettledEnoughToHelp)
+      if (colleague.group != newcomer.group || colleague.weeks_in_job < fixed::kSettledWeeks)
         continue;
       today_[other].helps = true;
       break;
@@ -161,8 +166,12 @@ void CoachingPlan::PlanHelpers(int day, const Roster& roster) {
   }
 }
 
-void CoachingPlan::ShiftStarts(std::uint32_t place, std::vector<Session>& sessions) const {
+void CoachingPlan::ShiftStarts(std::uint32_t place, std::vector<Session>& sessions,
+                               Roster& roster) {
+  // The shift before is over, and had no time for it.
+  if (std::exchange(today_[place].last_night, false)) NotHeld(place, roster);
   if (const auto session_min = today_[place].session_min) {
+    today_[place].handed_out = true;
     sessions.push_back({.length = Minutes(quality_.coaching.minutes),
                         .earliest = Seconds(*session_min * 60),
                         .cancel_above = quality_.coaching.cancel_above.value_or(2),
@@ -170,7 +179,7 @@ void CoachingPlan::ShiftStarts(std::uint32_t place, std::vector<Session>& sessio
   }
   if (today_[place].helps) {
     sessions.push_back({.length = Seconds(quality_.onboarding.buddy_hours_per_week / 5 * 3600),
-                        .earliest = Minutes(60),
+                        .earliest = Seconds(fixed::kHelpFromMin * 60),
                         .cancel_above = 2,
                         .number = kHelping});
   }
@@ -189,7 +198,7 @@ AgentSkill CoachingPlan::TopicFor(const Agent& agent, RandomStream& stream) cons
       for (std::size_t k = 0; k < view.size(); ++k) {
         view[k] = agent.seen_number[k] == 0
                       ? kNever
-                      : agent.seen[k] / (agent.seen_number[k] + kPriorAnswers);
+                      : agent.seen[k] / (agent.seen_number[k] + fixed::kPriorAnswers);
       }
       break;
     case CoachTopic::kSelfScores:
@@ -206,9 +215,9 @@ AgentSkill CoachingPlan::TopicFor(const Agent& agent, RandomStream& stream) cons
 double CoachingPlan::FeedbackAge() const {
   switch (quality_.coaching.topic) {
     case CoachTopic::kAutomation:
-      return 1;
+      return fixed::kProgramFeedbackDays;
     case CoachTopic::kSelfScores:
-      return 0;
+      return fixed::kOwnFeedbackDays;
     case CoachTopic::kRandom:
     case CoachTopic::kEvaluations:
       break;
@@ -225,12 +234,8 @@ void CoachingPlan::Decided(std::uint32_t place, std::uint32_t session, bool held
     if (held) totals_.agent_hours += quality_.onboarding.buddy_hours_per_week / 5;
     return;
   }
-  today_[place].decided = true;
-  if (!held) {
-    ++totals_.not_held;
-    ++agent.cancelled;
-    return;
-  }
+  if (!std::exchange(today_[place].last_night, false)) today_[place].decided = true;
+  if (!held) return NotHeld(place, roster);
   ++totals_.held;
   totals_.agent_hours += coaching.minutes / 60.0;
   totals_.coach_hours += coaching.minutes / 60.0;

@@ -27,9 +27,9 @@ class CoachingPlan {
   void StartDay(int day, Roster& roster);
 
   // The sessions of a place whose agent has come.
-  void ShiftStarts(std::uint32_t place, std::vector<Session>& sessions) const;
+  void ShiftStarts(std::uint32_t place, std::vector<Session>& sessions, Roster& roster);
 
-  // One of them is held, or not. Returns whether it was coaching.
+  // One of them is held, or not.
   void Decided(std::uint32_t place, std::uint32_t session, bool held, int day, Roster& roster);
 
   bool IsOverdue(const Agent& agent, int day) const;
@@ -54,14 +54,18 @@ class CoachingPlan {
   void MakeLists(std::size_t month, Roster& roster);
   void PlanHelpers(int day, const Roster& roster);
   void CloseYesterday(Roster& roster);
+  void NotHeld(std::uint32_t place, Roster& roster);
 
   const Quality& quality_;
   std::span<const Form> forms_;
   // What a place is to do today.
   struct Today {
     std::optional<double> session_min;  // the earliest of its session, after the shift's start
+    bool handed_out = false;            // its shift has begun
     bool decided = false;               // it is held, or dropped already
     bool helps = false;                 // a newcomer
+    // The session of a shift that began yesterday and is not over is not decided yet.
+    bool last_night = false;
   };
 
   std::vector<bool> listed_;  // by agent: on the list of this month

@@ -19,9 +19,6 @@ inline double RatioOrNone(double numerator, double denominator) {
   return denominator > 0 ? numerator / denominator : kNone;
 }
 
-// Another contact about a matter counts as a repeat when it comes within so many days.
-inline constexpr int kRepeatDays = 7;
-
 // Scores of contacts, summed up. What no criterion applies to has none (NaN) and does not count.
 struct ScoreSum {
   std::int64_t n = 0;
@@ -65,7 +62,7 @@ struct PastContact {
   CustomerView view;
   bool marked = false;        // as resolved, by the agent
   bool calls_again = false;   // about the matter, some time
-  bool called_again = false;  // within kRepeatDays
+  bool called_again = false;  // within fixed::kRepeatDays
   bool scored_by_program = false;
   ObservedAnswers program;  // what it says
   float program_score = 0;

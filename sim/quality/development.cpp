@@ -4,13 +4,14 @@
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
 
+#include "sim/scenario/quality_fixed.h"
+
 namespace callfloor::quality {
 namespace {
 
-// Assumption: feedback in a punitive climate costs so much of a gain.
-constexpr double kPunitiveLoss = 0.08;
-
-double RoomFor(double skill) { return std::clamp(0.6 - 0.5 * skill, 0.0, 1.5); }
+double RoomFor(double skill) {
+  return std::clamp(fixed::kRoomAtMean - fixed::kRoomPerSd * skill, 0.0, fixed::kRoomMost);
+}
 
 void Add(const Coaching& coaching, std::size_t skill, double gain, Development& agent) {
   agent.permanent[skill] += coaching.permanent * gain;
@@ -43,8 +44,8 @@ void Coach(const Coaching& coaching, AgentSkill skill, const Skills& now, double
   const auto k = static_cast<std::size_t>(skill);
   const double noise = boost::random::normal_distribution<double>()(stream);
   Add(coaching, k,
-      coaching.mean_gain * RoomFor(now[k]) * freshness - kPunitiveLoss * (1 - coaching.climate) +
-          coaching.gain_sd * noise,
+      coaching.mean_gain * RoomFor(now[k]) * freshness -
+          fixed::kPunitiveLoss * (1 - coaching.climate) + coaching.gain_sd * noise,
       agent);
 }
 

@@ -6,15 +6,16 @@
 
 #include "sim/quality/seen_steps.h"
 #include "sim/quality/sigma.h"
+#include "sim/scenario/quality_fixed.h"
 
 namespace callfloor::quality {
 
 double SeenAsMet(const Evaluator& evaluator, bool is_subjective, bool met, double z) {
-  const double halo = evaluator.halo * std::clamp(z, kLowestHalo, kHighestHalo);
+  const double halo = evaluator.halo * std::clamp(z, fixed::kLowestHalo, fixed::kHighestHalo);
   const double clarity = is_subjective ? evaluator.clarity_subjective : evaluator.clarity_objective;
-  const double leaning = is_subjective
-                             ? evaluator.severity + halo
-                             : kObjectiveSeverity * evaluator.severity + kObjectiveHalo * halo;
+  const double leaning =
+      is_subjective ? evaluator.severity + halo
+                    : fixed::kObjectiveSeverity * evaluator.severity + fixed::kObjectiveHalo * halo;
   return Sigma((met ? clarity : -clarity) + leaning);
 }
 

@@ -16,14 +16,6 @@ struct Evaluator {
   double halo = 0;                // ≥ 0, for a contact that is one sd better than the usual one
 };
 
-// A contact's standardised score counts within these: how bad the worst can look is bounded by what
-// an evaluator still hears.
-inline constexpr double kLowestHalo = -2.5;
-inline constexpr double kHighestHalo = 1.5;
-// So much of severity and halo remains where an answer can be checked. Assumptions.
-inline constexpr double kObjectiveSeverity = 0.4;
-inline constexpr double kObjectiveHalo = 0.3;
-
 // The probability from 0 to 1 with which `evaluator` sees a criterion, or a step of its grades, as
 // met in a contact with standardised true score `z`: σ(clarity · (2y − 1) + severity + halo · z), y
 // whether it is met.

@@ -7,6 +7,7 @@
 #include "sim/core/assert.h"
 #include "sim/core/moments.h"
 #include "sim/quality/estimators.h"
+#include "sim/scenario/quality_fixed.h"
 
 namespace callfloor::quality {
 namespace {
@@ -96,7 +97,7 @@ Flags CompareFlags(std::span<const double> probability_below, std::span<const do
   std::int64_t both = 0;
   for (std::size_t i = 0; i < truth.size(); ++i) {
     if (std::isnan(truth[i]) || std::isnan(probability_below[i])) continue;
-    const bool is_flagged = probability_below[i] > kFlagAbove;
+    const bool is_flagged = probability_below[i] > fixed::kLikely;
     const bool is_below = truth[i] < target;
     flags.flagged += is_flagged ? 1 : 0;
     flags.below += is_below ? 1 : 0;

@@ -13,9 +13,6 @@
 
 namespace callfloor::quality {
 
-// Agents with P(true mean < target) above this are flagged.
-inline constexpr double kFlagAbove = 0.8;
-
 // The positions of the lowest max(1, round(share · number of agents that count)), in ascending
 // order of value; ties by position. Empty without any. `share` above 0, at most 1.
 std::vector<std::uint32_t> Lowest(std::span<const double> values, double share);

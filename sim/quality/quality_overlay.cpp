@@ -7,15 +7,12 @@
 #include "sim/center/draw.h"
 #include "sim/core/assert.h"
 #include "sim/quality/automation.h"
+#include "sim/scenario/quality_fixed.h"
 
 namespace callfloor::quality {
 namespace {
 
-// A contact that takes so many times the usual time looks risky.
-constexpr double kLong = 2;
-// So does one whose program's score is among the lowest of so many in a hundred, once so many have
-// been scored.
-constexpr int kLowestPercent = 10;
+// From so many scores on the program knows which are low.
 constexpr std::int64_t kEnoughProgrammed = 200;
 
 // The forms in use, each once; the scenario's own first.
@@ -128,7 +125,6 @@ void QualityOverlay::StartDay(int day, std::span<const PlaceToday> places) {
 }
 
 void QualityOverlay::DescribePlaces(std::span<const PlaceToday> places) {
-  constexpr double kHoursNested = 8;  // a day, at most the opening hours
   const Clock& clock = model_.scenario().clock;
   const double open_hours = (clock.close.minutes - clock.open.minutes) / 60.0;
   places_.resize(places.size());
@@ -142,14 +138,14 @@ void QualityOverlay::DescribePlaces(std::span<const PlaceToday> places) {
     state.misses_kept = nests ? quality_.onboarding.nesting_misses : 1;
     state.newcomer = weeks < quality_.sampling.newcomer_weeks;
     if (nests && places[i].there && counting_) {
-      tally_.nesting_hours +=
-          std::min(kHoursNested, open_hours) / quality_.onboarding.nesting_agents_per_helper;
+      tally_.nesting_hours += std::min(fixed::kNestingHours, open_hours) /
+                              quality_.onboarding.nesting_agents_per_helper;
     }
   }
 }
 
 void QualityOverlay::ShiftStarts(std::uint32_t place, std::vector<Session>& sessions) {
-  coaching_.ShiftStarts(place, sessions);
+  coaching_.ShiftStarts(place, sessions, roster_);
 }
 
 void QualityOverlay::SessionDecided(std::uint32_t place, std::uint32_t session, bool held) {
@@ -210,7 +206,8 @@ void QualityOverlay::LetProgramScore(PastContact& past) {
   past.program_score = static_cast<float>(score);
   ++program_scores_[static_cast<std::size_t>(std::clamp(score, 0.0, 100.0))];
   if (++programmed_ % kEnoughProgrammed == 0) {
-    std::int64_t left = programmed_ * kLowestPercent / 100;
+    std::int64_t left =
+        static_cast<std::int64_t>(static_cast<double>(programmed_) * fixed::kLowestShare);
     std::size_t points = 0;
     while (points < 100 && (left -= program_scores_[points]) >= 0) ++points;
     program_low_ = static_cast<float>(points);
@@ -225,7 +222,7 @@ bool QualityOverlay::IsRisky(const PastContact& contact) const {
     return flagged || contact.program_score < program_low_;
   }
   return contact.number > 1 || (contact.view.surveyed && !contact.view.satisfied) ||
-         contact.handle_s > kLong * types_[contact.type.value].mean_handle_s;
+         contact.handle_s > fixed::kLongContact * types_[contact.type.value].mean_handle_s;
 }
 
 Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
@@ -253,7 +250,7 @@ Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
     result.calls_again = DrawRepeat(quality_.repeats, model_, now, stream);
     if (result.calls_again) {
       past.calls_again = true;
-      past.called_again = *result.calls_again - now <= Days(kRepeatDays);
+      past.called_again = *result.calls_again - now <= Days(fixed::kRepeatDays);
       matters_[MatterOf(contact.type, contact.customer)] = past.number + 1;
     }
   }

@@ -6,6 +6,7 @@
 
 #include "sim/center/draw.h"
 #include "sim/core/assert.h"
+#include "sim/scenario/quality_fixed.h"
 
 namespace callfloor::quality {
 namespace {
@@ -85,12 +86,11 @@ void Roster::StartDay(int day, std::span<const PlaceToday> places, bool counting
 }
 
 void Roster::Refresh(std::uint32_t index) {
-  constexpr double kPunitiveStrain = 0.3;  // assumption: of monitoring that is felt as control
   Agent& agent = agents_[of_place_[index]];
   agent.skills = EffectiveSkills(quality_, agent.development, agent.weeks_in_job);
   const bool watched = quality_.coaching.whom != CoachWhom::kNobody;
   const double strain =
-      agent.strain + (watched ? kPunitiveStrain * (1 - quality_.coaching.climate) : 0);
+      agent.strain + (watched ? fixed::kPunitiveStrain * (1 - quality_.coaching.climate) : 0);
   for (std::size_t f = 0; f < forms_.size(); ++f) {
     const std::span<float> x{&logits_[(index * forms_.size() + f) * kMostCriteria],
                              forms_[f].form().count()};

@@ -10,6 +10,7 @@
 #include "sim/quality/development.h"
 #include "sim/quality/estimators.h"
 #include "sim/quality/truth.h"
+#include "sim/scenario/quality_fixed.h"
 
 namespace callfloor::quality {
 
@@ -24,14 +25,15 @@ struct AgentMonth {
 struct Calendar {
   int first_counted_day = 0;
   int days = 0;
-  static constexpr int kMonth = 28;
 
   std::size_t first_counted_month() const {
-    return static_cast<std::size_t>((first_counted_day + kMonth - 1) / kMonth);
+    return static_cast<std::size_t>((first_counted_day + fixed::kMonthDays - 1) /
+                                    fixed::kMonthDays);
   }
   std::size_t MonthOf(int day) const {
-    const int shift = static_cast<int>(first_counted_month()) * kMonth - first_counted_day;
-    return static_cast<std::size_t>((day + shift) / kMonth);
+    const int shift =
+        static_cast<int>(first_counted_month()) * fixed::kMonthDays - first_counted_day;
+    return static_cast<std::size_t>((day + shift) / fixed::kMonthDays);
   }
   std::size_t months() const { return MonthOf(days - 1) + 1; }
   bool IsLate(int day) const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/scenario/quality_fixed.h"
+
 namespace callfloor::quality {
 
 void Tally::Count(const PastContact& contact, const Form& form, const Quality& quality,
@@ -48,7 +50,7 @@ void Tally::Count(const PastContact& contact, const Form& form, const Quality& q
   if (months.size() <= month) months.resize(month + 1);
   months[month].surveys += contact.view.surveyed;
   months[month].satisfied += contact.view.surveyed && contact.view.satisfied;
-  if (first && contact.day() + kRepeatDays < calendar.days) {
+  if (first && contact.day() + fixed::kRepeatDays < calendar.days) {
     ++months[month].watched;
     months[month].repeated += contact.called_again;
   }

@@ -9,12 +9,10 @@
 #include "sim/center/draw.h"
 #include "sim/core/assert.h"
 #include "sim/quality/sigma.h"
+#include "sim/scenario/quality_fixed.h"
 
 namespace callfloor::quality {
 namespace {
-
-constexpr double kGradeStep = 1.5;   // a lower grade is so much easier, in logits (assumption)
-constexpr double kLeastMiss = 0.01;  // nobody resolves everything
 
 // E σ(x + sd·Z) by the midpoint rule over ±6, exact to many digits for sd up to 3.
 double MeanSigma(double x, double sd) {
@@ -80,7 +78,7 @@ TruthModel::TruthModel(const Scorecard& scorecard, const TrueQualityModel& model
     mean_resolution_kept_ *= 1 - (1 - criterion.pass_rate) * (1 - criterion.resolution_kept) *
                                      (1 - criterion.not_applicable);
   }
-  mean_resolution_kept_ = std::min(mean_resolution_kept_, 1 - kLeastMiss);
+  mean_resolution_kept_ = std::min(mean_resolution_kept_, 1 - fixed::kAlwaysUnresolved);
   const bool tabled =
       items_.size() <= kMostTabled && std::ranges::all_of(items_, [](const Item& i) {
         return i.grades == 1 && i.not_applicable == 0;
@@ -109,7 +107,8 @@ double TruthModel::ExpectedScore(std::span<const float> x) const {
   for (std::size_t i = 0; i < items_.size(); ++i) {
     const Item& item = items_[i];
     double grade = 0;
-    for (int g = 0; g < item.grades; ++g) grade += Sigma((x[i] + kGradeStep * g) / item.spread);
+    for (int g = 0; g < item.grades; ++g)
+      grade += Sigma((x[i] + fixed::kLowerGradeEasier * g) / item.spread);
     earned += item.weight * grade / item.grades;
     possible += item.weight;
   }
@@ -122,7 +121,7 @@ int TruthModel::GradeOf(std::size_t i, float x, double misses_kept, ContactDraws
   std::optional<double> exact;
   int grade = 0;
   for (int g = 0; g < item.grades; ++g) {
-    const float at = x + static_cast<float>(kGradeStep * g);
+    const float at = x + static_cast<float>(fixed::kLowerGradeEasier * g);
     auto answer = SigmaTable::Answer::kTooClose;
     if (misses_kept == 1) answer = kSigma.Below16(bits, at);
     if (answer == SigmaTable::Answer::kTooClose) {
@@ -181,7 +180,7 @@ double TruthModel::ResolutionKept(const TrueAnswers& answers) const {
   for (std::size_t i = 0; i < items_.size(); ++i) {
     if (answers.grades[i] == 0) kept *= items_[i].keeps;
   }
-  return std::min(kept, 1 - kLeastMiss);
+  return std::min(kept, 1 - fixed::kAlwaysUnresolved);
 }
 
 double TruthModel::Courtesy(const TrueAnswers& answers) const {

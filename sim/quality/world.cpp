@@ -10,14 +10,13 @@
 #include "sim/quality/control.h"
 #include "sim/quality/policy_measures.h"
 #include "sim/quality/quality_overlay.h"
+#include "sim/scenario/quality_fixed.h"
 
 // What a QA team has before it after one run, made from what the overlay has kept.
 
 namespace callfloor::quality {
 namespace {
 
-constexpr std::int64_t kEvaluationsPerAgent = 8;
-constexpr std::int64_t kEvaluationsPooled = 200;
 constexpr std::size_t kMostCards = 200;
 constexpr Range kShares{0, 1};
 
@@ -288,11 +287,11 @@ class Builder {
       observed.push_back(HajekMean(scores_[i]).value.value_or(kNone));
       unrepeated.push_back(agents[i].UnrepeatedShare());
     }
-    world_.tactical_open =
-        pooled > 0 && (fewest >= kEvaluationsPerAgent || pooled >= kEvaluationsPooled);
+    world_.tactical_open = pooled > 0 && (fewest >= fixed::kEvaluationsPerAgent ||
+                                          pooled >= fixed::kEvaluationsPooled);
     world_.tactical_reason = fmt::format(
         "{} scores in all, {} of the agent with the fewest; wanted are {} of each or {} in all",
-        pooled, pooled > 0 ? fewest : 0, kEvaluationsPerAgent, kEvaluationsPooled);
+        pooled, pooled > 0 ? fewest : 0, fixed::kEvaluationsPerAgent, fixed::kEvaluationsPooled);
     const Known r = Correlation(observed, unrepeated);
     world_.strategic_open = r.value && (r.low > 0 || r.high < 0);
     world_.strategic_reason =

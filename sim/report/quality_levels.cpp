@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "sim/scenario/quality_fixed.h"
 #include "sim/scenario/save.h"
 
 namespace callfloor {
@@ -37,7 +38,7 @@ Gate GateOf(quality::Level level, const quality::World* world) {
 }
 
 bool IsLikelyBelow(const quality::AgentRow& agent) {
-  return agent.below_target && *agent.below_target > kLikelyBelow;
+  return agent.below_target && *agent.below_target > fixed::kLikely;
 }
 
 std::vector<Assumption> AssumptionsInForce(const Scenario& scenario, std::string_view prefix) {

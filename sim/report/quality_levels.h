@@ -33,9 +33,8 @@ struct Gate {
 };
 Gate GateOf(quality::Level level, const quality::World* world);
 
-// P(true mean < target) from which an agent may be called likely below target; a lower one is no
-// ground to single anybody out.
-inline constexpr double kLikelyBelow = 0.8;
+// Whether P(true mean < target) is above fixed::kLikely; a lower one is no ground to single anybody
+// out.
 bool IsLikelyBelow(const quality::AgentRow& agent);
 
 // The defaults at `prefix` or below it that rest on no evidence, and of which the scenario says

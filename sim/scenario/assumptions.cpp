@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/scenario/fields.h"
+#include "sim/scenario/quality_fixed.h"
 #include "sim/scenario/quality_names.h"
 #include "sim/scenario/scorecard.h"
 
@@ -13,6 +14,7 @@ namespace callfloor {
 namespace {
 
 constexpr std::string_view kFirst = "/quality";
+constexpr std::string_view kFixed = "/quality/fixed";  // not part of a file
 
 bool IsAtOrBelow(std::string_view pattern, std::string_view prefix) {
   return pattern.starts_with(prefix) &&
@@ -20,6 +22,12 @@ bool IsAtOrBelow(std::string_view pattern, std::string_view prefix) {
 }
 
 std::string ParentOf(const std::string& pattern) { return pattern.substr(0, pattern.rfind('/')); }
+
+std::string HeadOf(const std::string& object) {
+  if (object.empty()) return "The whole file";
+  if (object == kFixed) return "Fixed in the model of quality, not part of a file";
+  return "`" + object + "`";
+}
 
 // One table for each object, where its first default is.
 void AppendDefaults(std::string& page) {
@@ -33,9 +41,9 @@ void AppendDefaults(std::string& page) {
         entry.default_value, entry.unit.empty() ? "" : " " + entry.unit, entry.basis, entry.help);
   }
   for (const auto& [object, rows] : tables) {
-    page += fmt::format(
-        "{}### {}\n\n| key | default | where from | meaning |\n|---|---|---|---|\n{}",
-        page.empty() ? "" : "\n", object.empty() ? "The whole file" : "`" + object + "`", rows);
+    page +=
+        fmt::format("{}### {}\n\n| key | default | where from | meaning |\n|---|---|---|---|\n{}",
+                    page.empty() ? "" : "\n", HeadOf(object), rows);
   }
 }
 
@@ -71,6 +79,80 @@ void AppendScorecard(std::string& page, const Scorecard& card) {
   }
 }
 
+Assumption Fixed(std::string_view name, double value, std::string_view unit, std::string_view help,
+                 std::string_view basis = "assumption") {
+  return {fmt::format("{}/{}", kFixed, name), std::string(help), fmt::format("{:g}", value),
+          std::string(unit), std::string(basis)};
+}
+
+std::vector<Assumption> FixedAssumptions() {
+  using namespace fixed;
+  return {
+      Fixed("lower_grade", kLowerGradeEasier, "logits",
+            "How much easier each lower grade is to reach than the next."),
+      Fixed("always_unresolved", kAlwaysUnresolved, "",
+            "The least share of matters that agents leave unresolved, however good they are."),
+      Fixed("repeat_days", kRepeatDays, "days",
+            "Another contact about the same matter within so long counts as a repeat.",
+            "assumption: most repeat calls come within a week (a vendor's claim, Talkdesk)"),
+      Fixed("lowest_halo", kLowestHalo, "sd",
+            "A contact counts as at least so bad for an evaluator's halo."),
+      Fixed("highest_halo", kHighestHalo, "sd",
+            "A contact counts as at most so good for an evaluator's halo."),
+      Fixed("objective_severity", kObjectiveSeverity, "",
+            "How much of an evaluator's severity acts on criteria that can be checked."),
+      Fixed("objective_halo", kObjectiveHalo, "",
+            "How much of an evaluator's halo acts on criteria that can be checked."),
+      Fixed("long_contact", kLongContact, "",
+            "A contact that takes so many times its type's mean looks risky."),
+      Fixed("lowest_share", kLowestShare, "",
+            "So does one among this share of the lowest scores of the program."),
+      Fixed("room_at_mean", kRoomAtMean, "",
+            "How much of a session's gain agents of the usual skill have room for.",
+            "assumption: the better have less to learn"),
+      Fixed("room_per_sd", kRoomPerSd, "",
+            "How much less room each standard deviation of skill leaves."),
+      Fixed("room_most", kRoomMost, "", "The most room anybody has."),
+      Fixed(
+          "punitive_loss", kPunitiveLoss, "",
+          "What feedback takes off a skill's gain in a punitive climate.",
+          "assumption: more than a third of feedback interventions lowered performance (Kluger and "
+          "DeNisi 1996)"),
+      Fixed("punitive_strain", kPunitiveStrain, "",
+            "The strain that coaching adds in a climate that is felt as control.",
+            "assumption: monitoring and well-being are linked (Holman, Chissick and Totterdell "
+            "2002)"),
+      Fixed("new_weeks", kNewWeeks, "weeks",
+            "How long an agent is new to the calendar of coaching."),
+      Fixed("developing_weeks", kDevelopingWeeks, "weeks",
+            "How long an agent is developing; established afterwards."),
+      Fixed("prior_answers", kPriorAnswers, "answers",
+            "The weight of knowing nothing when the weakest skill is looked for."),
+      Fixed("first_session", kFirstSessionMin, "min",
+            "The first coaching session is so long after the start of a shift."),
+      Fixed("session_spread", kSessionSpread, "",
+            "Coaches' hours are spread over so many times as much of the shift."),
+      Fixed("overdue", kOverdue, "", "Coaching is overdue after so many of its intervals."),
+      Fixed("program_feedback", kProgramFeedbackDays, "days",
+            "How old a contact is when what a program says of it is talked about."),
+      Fixed("own_feedback", kOwnFeedbackDays, "days",
+            "How old a contact is when what its agent says of it is talked about."),
+      Fixed("settled_weeks", kSettledWeeks, "weeks", "From then on an agent can help newcomers."),
+      Fixed("help_from", kHelpFromMin, "min",
+            "Helping a newcomer begins so long after the start of a shift."),
+      Fixed(
+          "nesting_hours", kNestingHours, "h",
+          "How long a helper is there for nesting newcomers each day, at most the opening hours."),
+      Fixed("month", kMonthDays, "days", "The months of quality, so that all are as long."),
+      Fixed("likely", kLikely, "",
+            "From this chance of being below the target on, an agent may be singled out."),
+      Fixed("evaluations_per_agent", kEvaluationsPerAgent, "evaluations",
+            "So many of every agent open the tactical level."),
+      Fixed("evaluations_pooled", kEvaluationsPooled, "evaluations",
+            "So many in all open the tactical level too."),
+  };
+}
+
 }  // namespace
 
 std::vector<Assumption> AssumptionsOf(std::string_view prefix) {
@@ -79,6 +161,9 @@ std::vector<Assumption> AssumptionsOf(std::string_view prefix) {
     if (field.default_value.empty() || field.basis == "none") continue;
     if (!IsAtOrBelow(field.pattern, prefix)) continue;
     list.push_back({field.pattern, field.help, field.default_value, field.unit, field.basis});
+  }
+  for (Assumption& entry : FixedAssumptions()) {
+    if (IsAtOrBelow(entry.pattern, prefix)) list.push_back(std::move(entry));
   }
   // Not std::ranges: clang 14, which builds the fuzzer, cannot read GCC 12's subrange.
   std::stable_partition(list.begin(), list.end(),

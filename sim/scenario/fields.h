@@ -85,8 +85,9 @@ struct Assumption {
   std::string basis;          // a source, or text that begins with "assumption"
 };
 
-// The defaults of every field at `prefix` or below it, in file order. Those that only say that
-// something is not there have no basis and are left out. "" is the whole format, quality first.
+// The defaults of every field at `prefix` or below it, in file order, and what the model of quality
+// fixes, as /quality/fixed/NAME, which is no field. Those that only say that something is not there
+// have no basis and are left out. "" is the whole format, quality first.
 std::vector<Assumption> AssumptionsOf(std::string_view prefix = "");
 
 // The list part of docs/assumptions.md: the defaults of the whole format, and the numbers of the

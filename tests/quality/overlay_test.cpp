@@ -220,6 +220,26 @@ TEST(QualityOverlay, HoldsFewerSessionsWhereTheyAreCancelled) {
   EXPECT_EQ(held(1.0), all);
 }
 
+// A session after midnight is decided on the day after the one that planned it.
+TEST(QualityOverlay, CountsASessionOfANightShiftOnce) {
+  Scenario scenario = Desk(57, 4);
+  scenario.clock = {
+      .days = 57, .closed_days = {}, .open = {0}, .close = {24 * 60}, .interval_min = 60};
+  scenario.agent_groups[0].shifts[0].start = {22 * 60};
+  scenario.agent_groups[0].shifts[0].end = {6 * 60};
+  Coaching& coaching = scenario.quality->coaching;
+  coaching.every_weeks_established = 1;
+  coaching.coaches = 1;
+  coaching.coach_hours_per_day = 4;  // until an hour and a half before the shift ends
+  const auto not_held = [&] { return Value(FiguresFor(scenario, 1)[0], "sessions_cancelled"); };
+  const auto held = [&] { return Value(FiguresFor(scenario, 1)[0], "sessions"); };
+  coaching.cancel_above.reset();
+  EXPECT_GT(held(), 0);
+  EXPECT_LE(not_held(), 1);  // at most the last night's, which the end cuts off
+  coaching.cancel_above = 0;
+  EXPECT_GT(not_held(), 10);
+}
+
 TEST(QualityOverlay, TheProgramScoresAllAndOnlyWhatHasATranscript) {
   Scenario scenario = UntouchedDesk(56, 6);
   scenario.quality->automation.emplace();

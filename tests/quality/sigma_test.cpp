@@ -20,8 +20,12 @@ TEST(SigmaTable, DecidesAsTheExponentialDoes) {
     const Answer answer = kSigma.Below16(bits, x);
     // All numbers that begin with these bits are on one side of σ(x), unless it is too close.
     const double sigma = Sigma(static_cast<double>(x));
-    if (answer == Answer::kYes) EXPECT_LT((bits + 1.0) * 0x1p-16, sigma) << x;
-    if (answer == Answer::kNo) EXPECT_GT(bits * 0x1p-16, sigma) << x;
+    if (answer == Answer::kYes) {
+      EXPECT_LT((bits + 1.0) * 0x1p-16, sigma) << x;
+    }
+    if (answer == Answer::kNo) {
+      EXPECT_GT(bits * 0x1p-16, sigma) << x;
+    }
     too_close += answer == Answer::kTooClose;
   }
   EXPECT_LT(too_close, kDraws / 100);
@@ -37,8 +41,12 @@ TEST(SigmaTable, IsRightNextToItsBounds) {
       const double sigma = Sigma(static_cast<double>(x));
       for (const std::uint32_t bits : {bin * 32 - 1, bin * 32}) {
         const Answer answer = kSigma.Below16(bits, x);
-        if (answer == Answer::kYes) EXPECT_LE((bits + 1.0) * 0x1p-16, sigma) << bin;
-        if (answer == Answer::kNo) EXPECT_GE(bits * 0x1p-16, sigma) << bin;
+        if (answer == Answer::kYes) {
+          EXPECT_LE((bits + 1.0) * 0x1p-16, sigma) << bin;
+        }
+        if (answer == Answer::kNo) {
+          EXPECT_GE(bits * 0x1p-16, sigma) << bin;
+        }
       }
     }
   }

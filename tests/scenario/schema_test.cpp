@@ -70,6 +70,11 @@ TEST(Assumptions, AreOfOnePartOrOfAllWithQualityFirst) {
   EXPECT_EQ(one[0].default_value, "0.1");
   EXPECT_EQ(one[0].basis, FindField(one[0].pattern)->basis);
   EXPECT_TRUE(AssumptionsOf("/quality/customer").empty()) << "not the name of a part";
+  for (const Assumption& entry : AssumptionsOf("/quality/fixed")) {
+    EXPECT_EQ(FindField(entry.pattern), nullptr) << entry.pattern << " can be said in a file";
+    EXPECT_TRUE(entry.basis.starts_with("assumption")) << entry.pattern;
+  }
+  EXPECT_FALSE(AssumptionsOf("/quality/fixed").empty());
 }
 
 TEST(Schema, IsDraft7AndForbidsUnknownKeysEverywhere) {
