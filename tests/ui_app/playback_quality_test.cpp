@@ -189,9 +189,9 @@ TEST(QualityOnTheFloor, StrainIsThatOfEachMorning) {
   EXPECT_GT(watched.days.back()->people().MeanStrain().value(), 0);
   EXPECT_NEAR(sum, watched.result.overall[Quantity::kStrain], 1e-9);
   EXPECT_EQ(StrainStep(0), 0);
-  EXPECT_EQ(StrainStep(0.249), 0);
-  EXPECT_EQ(StrainStep(0.25), 1);
-  EXPECT_EQ(StrainStep(0.5), 2);
+  EXPECT_EQ(StrainStep(0.099), 0);
+  EXPECT_EQ(StrainStep(0.1), 1);
+  EXPECT_EQ(StrainStep(0.25), 2);
   EXPECT_EQ(StrainStep(7), 3);
 }
 

@@ -129,7 +129,7 @@ TEST_F(FloorScript, WhoIsToBeCalledBackStandsInLine) {
 }
 
 // Whatever is marked so in some lane or at some desk; empty: nothing is.
-std::string MarkedWith(const Shell& shell, std::string_view ending) {
+std::string MarkedWith(Shell& shell, std::string_view ending) {
   for (const ControlInfo& control : shell.ui().registry().Controls()) {
     if (control.name.starts_with("floor/") && control.name.ends_with(ending))
       return control.name.substr(0, control.name.size() - ending.size());
@@ -168,8 +168,12 @@ TEST_F(FloorScript, QualityIsMarkedCountedAndTold) {
   }
   EXPECT_FALSE(caller.empty());
   EXPECT_FALSE(agent.empty());
-  Do("theme light\nresize 1280 720\nwait 0.3\nassert-visible floor/called-again");
+  Do("theme light\nwait 0.3");
+  Picture("floor-quality-light.png");
+  Do("resize 1280 720\nwait 0.3\nassert-visible floor/called-again");
   Picture("floor-quality-light-small.png");
+  Do("theme dark\nwait 0.3\nclick floor/next-day\nwait 2\nwait-for floor/strain");
+  Picture("floor-quality-dark-small.png");
 }
 
 TEST_F(FloorScript, WithoutQualityTheFloorSaysNothingOfIt) {

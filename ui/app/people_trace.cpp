@@ -1,7 +1,6 @@
 #include "ui/app/people_trace.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/quality/coaching_plan.h"
 
@@ -135,7 +134,7 @@ std::optional<double> PeopleTrace::MeanStrain() const {
 }
 
 int StrainStep(double strain) {
-  return std::clamp(static_cast<int>(std::floor(strain * (kStrainSteps + 1))), 0, kStrainSteps);
+  return static_cast<int>(std::ranges::upper_bound(kStrainSteps, strain) - kStrainSteps.begin());
 }
 
 }  // namespace callfloor::ui

@@ -3,6 +3,7 @@
 // made. No ImGui.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -80,9 +81,8 @@ class PeopleTrace {
   std::vector<bool> strains_;  // by group
 };
 
-// The four steps in which strain is drawn: 0 for none to speak of, 3 for as much as lasting work at
-// the upper end of the scenario's span would bring.
-inline constexpr int kStrainSteps = 3;
+// The steps in which strain is drawn: 0 for none to speak of, then one more from each of these on.
+inline constexpr std::array kStrainSteps = {0.1, 0.25, 0.5};
 int StrainStep(double strain);
 
 }  // namespace callfloor::ui

@@ -26,13 +26,14 @@ void Stage::DrawRepeatMark(const FloorView& view, ImVec2 at, float size) {
   batch_.Add(Sprite::kReturn, at, t.dark ? t.text : t.surface, 0.85f * size);
 }
 
-// As many of three short bars as the strain has steps, from below.
+// As many of three short bars as the strain has steps, from below; nothing for none.
 void Stage::DrawStrain(const FloorView& view, double strain, ImVec2 bottom, float size) {
   const Theme& t = view.theme();
   const int step = StrainStep(strain);
+  if (step == 0) return;
   const float width = std::max(2.0f, std::floor(view.Px(4) * size));
   const float height = std::max(2.0f, std::floor(view.Px(3) * size));
-  for (int i = 0; i < kStrainSteps; ++i) {
+  for (int i = 0; i < static_cast<int>(kStrainSteps.size()); ++i) {
     const float y = bottom.y - static_cast<float>(i + 1) * (height + 1) + 1;
     batch_.Fill({std::floor(bottom.x), std::floor(y), width, height},
                 i < step ? t.text2 : WithAlpha(t.line2, t.dark ? 1.0f : 0.6f));
@@ -83,9 +84,10 @@ void Stage::DrawHead(FloorView& view) {
                          DrawRepeatMark(view, {at, middle}, 1);
                        }});
     if (view.trace.people().MeanStrain()) {
-      entries.push_back({"Strain (assumption)", 8, [&](float at) {
-                           DrawStrain(view, 0.6, {at - view.Px(2), middle + view.Px(6)}, 1);
-                         }});
+      entries.push_back(
+          {"Strain (assumption)", 8, [&](float at) {
+             DrawStrain(view, kStrainSteps[1], {at - view.Px(2), middle + view.Px(6)}, 1);
+           }});
     }
   }
   float right = head.Right();
