@@ -61,6 +61,11 @@ inline TypeId FirstType(TypeId type, std::uint64_t id) {
   const auto origin = static_cast<std::uint32_t>(id >> 42 & 0x3ff);
   return origin == 0 ? type : TypeId{origin - 1};
 }
+// The same for all contacts of a customer that follow one another.
+inline std::uint64_t Matter(TypeId type, std::uint64_t id) {
+  constexpr std::uint64_t kIndexAndDay = (std::uint64_t{1} << 42) - 1;
+  return std::uint64_t{FirstType(type, id).value} << 42 | (id & kIndexAndDay);
+}
 inline int Day(std::uint64_t id) { return static_cast<int>(id >> 32 & 0x3ff); }
 inline std::uint32_t Index(std::uint64_t id) { return static_cast<std::uint32_t>(id); }
 inline bool IsOnList(std::uint64_t id) { return (Index(id) & 0xc000'0000) == kOnList; }
@@ -159,12 +164,40 @@ struct ContactStep {
   std::uint32_t agent = UINT32_MAX;  // 0-based number within the group
 };
 
+// What an agent with a shift does besides contacts, for who watches a day of a centre with
+// something above it (see Overlay).
+struct AgentStep {
+  enum class Kind : std::uint8_t {
+    kDayBegins,  // an open day, with `strain`
+    kAtWork,     // on duty, or finishing a contact
+    kBreak,      // in an activity of the shift, or not back yet from one
+    kSession,    // in a session, `session`, that the overlay asked for
+    kAbsent,     // not there all day
+    kVacant,     // nobody has the place
+    kLate,       // not there yet
+    kSentHome,   // by an intervention
+    kAway,       // not there, and not to be
+    kPlanned,    // `session` is to begin at `planned` and take `length`
+    kNotHeld,    // and is not: the group was too busy, or the agent not there
+  };
+  Kind kind = Kind::kAway;
+  Time at;
+  GroupId group;
+  std::uint32_t agent = 0;    // 0-based number within the group
+  std::uint32_t session = 0;  // see Session::number
+  Time planned;               // when the session is to begin
+  Duration length;
+  double occupancy = 0;  // kNotHeld: of the group of late, where that is why; else 0
+  double strain = 0;     // as the day begins
+};
+
 // Receives each contact of a replication as it ends, in event order, and what was done before.
 class ContactSink {
  public:
   virtual ~ContactSink() = default;
   virtual void OnContact(const ContactRecord& record) = 0;
   virtual void OnStep(const ContactStep& /*step*/) {}
+  virtual void OnAgent(const AgentStep& /*step*/) {}
 };
 
 }  // namespace callfloor

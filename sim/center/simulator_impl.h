@@ -243,6 +243,7 @@ class Simulator::Impl {
     change();
     if (crew_) NoteAtWork(worker);
     CountWorker(worker, 1);
+    if (sink_ != nullptr && overlay_) ShowWorker(worker);
   }
   void CountWorker(std::uint32_t worker, std::int64_t sign);
   void TouchPeople(std::uint32_t group);
@@ -268,6 +269,10 @@ class Simulator::Impl {
   double OverlayFactor(const Caller& caller, std::uint32_t agent);
   void PlanSessions(std::uint32_t worker, bool present);
   bool DropsSession(std::uint32_t worker);
+  void ShowWorker(std::uint32_t worker);
+  void ShowDay();
+  void ShowSession(AgentStep::Kind kind, std::uint32_t worker, const ActivityModel& session,
+                   double occupancy = 0);
   void NoteOccupancy(bool opens);
   double RecentOccupancy(std::uint32_t group);
 

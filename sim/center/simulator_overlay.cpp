@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "sim/center/simulator_impl.h"
 
@@ -44,6 +45,7 @@ void Simulator::Impl::StartOverlayDay(int day) {
     }
   }
   overlay_->StartDay(day, above_.places);
+  if (sink_ != nullptr) ShowDay();
 }
 
 ContactInHand Simulator::Impl::DescribeInHand(const Caller& caller, std::uint32_t place) const {
@@ -109,14 +111,17 @@ void Simulator::Impl::PlanSessions(std::uint32_t index, bool present) {
     for (; before != with_sessions.end() && before->start < start + session.length; ++before) {
       start = std::max(start, before->End());
     }
+    const ActivityModel activity{.start = start,
+                                 .length = session.length,
+                                 .session = session.number,
+                                 .cancel_above = session.cancel_above};
+    ShowSession(AgentStep::Kind::kPlanned, index, activity);
     if (worker.start + start <= now_ || worker.start + start + session.length > worker.until) {
       overlay_->SessionDecided(index, session.number, false);
+      ShowSession(AgentStep::Kind::kNotHeld, index, activity);
       continue;
     }
-    with_sessions.insert(before, {.start = start,
-                                  .length = session.length,
-                                  .session = session.number,
-                                  .cancel_above = session.cancel_above});
+    with_sessions.insert(before, activity);
   }
   plan = std::move(with_sessions);
 }
@@ -131,11 +136,63 @@ bool Simulator::Impl::DropsSession(std::uint32_t index) {
   const bool there = worker.where == Whereabouts::kAtWork ||
                      worker.where == Whereabouts::kActivity ||
                      worker.where == Whereabouts::kOverrun;
-  const bool held = there && (activity.cancel_above > 1 ||
-                              RecentOccupancy(worker.group.value) <= activity.cancel_above);
+  const double occupancy =
+      there && activity.cancel_above <= 1 ? RecentOccupancy(worker.group.value) : 0;
+  const bool held = there && occupancy <= activity.cancel_above;
   overlay_->SessionDecided(index, activity.session, held);
+  if (!held) ShowSession(AgentStep::Kind::kNotHeld, index, activity, occupancy);
   if (!held) plan.erase(plan.begin() + worker.planned);
   return !held;
+}
+
+// Tells the sink what the agent does now besides contacts.
+void Simulator::Impl::ShowWorker(std::uint32_t index) {
+  using Kind = AgentStep::Kind;
+  static constexpr std::array kKinds = {Kind::kAway,  Kind::kAbsent,  Kind::kVacant,
+                                        Kind::kLate,  Kind::kAtWork,  Kind::kBreak,
+                                        Kind::kBreak, Kind::kSentHome};
+  const Worker& worker = people_->workers[index];
+  AgentStep step;
+  step.kind = kKinds[static_cast<std::size_t>(worker.where)];
+  step.at = now_;
+  step.group = worker.group;
+  step.agent = above_.places[index].number;
+  if (worker.where == Whereabouts::kActivity) {
+    const ActivityModel& activity = PlanOf(worker)[worker.taken - 1];
+    step.length = activity.length;
+    if (activity.session != UINT32_MAX) {
+      step.kind = Kind::kSession;
+      step.session = activity.session;
+    }
+  }
+  sink_->OnAgent(step);
+}
+
+void Simulator::Impl::ShowDay() {
+  for (const PlaceToday& place : above_.places) {
+    AgentStep step;
+    step.kind = AgentStep::Kind::kDayBegins;
+    step.at = now_;
+    step.group = place.group;
+    step.agent = place.number;
+    step.strain = place.strain;
+    sink_->OnAgent(step);
+  }
+}
+
+void Simulator::Impl::ShowSession(AgentStep::Kind kind, std::uint32_t index,
+                                  const ActivityModel& session, double occupancy) {
+  if (sink_ == nullptr) return;
+  AgentStep step;
+  step.kind = kind;
+  step.at = now_;
+  step.group = people_->workers[index].group;
+  step.agent = above_.places[index].number;
+  step.session = session.session;
+  step.planned = people_->workers[index].start + session.start;
+  step.length = session.length;
+  step.occupancy = occupancy;
+  sink_->OnAgent(step);
 }
 
 // A slot ends, and another begins.

@@ -10,6 +10,12 @@
 
 namespace callfloor::quality {
 
+// The numbers of the sessions that it asks for (see Session).
+enum SessionKind : std::uint32_t {
+  kCoachingSession,
+  kHelping,  // a newcomer
+};
+
 // Who is coached when and on what, and which colleagues help newcomers.
 class CoachingPlan {
  public:
@@ -45,8 +51,6 @@ class CoachingPlan {
   void StartCounting() { totals_ = Totals(); }
 
  private:
-  enum Kind : std::uint32_t { kCoachingSession, kHelping };
-
   double IntervalDays(const Agent& agent) const;
   bool IsMeant(const Agent& agent) const;
   AgentSkill TopicFor(const Agent& agent, RandomStream& stream) const;

@@ -152,16 +152,9 @@ void QualityOverlay::SessionDecided(std::uint32_t place, std::uint32_t session, 
   coaching_.Decided(place, session, held, day_, roster_);
 }
 
-// The same for all contacts about one matter.
-std::uint64_t QualityOverlay::MatterOf(TypeId type, std::uint64_t customer) {
-  constexpr std::uint64_t kIndexAndDay = (std::uint64_t{1} << 42) - 1;
-  return std::uint64_t{customer_id::FirstType(type, customer).value} << 42 |
-         (customer & kIndexAndDay);
-}
-
 int QualityOverlay::NumberOf(const ContactInHand& contact) const {
   if (customer_id::Followers(contact.customer) == 0) return 1;
-  const auto found = matters_.find(MatterOf(contact.type, contact.customer));
+  const auto found = matters_.find(customer_id::Matter(contact.type, contact.customer));
   return found == matters_.end() ? 1 : found->second;
 }
 
@@ -243,7 +236,7 @@ Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
 
   Aftermath result;
   result.resolved = past.resolved();
-  if (past.number > 1) matters_.erase(MatterOf(contact.type, contact.customer));
+  if (past.number > 1) matters_.erase(customer_id::Matter(contact.type, contact.customer));
   if (!past.resolved() && quality_.links.repeats && past.number < quality_.repeats.most_contacts) {
     RandomStream stream(contact.key, contact.customer, Purpose::kRecallDelay,
                         static_cast<std::uint32_t>(contact.attempt));
@@ -251,7 +244,7 @@ Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
     if (result.calls_again) {
       past.calls_again = true;
       past.called_again = *result.calls_again - now <= Days(fixed::kRepeatDays);
-      matters_[MatterOf(contact.type, contact.customer)] = past.number + 1;
+      matters_[customer_id::Matter(contact.type, contact.customer)] = past.number + 1;
     }
   }
 

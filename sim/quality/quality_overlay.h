@@ -52,7 +52,6 @@ class QualityOverlay : public Overlay {
   };
 
   int NumberOf(const ContactInHand& contact) const;
-  static std::uint64_t MatterOf(TypeId type, std::uint64_t customer);
   void StartCounting();
   void TurnWeekAndMonth(int day);
   void DescribePlaces(std::span<const PlaceToday> places);

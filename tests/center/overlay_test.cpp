@@ -49,7 +49,21 @@ class Wishes : public Overlay {
 struct Told {
   Wishes::Notes notes;
   LoggedRun run;
+  std::vector<AgentStep> steps;
 };
+
+class Watcher : public Log {
+ public:
+  void OnAgent(const AgentStep& step) override { steps.push_back(step); }
+  std::vector<AgentStep> steps;
+};
+
+// When the first agent was seen to begin with it; the end of time: never.
+Time SeenAt(const Told& told, AgentStep::Kind kind) {
+  const auto step = std::ranges::find_if(
+      told.steps, [kind](const AgentStep& one) { return one.agent == 0 && one.kind == kind; });
+  return step == told.steps.end() ? Time() + kForever : step->at;
+}
 
 template <typename Wish>
 Told RunWith(Scenario scenario, Wish wish) {
@@ -60,9 +74,10 @@ Told RunWith(Scenario scenario, Wish wish) {
   wish(*overlay);
   Simulator simulator(model, Detail::kIntervalCells);
   simulator.Attach(std::move(overlay));
-  Log log;
+  Watcher log;
   simulator.Run(1, 0, told.run.result, &log);
   told.run.log = log.records;
+  told.steps = log.steps;
   return told;
 }
 Told RunWith(const Scenario& scenario) {
@@ -196,6 +211,25 @@ TEST(Overlay, ASessionWaitsForTheContactInHandAndHasItsLength) {
   EXPECT_EQ(waited->wait, Minutes(9));
 }
 
+TEST(Overlay, WhoWatchesSeesWhereAgentsAre) {
+  const Told told = RunWith(SteadyLoad(1, 0.8), [](Wishes& wishes) {
+    wishes.sessions = {{.length = Minutes(10), .earliest = Minutes(12), .number = 1}};
+  });
+  const Time nine = Time() + Hours(9);
+  EXPECT_EQ(SeenAt(told, AgentStep::Kind::kDayBegins), nine);
+  const auto planned = std::ranges::find(told.steps, AgentStep::Kind::kPlanned, &AgentStep::kind);
+  ASSERT_NE(planned, told.steps.end());
+  EXPECT_EQ(planned->planned, nine + Minutes(12));
+  EXPECT_EQ(planned->length, Minutes(10));
+  EXPECT_EQ(SeenAt(told, AgentStep::Kind::kSession), nine + Minutes(14));
+  EXPECT_EQ(SeenAt(told, AgentStep::Kind::kNotHeld), Time() + kForever);
+  const auto over = std::ranges::find_if(told.steps, [&](const AgentStep& step) {
+    return step.kind == AgentStep::Kind::kAtWork && step.at > nine + Minutes(14);
+  });
+  ASSERT_NE(over, told.steps.end());
+  EXPECT_EQ(over->at, nine + Minutes(24));
+}
+
 TEST(Overlay, ASessionIsNotHeldWhereTheGroupIsTooBusy) {
   for (const auto& [above, held] : {std::pair(0.75, false), std::pair(0.85, true)}) {
     const Told told = RunWith(SteadyLoad(1, 0.8), [above](Wishes& wishes) {
@@ -204,6 +238,9 @@ TEST(Overlay, ASessionIsNotHeldWhereTheGroupIsTooBusy) {
     });
     ASSERT_EQ(told.notes.decided.size(), 1U);
     EXPECT_EQ(told.notes.decided[0].second, held) << above;
+    const auto seen = std::ranges::find(told.steps, AgentStep::Kind::kNotHeld, &AgentStep::kind);
+    ASSERT_EQ(seen == told.steps.end(), held);
+    EXPECT_TRUE(held || seen->occupancy > above);
   }
 }
 

@@ -128,6 +128,62 @@ TEST_F(FloorScript, WhoIsToBeCalledBackStandsInLine) {
   Picture("floor-callbacks-dark.png");
 }
 
+// Whatever is marked so in some lane or at some desk; empty: nothing is.
+std::string MarkedWith(Shell& shell, std::string_view ending) {
+  for (const ControlInfo& control : shell.ui().registry().Controls()) {
+    if (control.name.starts_with("floor/") && control.name.ends_with(ending))
+      return control.name.substr(0, control.name.size() - ending.size());
+  }
+  return {};
+}
+
+TEST_F(FloorScript, QualityIsMarkedCountedAndTold) {
+  Open("quality/policy.json");
+  Do("wait-for floor/clock\nwait-for floor/called-again\n"
+     "assert-contains floor/day \"57\"\n"
+     "assert-contains floor/legend \"Coaching, Calls again, Strain (assumption)\"\n"
+     "assert-contains floor/coaching \"sessions held\"\n"
+     "assert-contains floor/strain \"an assumption\"");
+  // From quarter hour to quarter hour, until somebody calls again and somebody is coached.
+  std::string caller, agent;
+  for (int i = 0; i < 40 && (caller.empty() || agent.empty()); ++i) {
+    if (caller.empty() && !(caller = MarkedWith(*shell_, "/calls-again")).empty()) {
+      Do("click " + caller +
+         "\nwait-for floor/story/repeat\n"
+         "assert-contains floor/story/repeat \"Called again about \"\n"
+         "assert-contains floor/story/repeat \"time, first call \"");
+      Picture("floor-quality-caller-dark.png");
+      Do("key Escape\nwait 0.1");
+    }
+    if (agent.empty() && !(agent = MarkedWith(*shell_, "/session")).empty()) {
+      Do("click " + agent +
+         "\nwait-for floor/story/facts\n"
+         "assert-contains floor/story/stints \"planned for \"\n"
+         "assert-contains floor/story/facts \"min, now\"\n"
+         "assert-contains floor/story/facts \"an assumption\"");
+      Picture("floor-quality-agent-dark.png");
+      Do("key Escape\nwait 0.1");
+    }
+    Do(i == 0 ? "key Home\nwait 0.1" : "key Shift+Right\nwait 0.1");
+  }
+  EXPECT_FALSE(caller.empty());
+  EXPECT_FALSE(agent.empty());
+  Do("theme light\nwait 0.3");
+  Picture("floor-quality-light.png");
+  Do("resize 1280 720\nwait 0.3\nassert-visible floor/called-again");
+  Picture("floor-quality-light-small.png");
+  Do("theme dark\nwait 0.3\nclick floor/next-day\nwait 2\nwait-for floor/strain");
+  Picture("floor-quality-dark-small.png");
+}
+
+TEST_F(FloorScript, WithoutQualityTheFloorSaysNothingOfIt) {
+  Open("burnout.json");
+  Do("wait-for floor/clock\nassert-gone floor/called-again\nassert-gone floor/strain");
+  EXPECT_EQ(shell_->ui().registry().Find("floor/legend")->text.find("Strain"), std::string::npos);
+  EXPECT_EQ(MarkedWith(*shell_, "/calls-again"), "");
+  EXPECT_EQ(MarkedWith(*shell_, "/session"), "");
+}
+
 // Four hundred agents at their desks, playing. The bound is on our own drawing code; what the
 // graphics driver takes on a machine without a GPU, shared with other programs, is measured by the
 // benchmarks.

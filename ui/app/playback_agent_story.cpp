@@ -14,7 +14,8 @@ using Tone = StoryLine::Tone;
 
 std::string Span(Duration d) { return FormatDuration(std::floor(ToSeconds(d))); }
 
-void SetStatus(const DayTrace& trace, const AgentNow& now, Time at, AgentStory& story) {
+void SetStatus(const DayTrace& trace, GroupId group, std::uint32_t number, const AgentNow& now,
+               Time at, AgentStory& story) {
   switch (now.state) {
     case AgentNow::State::kTalk:
       story.status = (now.in_hand > 1 ? FormatNumber(now.in_hand, 0) + " at once, the last "
@@ -36,11 +37,10 @@ void SetStatus(const DayTrace& trace, const AgentNow& now, Time at, AgentStory& 
     case AgentNow::State::kIdle:
       story.status = "Ready for the next call";
       break;
+    case AgentNow::State::kSession:
     case AgentNow::State::kBreak:
-      story.status = "On a break";
-      break;
     case AgentNow::State::kOff:
-      story.status = "Not on duty now";
+      story.status = WhereText(trace, group, number, now, at);
       break;
   }
 }
@@ -85,7 +85,7 @@ AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId gr
   AgentNow now;
   if (group.value < state.agents.size() && number < state.agents[group.value].size())
     now = state.agents[group.value][number];
-  SetStatus(trace, now, at, story);
+  SetStatus(trace, group, number, now, at, story);
 
   int answered = 0, finished = 0, put_down = 0, in_vain = 0;
   double talk_s = 0, busy_s = 0;
@@ -105,10 +105,12 @@ AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId gr
   }
   if (latest.size() > 6) latest.erase(latest.begin(), latest.end() - 6);
   for (const Stint& stint : latest) story.lines.push_back(LineOf(trace, stint, at));
+  TellSessions(trace, group, number, at, story);
+  std::ranges::stable_sort(story.lines, {}, &StoryLine::at);
 
   double present_s = 0;
   for (Time t = trace.open(); t < std::min(at, trace.close()); t = t + Minutes(5)) {
-    if (number < trace.StaffAt(group, t)) present_s += std::min(300.0, ToSeconds(at - t));
+    if (trace.IsOnDuty(group, number, t)) present_s += std::min(300.0, ToSeconds(at - t));
   }
   story.facts.push_back({"Answered so far", FormatNumber(answered, 0)});
   if (answered > 0)
@@ -121,6 +123,7 @@ AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId gr
     story.facts.push_back(
         {"Busy",
          FormatPercent(std::min(1.0, busy_s / std::max(present_s, busy_s))) + " of the time"});
+  TellStrain(trace, group, number, story);
   return story;
 }
 

@@ -16,6 +16,8 @@ auto KeyOf(const ContactRecord& record) {
 DayTraceBuilder::DayTraceBuilder(const Model& model, int day) : model_(model), day_(day) {
   const Scenario& scenario = model.scenario();
   if (scenario.ivr) trace_->ivr_ = IvrTrace(scenario.ivr->nodes.size(), day);
+  trace_->people_ = PeopleTrace(model, day);
+  trace_->repeats_ = RepeatTrace(scenario.quality.has_value());
   if (model.channels()) {
     for (const auto& deferred : model.channels()->types)
       trace_->deferred_.push_back(deferred.has_value());
@@ -33,6 +35,7 @@ bool DayTraceBuilder::OfInterest(const ContactRecord& record) const {
 
 void DayTraceBuilder::OnContact(const ContactRecord& record) {
   trace_->ivr_.Note(record);
+  if (record.day <= day_) trace_->repeats_.Note(record);
   if (!OfInterest(record)) return;
   ContactRecord& seen = trace_->contacts_.emplace_back(record);
   // The floor begins where the IVR ends.
@@ -51,6 +54,8 @@ void DayTraceBuilder::OnStep(const ContactStep& step) {
         steps_[{step.type, step.customer, step.attempt}].push_back(step);
   }
 }
+
+void DayTraceBuilder::OnAgent(const AgentStep& step) { trace_->people_.Note(step); }
 
 std::shared_ptr<const DayTrace> DayTraceBuilder::Build(
     std::span<const Intervention> interventions) {
@@ -72,6 +77,7 @@ std::shared_ptr<const DayTrace> DayTraceBuilder::Build(
   for (ContactRecord& record : trace.contacts_) KeepToTheDay(record);
   std::ranges::stable_sort(trace.contacts_, {}, &ContactRecord::arrival);
   IndexCustomers();
+  trace.repeats_.Close(trace.contacts_);
   BuildStaff(interventions);
   BuildEnds();
   BuildWorks();

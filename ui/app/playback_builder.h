@@ -18,6 +18,7 @@ class DayTraceBuilder : public ContactSink {
 
   void OnContact(const ContactRecord& record) override;
   void OnStep(const ContactStep& step) override;
+  void OnAgent(const AgentStep& step) override;
 
   std::shared_ptr<const DayTrace> Build(std::span<const Intervention> interventions);
 
@@ -43,6 +44,8 @@ class DayTraceBuilder : public ContactSink {
 
   // playback_curves.cpp
   void BuildStaff(std::span<const Intervention> interventions);
+  void AddStaffTimes(GroupId group, std::vector<Time>& times) const;
+  std::uint32_t AtWork(GroupId group, Time at) const;
   void BuildCurves();
   Time NextStaffStep(GroupId group, Time after) const;
   void BuildQuarters();

@@ -36,27 +36,49 @@ void DayTraceBuilder::BuildStaff(std::span<const Intervention> interventions) {
       if (step.at > trace.open_ && step.at < trace.close_) times.push_back(step.at);
       if (step.until > trace.open_ && step.until < trace.close_) times.push_back(step.until);
     }
+    AddStaffTimes(GroupId{g}, times);
     std::ranges::sort(times);
     const auto doubled = std::ranges::unique(times);
     times.erase(doubled.begin(), doubled.end());
     std::vector<DayTrace::StaffStep> steps;
-    std::uint32_t desks = 0;
+    const std::uint32_t known = trace.people_.Agents(GroupId{g});
+    std::uint32_t desks = known;
     const Duration interval = Minutes(model_.scenario().clock.interval_min);
     for (const Time from : times) {
       const auto index = static_cast<std::size_t>((from - trace.open_).ticks() / interval.ticks());
       const std::uint32_t planned = group.agents[std::min(index, group.agents.size() - 1)];
-      std::int64_t staff = planned;
+      std::int64_t change = 0;
       for (const Intervention& step : interventions) {
         if (ChangesStaff(step) && step.group.value == g && step.at <= from && from < step.until)
-          staff += StaffChange(step);
+          change += StaffChange(step);
       }
-      steps.push_back(
-          {from, planned, static_cast<std::uint32_t>(std::max<std::int64_t>(staff, 0))});
-      desks = std::max({desks, planned, steps.back().staff});
+      // Those who have days of their own have been sent home, or not, in these already.
+      const std::int64_t others = std::max<std::int64_t>((known > 0 ? 0 : planned) + change, 0);
+      const auto by_number = static_cast<std::uint32_t>(others);
+      const std::uint32_t staff = AtWork(GroupId{g}, from) + by_number;
+      steps.push_back({from, known > 0 ? staff : planned, staff, by_number});
+      desks = std::max({desks, known > 0 ? 0 : planned, known + by_number});
     }
     trace.staff_.push_back(std::move(steps));
     trace.desks_.push_back(desks);
   }
+}
+
+// When any of the group's agents begins or ends being at work.
+void DayTraceBuilder::AddStaffTimes(GroupId group, std::vector<Time>& times) const {
+  for (std::uint32_t n = 0; n < trace_->people_.Agents(group); ++n) {
+    for (const AgentSpell& spell : trace_->people_.Spells(group, n)) {
+      if (spell.at > trace_->open_ && spell.at < trace_->close_) times.push_back(spell.at);
+    }
+  }
+}
+
+// Of those whose days are known.
+std::uint32_t DayTraceBuilder::AtWork(GroupId group, Time at) const {
+  std::uint32_t sum = 0;
+  for (std::uint32_t n = 0; n < trace_->people_.Agents(group); ++n)
+    sum += trace_->people_.At(group, n, at).kind == AgentStep::Kind::kAtWork;
+  return sum;
 }
 
 void DayTraceBuilder::BuildCurves() {
@@ -89,7 +111,7 @@ void DayTraceBuilder::BuildCurves() {
         // Time past the end of an agent's interval counts as staffed too.
         for (Time t = begin; t < stint.to;) {
           const Time next = std::min(stint.to, NextStaffStep(stint.group, t));
-          if (stint.agent >= trace.StaffAt(stint.group, t)) Spread(staffed, trace.open_, t, next);
+          if (!trace.IsOnDuty(stint.group, stint.agent, t)) Spread(staffed, trace.open_, t, next);
           t = next;
         }
       }

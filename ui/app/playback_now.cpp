@@ -30,9 +30,8 @@ void DayTrace::AgentsAt(Time at, FloorState& state) const {
   state.talking.assign(groups, 0);
   state.working.assign(groups, 0);
   state.handling.assign(groups, 0);
+  state.in_session.assign(groups, 0);
   for (std::uint32_t g = 0; g < groups; ++g) {
-    const std::uint32_t staff = StaffAt(GroupId{g}, at);
-    const std::uint32_t planned = PlannedStaffAt(GroupId{g}, at);
     state.agents[g].resize(stints_[g].size());
     for (std::uint32_t n = 0; n < stints_[g].size(); ++n) {
       AgentNow& agent = state.agents[g][n];
@@ -62,13 +61,32 @@ void DayTrace::AgentsAt(Time at, FloorState& state) const {
         state.working[g] += agent.state == AgentNow::State::kWork;
         ++state.handling[g];
         ++state.on_duty[g];
-      } else if (n < staff) {
-        agent.state = AgentNow::State::kIdle;
-        ++state.on_duty[g];
-      } else if (n < planned) {
-        agent.state = AgentNow::State::kBreak;
+      } else {
+        PlaceFree(GroupId{g}, n, at, agent);
+        state.on_duty[g] += agent.state == AgentNow::State::kIdle;
+        state.in_session[g] += agent.state == AgentNow::State::kSession;
       }
     }
+  }
+}
+
+// Where an agent is who has no contact in hand.
+void DayTrace::PlaceFree(GroupId group, std::uint32_t number, Time at, AgentNow& agent) const {
+  const AgentSpell spell = people_.At(group, number, at);
+  if (IsOnDuty(group, number, at)) {
+    agent.state = AgentNow::State::kIdle;
+  } else if (spell.kind == AgentStep::Kind::kSession) {
+    agent.state = AgentNow::State::kSession;
+    agent.helps = spell.helps;
+    agent.since = spell.at;
+    agent.progress =
+        static_cast<float>(std::min(1.0, ToSeconds(at - spell.at) / ToSeconds(spell.length)));
+  } else if (number < people_.Agents(group)) {
+    const bool pauses =
+        spell.kind == AgentStep::Kind::kBreak || spell.kind == AgentStep::Kind::kSentHome;
+    if (pauses) agent.state = AgentNow::State::kBreak;
+  } else if (people_.Agents(group) == 0 && number < PlannedStaffAt(group, at)) {
+    agent.state = AgentNow::State::kBreak;
   }
 }
 

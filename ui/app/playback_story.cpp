@@ -16,12 +16,6 @@ using Tone = StoryLine::Tone;
 
 std::string Span(Duration d) { return FormatDuration(std::floor(ToSeconds(d))); }
 
-std::string Ordinal(int n) {
-  constexpr std::array<const char*, 10> kWords = {"",      "first", "second",  "third",  "fourth",
-                                                  "fifth", "sixth", "seventh", "eighth", "ninth"};
-  return n > 0 && n < 10 ? kWords[static_cast<std::size_t>(n)] : std::to_string(n) + "th";
-}
-
 std::size_t Position(const DayTrace& trace, std::uint32_t contact, Time at) {
   FloorState state;
   trace.StateAt(at, state);
@@ -69,19 +63,24 @@ StoryLine EndOf(const DayTrace& trace, std::uint32_t contact) {
 }
 
 // How the contact came to be.
-std::string ComesBy(const ContactRecord& record, const ContactType& type) {
+std::string ComesBy(const DayTrace& trace, const Scenario& scenario, std::uint32_t contact) {
+  const ContactRecord& record = trace.contacts()[contact];
+  const ContactType& type = scenario.contact_types[record.type.value];
+  if (record.via == Via::kRecall && record.attempt == 1) {
+    return trace.RepeatOf(contact) == nullptr
+               ? "Was served, and calls again about " + type.name + "."
+               : "Calls again about " + type.name + ".";
+  }
   switch (record.via) {
     case Via::kDialed:
       return "Is called about " + type.name + " and picks up.";
     case Via::kTransfer:
       return "Is passed on, now about " + type.name + ".";
-    case Via::kRecall:
-      if (record.attempt == 1) return "Was served, and calls again about " + type.name + ".";
-      break;
     case Via::kMessage:
       return "A message about " + type.name + " is to be worked on.";
     case Via::kFirst:
     case Via::kRetry:
+    case Via::kRecall:
     case Via::kBacklog:
       break;
   }
@@ -89,6 +88,12 @@ std::string ComesBy(const ContactRecord& record, const ContactType& type) {
 }
 
 }  // namespace
+
+std::string Ordinal(int n) {
+  constexpr std::array<const char*, 10> kWords = {"",      "first", "second",  "third",  "fourth",
+                                                  "fifth", "sixth", "seventh", "eighth", "ninth"};
+  return n > 0 && n < 10 ? kWords[static_cast<std::size_t>(n)] : std::to_string(n) + "th";
+}
 
 Mood MoodOf(double patience_used) {
   return patience_used < kRestlessFrom ? Mood::kCalm
@@ -124,6 +129,7 @@ CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uin
   story.name = NameOfCaller(trace, contact);
   story.subtitle = type.name + " · " +
                    (record.attempt == 1 ? "first attempt" : Ordinal(record.attempt) + " attempt");
+  story.repeat = RepeatText(trace, scenario, contact);
   const Time left = trace.Left(contact), done = trace.Done(contact);
   const bool arrived = at >= record.arrival;
   story.waiting = arrived && at < left;
@@ -175,9 +181,8 @@ CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uin
   for (int attempt = 1; attempt < record.attempt; ++attempt) {
     const std::uint32_t earlier = trace.Find(record.type, record.customer, attempt);
     if (earlier == kNoContact) continue;
-    story.lines.push_back({trace.contacts()[earlier].arrival,
-                           attempt == 1 ? "Calls about " + type.name + "." : "Calls again.",
-                           Tone::kPlain});
+    story.lines.push_back(
+        {trace.contacts()[earlier].arrival, ComesBy(trace, scenario, earlier), Tone::kPlain});
     story.lines.push_back(EndOf(trace, earlier));
   }
   if (scenario.ivr) {
@@ -188,7 +193,7 @@ CallerStory TellCaller(const DayTrace& trace, const Scenario& scenario, std::uin
     }
   }
   if (arrived) {
-    story.lines.push_back({record.arrival, ComesBy(record, type), Tone::kPlain});
+    story.lines.push_back({record.arrival, ComesBy(trace, scenario, contact), Tone::kPlain});
     if (record.wait.ticks() > 0) {
       const std::size_t joined = Position(trace, contact, record.arrival);
       if (joined == 1)

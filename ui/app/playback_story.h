@@ -42,6 +42,7 @@ struct CallerStory {
   std::string status;  // "Waiting 3:20", "Gave up after 4:04", "On a call with Kim, 1:10"
   StoryLine::Tone status_tone = StoryLine::Tone::kPlain;
   std::string outlook;           // "hangs up at 4:04 if not answered"; may be empty
+  std::string repeat;            // see RepeatText
   std::vector<StoryLine> lines;  // until the moment
   std::vector<StoryFact> facts;
 };
@@ -68,8 +69,21 @@ CallerStory TellWork(const DayTrace& trace, const Scenario& scenario, std::uint3
 // What has become of a callback by then, as lines of its story.
 void TellCallback(const DayTrace& trace, std::uint32_t contact, Time at,
                   std::vector<StoryLine>& lines);
+// "Called again about billing, third time, first call on day 3 at 10:12."; empty for a first call.
+std::string RepeatText(const DayTrace& trace, const Scenario& scenario, std::uint32_t contact);
 AgentStory TellAgent(const DayTrace& trace, const Scenario& scenario, GroupId group,
                      std::uint32_t number, Time at);
+
+// Of an agent with a day of their own: the sessions of the day as lines and facts, the strain as a
+// fact, and where somebody is who has no contact in hand and is not ready for one.
+void TellSessions(const DayTrace& trace, GroupId group, std::uint32_t number, Time at,
+                  AgentStory& story);
+void TellStrain(const DayTrace& trace, GroupId group, std::uint32_t number, AgentStory& story);
+std::string WhereText(const DayTrace& trace, GroupId group, std::uint32_t number,
+                      const AgentNow& now, Time at);
+
+// "third", "12th".
+std::string Ordinal(int n);
 
 // "With one more agent in Cards since 10:00 this caller would have waited 0:54 and been served."
 // Empty when the other day does not differ for this caller in a way worth telling, or has no such

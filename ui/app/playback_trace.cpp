@@ -97,6 +97,7 @@ void DayTrace::Apply(const Moment& moment, DayCounts& counts) const {
   switch (moment.kind) {
     case MomentKind::kArrive:
       ++counts.arrived;
+      counts.called_again += record.via == Via::kRecall && record.attempt == 1;
       counts.waiting += Waits(record);
       break;
     case MomentKind::kTakenUp:
@@ -225,6 +226,14 @@ std::uint32_t DayTrace::StaffAt(GroupId group, Time at) const {
 std::uint32_t DayTrace::PlannedStaffAt(GroupId group, Time at) const {
   const StaffStep* step = StaffStepAt(group, at);
   return step != nullptr ? step->planned : 0;
+}
+
+bool DayTrace::IsOnDuty(GroupId group, std::uint32_t agent, Time at) const {
+  const StaffStep* step = StaffStepAt(group, at);
+  if (step == nullptr) return false;
+  const std::uint32_t known = people_.Agents(group);
+  if (agent < known) return people_.At(group, agent, at).kind == AgentStep::Kind::kAtWork;
+  return agent - known < step->by_number;
 }
 
 Time DayTrace::NextMoment(Time at) const {

@@ -13,6 +13,8 @@
 #include "sim/center/intervention.h"
 #include "sim/center/model.h"
 #include "ui/app/ivr_trace.h"
+#include "ui/app/people_trace.h"
+#include "ui/app/repeat_trace.h"
 
 namespace callfloor::ui {
 
@@ -31,6 +33,7 @@ struct DayChoice {
 // contract's measure of the day.
 struct DayCounts {
   std::uint32_t arrived = 0;
+  std::uint32_t called_again = 0;  // of those: about a matter that was served before
   std::uint32_t answered = 0;
   std::uint32_t answered_in_time = 0;
   std::uint32_t abandoned = 0;  // balked included
@@ -59,15 +62,17 @@ struct AgentNow {
     kIdle,
     kTalk,
     kWrap,
-    kWork,  // deferred work
-    kRing,  // calls somebody back who does not answer
+    kWork,     // deferred work
+    kRing,     // calls somebody back who does not answer
+    kSession,  // off the phone: is coached, or helps a newcomer
   };
   State state = State::kOff;
-  // In hand, of several the last begun; kNoContact for kOff, kBreak and kIdle.
+  // In hand, of several the last begun; kNoContact where there is none.
   std::uint32_t contact = kNoContact;
-  std::uint32_t in_hand = 0;            // contacts; more than one where the agent has chats
-  float progress = 0;                   // of the talk, the wrap or the whole work, 0 to 1
-  Time since;                           // of what is done now; meaningless without a contact
+  std::uint32_t in_hand = 0;  // contacts; more than one where the agent has chats
+  float progress = 0;         // of the talk, the wrap, the whole work or the session, 0 to 1
+  Time since;                 // of what is done now; meaningless without a contact or a session
+  bool helps = false;         // kSession: helps a newcomer, is not coached
   std::uint32_t put_down = kNoContact;  // work that waits until this agent goes on with it
 };
 
@@ -120,10 +125,11 @@ struct FloorState {
   std::vector<std::vector<AgentNow>> agents;  // by group, by number within the group
   std::vector<std::uint32_t>
       on_duty;  // by group: at work, those finishing past their time included
-  std::vector<std::uint32_t> talking;   // by group
-  std::vector<std::uint32_t> working;   // by group: at deferred work
-  std::vector<std::uint32_t> handling;  // by group: all that a contact keeps busy
-  std::vector<BacklogNow> backlogs;     // by type; empty where nothing is deferred
+  std::vector<std::uint32_t> talking;     // by group
+  std::vector<std::uint32_t> working;     // by group: at deferred work
+  std::vector<std::uint32_t> handling;    // by group: all that a contact keeps busy
+  std::vector<std::uint32_t> in_session;  // by group
+  std::vector<BacklogNow> backlogs;       // by type; empty where nothing is deferred
   std::vector<CallbacksNow> callbacks;  // by the type in whose line they wait; empty: no callbacks
   IvrNow ivr;
   DayCounts counts;
@@ -184,6 +190,9 @@ class DayTrace {
   // What the agent did on this day, in order.
   std::span<const Stint> Stints(GroupId group, std::uint32_t agent) const;
   const IvrTrace& ivr() const { return ivr_; }
+  const PeopleTrace& people() const { return people_; }
+  // nullptr: the contact is the first about its matter, or the scenario has no quality.
+  const RepeatCall* RepeatOf(std::uint32_t contact) const { return repeats_.Of(contact); }
   // Of who is to be called back: whether an agent calls them in vain or they wait for a call, and
   // the moments at which they joined the line and were called.
   struct CallbackPhase {
@@ -201,9 +210,11 @@ class DayTrace {
   Duration LongestWaitAt(Time at) const;
   // Handling time over staffed time from opening until then; NaN before anybody came on duty.
   double OccupancyAt(Time at) const;
-  // Agents of the group on duty by plan and interventions.
+  // Agents of the group on duty: where their own days are known those at work, else by plan and
+  // interventions.
   std::uint32_t StaffAt(GroupId group, Time at) const;
   std::uint32_t PlannedStaffAt(GroupId group, Time at) const;
+  bool IsOnDuty(GroupId group, std::uint32_t agent, Time at) const;
   // Most desks the group needs on this day.
   std::uint32_t Desks(GroupId group) const { return desks_[group.value]; }
   std::size_t groups() const { return desks_.size(); }
@@ -236,6 +247,7 @@ class DayTrace {
     Time from;
     std::uint32_t planned;
     std::uint32_t staff;
+    std::uint32_t by_number;  // of those: without a day of their own, the lowest of such numbers
   };
   struct Ends {
     Time left, talk_end, done;
@@ -260,6 +272,7 @@ class DayTrace {
   std::size_t MomentsUntil(Time at) const;
   void Apply(const Moment& moment, DayCounts& counts) const;
   void AgentsAt(Time at, FloorState& state) const;
+  void PlaceFree(GroupId group, std::uint32_t number, Time at, AgentNow& agent) const;
   void BacklogsAt(Time at, FloorState& state) const;
   void CallbacksAt(Time at, FloorState& state) const;
   float ProgressOf(const Stint& stint, Time at) const;
@@ -293,6 +306,8 @@ class DayTrace {
   std::vector<Callback> callbacks_;                      // in order of acceptance
   std::size_t callback_lines_ = 0;                       // types, where any is called back
   IvrTrace ivr_;
+  PeopleTrace people_;
+  RepeatTrace repeats_;
   std::vector<std::vector<StaffStep>> staff_;  // by group
   std::vector<std::uint32_t> desks_;           // by group
   std::vector<std::uint32_t> by_customer_;     // contacts by (type, customer, attempt)

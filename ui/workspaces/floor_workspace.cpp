@@ -34,6 +34,21 @@ constexpr std::string_view kHelp =
     "E-mails and cases are a stack of sheets, as long as their backlog: cut in the middle when "
     "past the deadline, with the top cut off when less than a quarter of it is left. "
     "A sheet beside an agent is work that was put down for a call.\n"
+    "# Quality\n"
+    "In a scenario with quality the floor begins with the first day that counts, after the "
+    "warm-up. An arrow that turns back, beside a caller or the agent who has them, marks who was "
+    "served before and calls again because the matter was not resolved. Their story says the "
+    "which call it is and when the first came in.\n"
+    "An agent with a small figure beside them is off the phone: with one at the right is coached, "
+    "with one at the left helps a newcomer. The agent's story has the session as planned "
+    "(outlined on the strip) and as held (filled), how late it began because a contact came first, "
+    "and whether it was cancelled because the group was too busy (struck through). Coaches are no "
+    "agents and are not drawn.\n"
+    "Short bars at the left of an agent, where there is room for them, are the model's strain, an "
+    "assumption: one from 0.1 on, two from 0.25, three from 0.5. It is as the day began, and "
+    "changes overnight. No centre can read it off; it is shown without the curtain, as on Home, "
+    "because it says nothing of what a contact was worth. What does is behind the curtain of "
+    "Quality (key T).\n"
     "# Stepping in\n"
     "Add an agent, send one to a break, let more calls come or close lines: the day branches "
     "at that moment. "
@@ -63,7 +78,14 @@ struct FloorWorkspace::Impl {
   bool play = false;        // asked from another page
   bool flow = false;        // the call flow stands where the desks would
 
-  // A new scenario begins with its first day.
+  // A new scenario begins with its first day; with quality, where callers call again after days and
+  // strain builds up, with the first that counts.
+  static DayChoice FirstDay(const Scenario& scenario) {
+    DayChoice choice;
+    if (scenario.quality) choice.day = static_cast<int>(scenario.warm_up_min / (24 * 60));
+    return choice;
+  }
+
   void Follow(const std::shared_ptr<const Scenario>& scenario) {
     if (scenario == playback.scenario()) return;
     const bool same_hours =
@@ -77,7 +99,7 @@ struct FloorWorkspace::Impl {
       pacing.SetSpan({}, {});
       return;
     }
-    playback.Load(scenario, {});
+    playback.Load(scenario, FirstDay(*scenario));
     if (!same_hours) {
       pacing.Pause();
       at_busiest = false;
@@ -274,7 +296,8 @@ void FloorWorkspace::Draw(Context& context) {
   const bool small = context.room == Room::kSmall;
   Rect page = context.page;
   const float gap = ui.Px(small ? 10 : 16);
-  const Rect wallboard = page.CutTop(ui.Px(small ? 84 : 80), gap);
+  const float quality = HasQuality(view) ? kQualityLine : 0;
+  const Rect wallboard = page.CutTop(ui.Px((small ? 84 : 80) + quality), gap);
   const Rect transport = page.CutBottom(ui.Px(small ? 112 : 120), gap);
   const bool drawer = small && my.selection.kind != FloorSelection::Kind::kNobody;
   DrawWallboard(view, wallboard);

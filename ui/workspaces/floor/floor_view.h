@@ -78,6 +78,10 @@ float DrawStageSwitch(FloorView& view, const Rect& head);
 // The call flow with who stands at each of its nodes.
 void DrawFlow(FloorView& view, const Rect& rect);
 void DrawWallboard(FloorView& view, const Rect& rect);
+// The last line of the wallboard, in centres with quality; its height in design pixels.
+inline constexpr float kQualityLine = 28;
+bool HasQuality(const FloorView& view);
+void DrawQualityLine(FloorView& view, const Rect& rect);
 void DrawStepIn(FloorView& view, const Rect& rect);
 void DrawStory(FloorView& view, const Rect& rect, bool drawer);
 // The last hour of an agent, piece by piece.

@@ -115,6 +115,13 @@ Outline OutlineOf(int index) {
                                               Segment(x, y, -2.2f, 2.6f, 1, 2.6f, 0.6f)});
                 return std::max(page, -lines);
               }};
+    case Sprite::kReturn:
+      return {16, 16, [](float x, float y) {
+                const float arc = Arc(x, y, 0.4f, 0.6f, 3.4f, 0, 1.4f * kPi, 0.85f);
+                const float head = std::min(Segment(x, y, -1.8f, -2.8f, 0.9f, -5.2f, 0.85f),
+                                            Segment(x, y, -1.8f, -2.8f, 0.9f, -0.4f, 0.85f));
+                return std::min({arc, head, Segment(x, y, -1.8f, -2.8f, 0.4f, -2.8f, 0.85f)});
+              }};
     case Sprite::kRingFirst:
       break;
   }
@@ -136,6 +143,7 @@ float DetailOf(int index) {
     case Sprite::kPencil:
     case Sprite::kCup:
     case Sprite::kSheet:
+    case Sprite::kReturn:
       return 2;
     default:
       return 1;

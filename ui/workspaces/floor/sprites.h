@@ -27,6 +27,7 @@ enum class Sprite : std::uint8_t {
   kPencil,       // after-call work
   kCup,          // a break
   kSheet,        // deferred work
+  kReturn,       // an arrow that turns back: calls again about the same matter
   kRingFirst,    // ring arcs from here: kRingSteps of them, rising patience used
 };
 inline constexpr int kRingSteps = 40;

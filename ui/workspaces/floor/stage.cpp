@@ -18,11 +18,6 @@ bool IsServed(const Scenario& scenario, const std::string& type) {
   });
 }
 
-bool HasChats(const Scenario& scenario) {
-  return std::ranges::find(scenario.contact_types, Channel::kChat, &ContactType::channel) !=
-         scenario.contact_types.end();
-}
-
 }  // namespace
 
 ImVec2 Stage::Moved(FloorView& view, std::uint32_t contact, ImVec2 target, float enter_from) {
@@ -91,52 +86,6 @@ void Stage::Draw(FloorView& view, const Rect& rect) {
   for (std::size_t i = 0; i < layout_.groups.size(); ++i) DrawGroup(view, layout_.groups[i], i);
   DrawStepIn(view, layout_.step_in);
   last_ = ui.now();
-}
-
-void Stage::DrawHead(FloorView& view) {
-  Ui& ui = view.ui();
-  const Theme& t = view.theme();
-  const Rect& head = layout_.head;
-  const float x = view.scenario.ivr
-                      ? DrawStageSwitch(view, head)
-                      : DrawText(ui.list(), t.type.title, head.Min(), t.text, "Waiting");
-  // The legend at the right; the hint gives way to it.
-  struct Entry {
-    AgentNow::State state;
-    const char* text;
-  };
-  std::vector<Entry> entries = {
-      {AgentNow::State::kTalk, HasChats(view.scenario) ? "Call, chat" : "On a call"},
-      {AgentNow::State::kWrap, "After-call"}};
-  if (!view.state.backlogs.empty()) entries.push_back({AgentNow::State::kWork, "E-mail, case"});
-  if (!view.state.callbacks.empty()) entries.push_back({AgentNow::State::kRing, "No answer"});
-  entries.push_back({AgentNow::State::kIdle, "Ready"});
-  entries.push_back({AgentNow::State::kBreak, "Break"});
-  float right = head.Right();
-  const float middle = head.y + head.h / 2;
-  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-    const float width = TextWidth(t.type.small, entry->text);
-    right -= width;
-    DrawText(ui.list(), t.type.small, {right, middle - view.Px(8)}, t.text2, entry->text);
-    // What an agent holds stands out to the right.
-    const bool holds =
-        entry->state == AgentNow::State::kWrap || entry->state == AgentNow::State::kWork;
-    right -= view.Px(holds ? 17 : 12);
-    AgentNow example;
-    example.state = entry->state;
-    if (layout_.style == DeskStyle::kSquare || layout_.style == DeskStyle::kBar) {
-      DrawSquare(view, {right - view.Px(5), middle - view.Px(5), view.Px(10), view.Px(10)}, example,
-                 false, false);
-    } else {
-      DrawAgent(view, example,
-                {right, middle - (entry->state == AgentNow::State::kBreak ? view.Px(2) : 0)}, 0.6f);
-    }
-    right -= view.Px(24);
-  }
-  DrawTextIn(ui.list(), t.type.small, {x + view.Px(16), head.y, right - x - view.Px(16), head.h},
-             t.text2,
-             "front of the line at the right · the ring is the patience used up · “2” calls for "
-             "the second time");
 }
 
 void Stage::DrawStrip(FloorView& view) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -31,7 +32,11 @@ class Stage {
     double seen = 0;
   };
 
+  // stage_legend.cpp
   void DrawHead(FloorView& view);
+  void DrawRepeatMark(const FloorView& view, ImVec2 at, float size);
+  void DrawStrain(const FloorView& view, double strain, ImVec2 bottom, float size);
+
   void DrawLane(FloorView& view, const LaneLayout& lane, std::size_t index);
   void GatherLine(const FloorView& view, const LaneLayout& lane);
   void DrawLaneTitle(FloorView& view, const LaneLayout& lane, const std::string& name,
@@ -46,6 +51,8 @@ class Stage {
   void DrawAgent(FloorView& view, const AgentNow& agent, ImVec2 at, float bust);
   void DrawSquare(FloorView& view, const Rect& box, const AgentNow& agent, bool marked,
                   bool called);
+  void DrawMarks(FloorView& view, const AgentNow& agent, std::optional<double> strain, ImVec2 at,
+                 float bust);
   void DrawProgress(FloorView& view, const AgentNow& agent, const Rect& bar);
   void Choose(FloorView& view, const GroupLayout& group, ImVec2 mouse);
   ImVec2 Moved(FloorView& view, std::uint32_t contact, ImVec2 target, float enter_from);

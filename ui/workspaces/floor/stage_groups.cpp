@@ -23,11 +23,12 @@ void Stage::DrawGroup(FloorView& view, const GroupLayout& card, std::size_t inde
   const bool one = card.groups.size() == 1;
   const GroupId first{card.groups[0]};
   const AgentGroup& group = view.scenario.agent_groups[first.value];
-  std::uint32_t on_duty = 0, talking = 0, working = 0, wrapping = 0;
+  std::uint32_t on_duty = 0, talking = 0, working = 0, wrapping = 0, in_session = 0;
   for (const std::uint32_t g : card.groups) {
     on_duty += view.state.on_duty[g];
     talking += view.state.talking[g];
     working += view.state.working[g];
+    in_session += view.state.in_session[g];
     wrapping += view.state.handling[g] - view.state.talking[g] - view.state.working[g];
   }
   const std::string name =
@@ -46,6 +47,7 @@ void Stage::DrawGroup(FloorView& view, const GroupLayout& card, std::size_t inde
       on_duty == 0 ? "nobody on duty"
                    : FormatNumber(talking, 0) + " of " + FormatNumber(on_duty, 0) + " on a call";
   if (working > 0) busy += ", " + FormatNumber(working, 0) + " at work";
+  if (in_session > 0) busy += ", " + FormatNumber(in_session, 0) + " in a session";
   const Rect head{card.rect.x + view.Px(16), card.rect.y + view.Px(6), card.rect.w - view.Px(32),
                   view.Px(28)};
   // In a narrow card the words give way to the name.
@@ -174,7 +176,15 @@ void Stage::DrawSquare(FloorView& view, const Rect& box, const AgentNow& agent, 
       batch_.Fill(box, colour);
       batch_.Fill({box.x + thin, box.y + half, box.w - 2 * thin, thin}, t.surface);
       break;
+    case AgentNow::State::kSession:
+      // Two side by side.
+      batch_.Fill({box.x, box.y, half - thin / 2, box.h}, colour);
+      batch_.Fill({box.Right() - half + thin / 2 + 1, box.y + half, half - thin / 2 - 1, half},
+                  colour);
+      break;
   }
+  if (agent.contact != kNoContact && view.trace.RepeatOf(agent.contact) != nullptr)
+    batch_.Fill({box.x, box.Bottom() - half, half, half}, t.surface);
   if (marked || called)
     DrawBox(view.ui().list(), box.Inset(-2), 2, 0, marked ? t.accent : t.text2, marked ? 2 : 1);
 }
@@ -204,6 +214,12 @@ void Stage::DrawAgent(FloorView& view, const AgentNow& agent, ImVec2 at, float b
       batch_.Add(Sprite::kBustOutline, at, colour, bust);
       batch_.Add(Sprite::kHeadset, at, colour, bust);
       break;
+    case AgentNow::State::kSession:
+      batch_.Add(Sprite::kBust, at, colour, bust);
+      // The coach, or the newcomer who is helped, sits beside.
+      beside(Sprite::kBust, agent.helps ? -11 : 11, 3.5f, Mix(t.surface, colour, 0.6f),
+             bust * 0.62f);
+      break;
     case AgentNow::State::kIdle:
       batch_.Add(Sprite::kBustOutline, at, colour, bust);
       break;
@@ -227,11 +243,24 @@ void Stage::DrawAgent(FloorView& view, const AgentNow& agent, ImVec2 at, float b
   }
 }
 
+// What quality adds: a caller who calls again, and the agent's strain.
+void Stage::DrawMarks(FloorView& view, const AgentNow& agent, std::optional<double> strain,
+                      ImVec2 at, float bust) {
+  if (agent.contact != kNoContact && view.trace.RepeatOf(agent.contact) != nullptr)
+    DrawRepeatMark(view, {at.x + view.Px(12) * bust, at.y - view.Px(9) * bust}, 0.9f * bust);
+  if (strain && agent.state != AgentNow::State::kOff)
+    DrawStrain(view, *strain, {at.x - view.Px(16) * bust, at.y - view.Px(1) * bust}, bust);
+}
+
 // How far the talk or the after-call work has got; of work, the pieces in which it was done.
 void Stage::DrawProgress(FloorView& view, const AgentNow& agent, const Rect& bar) {
   const Theme& t = view.theme();
   const ImU32 colour = StateColour(t, agent.state);
   batch_.Fill(bar, t.line2);
+  if (agent.state == AgentNow::State::kSession) {
+    batch_.Fill({bar.x, bar.y, std::max(1.0f, bar.w * agent.progress), bar.h}, colour);
+    return;
+  }
   if (agent.state == AgentNow::State::kWork) {
     const auto pieces = view.trace.PiecesOf(agent.contact);
     double all = 0, before = 0;
@@ -291,13 +320,15 @@ void Stage::DrawDesk(FloorView& view, const DeskLayout& desk, GroupId group, std
     DrawBox(ui.list(), box, view.Px(4), 0, selected || with_selected ? t.accent : t.line2);
   }
   DrawAgent(view, agent, at, bust);
+  DrawMarks(view, agent, view.trace.people().Strain(group, number), at, bust);
   // How far the talk or the after-call work has got.
   const Rect bar{desk.rect.x + view.Px(6),
                  named ? (desk.below ? desk.rect.y + name_height + 1
                                      : desk.rect.Bottom() - name_height - view.Px(3))
                        : desk.rect.Bottom() - view.Px(5),
                  desk.rect.w - view.Px(12), view.Px(2)};
-  if (agent.contact != kNoContact) DrawProgress(view, agent, bar);
+  if (agent.contact != kNoContact || agent.state == AgentNow::State::kSession)
+    DrawProgress(view, agent, bar);
   if (named) {
     const Rect label{desk.rect.x + view.Px(2),
                      desk.below ? desk.rect.y : desk.rect.Bottom() - name_height,
@@ -309,8 +340,11 @@ void Stage::DrawDesk(FloorView& view, const DeskLayout& desk, GroupId group, std
                    ? t.text3
                    : t.text,
                name, Align::kCenter);
-    ui.Register("floor/agent/" + std::to_string(group.value) + "/" + std::to_string(number),
-                desk.rect, ControlKind::kRow, name);
+    const std::string control =
+        "floor/agent/" + std::to_string(group.value) + "/" + std::to_string(number);
+    ui.Register(control, desk.rect, ControlKind::kRow, name);
+    if (agent.state == AgentNow::State::kSession)
+      ui.Register(control + "/session", desk.rect, ControlKind::kMark, name);
   } else if (number < 3) {
     ui.Register("floor/agent/" + std::to_string(group.value) + "/" + std::to_string(number),
                 desk.rect, ControlKind::kRow, "");

@@ -123,6 +123,8 @@ void Stage::DrawStanding(FloorView& view, const LaneLayout& lane, const FacesLay
                t.dark ? t.text : t.surface,
                record.attempt < 10 ? std::to_string(record.attempt) : "+", Align::kCenter);
   }
+  if (view.trace.RepeatOf(standing.contact) != nullptr)
+    DrawRepeatMark(view, {at.x + view.Px(9) * size, at.y + view.Px(10) * size}, size);
   if (with_wait) {
     DrawTextIn(ui.list(), mood == Mood::kAngry ? t.type.body_bold : t.type.body,
                {at.x + view.Px(17), lane.rect.y, view.Px(40), lane.rect.h}, MoodText(t, mood),
@@ -172,6 +174,11 @@ void Stage::DrawLane(FloorView& view, const LaneLayout& lane, std::size_t index)
     ui.Register(control + "/caller/" + std::to_string(i),
                 {target.x - view.Px(13), target.y - view.Px(13), view.Px(26), view.Px(26)},
                 ControlKind::kRow, NameOfCaller(view.trace, contact));
+    if (view.trace.RepeatOf(contact) != nullptr) {
+      ui.Register(control + "/caller/" + std::to_string(i) + "/calls-again",
+                  {target.x, target.y, view.Px(18), view.Px(18)}, ControlKind::kMark,
+                  NameOfCaller(view.trace, contact));
+    }
   }
   if (faces.tail > 0) {
     const Standing& longest = line_[static_cast<std::size_t>(faces.faces)];

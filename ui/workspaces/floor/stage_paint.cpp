@@ -20,6 +20,8 @@ ImU32 StateColour(const Theme& t, AgentNow::State state) {
       return t.series[1].colour;
     case AgentNow::State::kWork:
       return t.series[2].colour;
+    case AgentNow::State::kSession:
+      return t.series[3].colour;
     case AgentNow::State::kIdle:
       return t.text2;
     case AgentNow::State::kBreak:

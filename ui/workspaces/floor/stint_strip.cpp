@@ -1,6 +1,7 @@
 // What an agent has done of late, piece by piece: where work was put down for a call, it is
 // interrupted here too.
 #include <algorithm>
+#include <functional>
 
 #include "ui/app/format.h"
 #include "ui/workspaces/floor/floor_view.h"
@@ -15,6 +16,37 @@ std::string Words(int calls, int pieces, int put_down) {
     text += ", " + FormatNumber(pieces, 0) + (pieces == 1 ? " piece" : " pieces") + " of work, " +
             FormatNumber(put_down, 0) + " put down";
   return text;
+}
+
+// A session as it was planned, an outline, and as it was held, filled from below; a cancelled one
+// is struck through.
+std::string DrawSessions(FloorView& view, const Rect& bar, Time from, GroupId group,
+                         std::uint32_t agent, const std::function<float(Time)>& x) {
+  const Theme& t = view.theme();
+  ImDrawList* list = view.ui().list();
+  const ImU32 colour = StateColour(t, AgentNow::State::kSession);
+  std::string words;
+  for (const AgentSession& session : view.trace.people().Sessions(group, agent)) {
+    const Time end = session.planned + session.length;
+    const Time until = std::min(view.now(), session.ended.value_or(view.now()));
+    const bool begun = session.begun && *session.begun <= view.now();
+    const bool dropped = session.dropped && *session.dropped <= view.now();
+    if (session.planned > view.now() || std::max(end, begun ? until : end) < from) continue;
+    if (begun) {
+      list->AddRectFilled({x(*session.begun), bar.y + bar.h / 2},
+                          {std::max(x(until), x(*session.begun) + 1), bar.Bottom()}, colour);
+    }
+    const Rect plan{x(session.planned), bar.y, x(std::min(end, view.now())) - x(session.planned),
+                    bar.h};
+    DrawBox(list, plan, 0, 0, colour);
+    if (dropped) list->AddLine({plan.x, plan.Bottom()}, {plan.Right(), plan.y}, colour, view.Px(1));
+    words += std::string(session.helps ? ", helping planned for " : ", coaching planned for ") +
+             FloorClock(session.planned) +
+             (dropped ? ", cancelled"
+              : begun ? ", begun at " + FloorClock(*session.begun)
+                      : std::string());
+  }
+  return words;
 }
 
 }  // namespace
@@ -59,10 +91,12 @@ void DrawStints(FloorView& view, Rect rect, GroupId group, std::uint32_t agent) 
                                    {b, bar.y + bar.h / 2}, t.surface);
     }
   }
+  const std::string sessions = DrawSessions(view, bar, from, group, agent, x);
   const Rect axis{rect.x, rect.y, rect.w, view.Px(16)};
   DrawTextIn(ui.list(), t.type.small, axis, t.text3, FloorClock(view.now() - window));
   DrawTextIn(ui.list(), t.type.small, axis, t.text3, "now", Align::kRight);
-  ui.Register("floor/story/stints", bar, ControlKind::kText, Words(calls, pieces, put_down));
+  ui.Register("floor/story/stints", bar, ControlKind::kText,
+              Words(calls, pieces, put_down) + sessions);
 }
 
 }  // namespace callfloor::ui

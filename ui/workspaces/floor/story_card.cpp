@@ -222,6 +222,18 @@ bool DrawHead(FloorView& view, Rect& rest, float indent, const std::string& name
   return close;
 }
 
+// The call is not the first about its matter.
+void DrawRepeat(FloorView& view, Rect& rest, const std::string& text) {
+  Ui& ui = view.ui();
+  const Theme& t = view.theme();
+  const float indent = view.Px(22);
+  const float height = DrawWrapped(ui.list(), t.type.small, {rest.x + indent, rest.y},
+                                   rest.w - indent, t.text, text, 3);
+  DrawIcon(ui.list(), t.type.icon14, {rest.x + view.Px(8), rest.y + view.Px(8)}, t.text2,
+           kIconUndo);
+  ui.Register("floor/story/repeat", rest.CutTop(height, view.Px(14)), ControlKind::kText, text);
+}
+
 void DrawCaller(FloorView& view, Rect rest, std::uint32_t contact) {
   Ui& ui = view.ui();
   const Theme& t = view.theme();
@@ -244,6 +256,7 @@ void DrawCaller(FloorView& view, Rect rest, std::uint32_t contact) {
                story.outlook);
   }
   ui.Register("floor/story/status", status, ControlKind::kText, story.status);
+  if (!story.repeat.empty()) DrawRepeat(view, rest, story.repeat);
 
   // From the bottom: the way to the ends of the story, then what would have been.
   const ContactRecord& record = view.trace.contacts()[contact];
@@ -332,12 +345,16 @@ void DrawAgent(FloorView& view, Rect rest) {
     DrawText(ui.list(), t.type.small, rest.Min(), t.text3, "None so far.");
     rest.CutTop(view.Px(24));
   }
-  DrawLines(view, rest, story.lines, view.Px(120));
+  DrawLines(view, rest, story.lines,
+            view.Px(46) + static_cast<float>(story.facts.size()) * view.Px(22));
   rest.CutTop(view.Px(6));
   DrawHLine(ui.list(), rest.x, rest.Right(), rest.y, t.line);
   rest.CutTop(view.Px(12));
   DrawText(ui.list(), t.type.body_bold, rest.Min(), t.text, "Today");
   rest.CutTop(view.Px(26));
+  std::string told;
+  for (const StoryFact& fact : story.facts) told += fact.label + ": " + fact.value + "; ";
+  ui.Register("floor/story/facts", rest, ControlKind::kText, told);
   DrawFacts(view, rest, story.facts);
 }
 

@@ -57,7 +57,7 @@ std::string WithinText(const Scenario& scenario) {
   return FormatNumber(scenario.service_level.within_s, 0) + std::string(kNoBreakSpace) + "s";
 }
 
-void DrawWallboard(FloorView& view, const Rect& rect) {
+void DrawWallboard(FloorView& view, const Rect& board) {
   Ui& ui = view.ui();
   const Theme& t = view.theme();
   const DayCounts& counts = view.state.counts;
@@ -132,7 +132,9 @@ void DrawWallboard(FloorView& view, const Rect& rect) {
               "ASA: mean wait of those who were answered.",
               StatusOfDay(view, "asa_s", counts.AverageWaitS())};
 
-  DrawBox(ui.list(), rect, t.metrics.card_radius, t.surface, t.line);
+  DrawBox(ui.list(), board, t.metrics.card_radius, t.surface, t.line);
+  Rect rect = board;
+  if (HasQuality(view)) DrawQualityLine(view, rect.CutBottom(view.Px(kQualityLine)));
   const bool narrow = view.context.room == Room::kSmall;
   const Rect row = rect.Inset(view.Px(16), 0);
   const float top = rect.y + std::floor((rect.h - view.Px(narrow ? 66 : 52)) / 2);
