@@ -61,7 +61,8 @@ bool LoadAll(const Words& words, std::deque<Model>& models, std::vector<NamedMod
   for (const std::string& path : words.whatifs) {
     if (!IsWhatIfFile(path)) {
       load(path, *common, path);
-    } else if (models.empty() || !LoadVariants(path, models.front().scenario(), models, claims, err)) {
+    } else if (models.empty() ||
+               !LoadVariants(path, models.front().scenario(), models, claims, err)) {
       good = false;
     }
     for (std::size_t i = scenarios.size(); i < models.size(); ++i) {  // those of a what-if file

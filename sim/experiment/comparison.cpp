@@ -179,9 +179,9 @@ Estimate Comparison::FigureDifference(std::size_t k, std::size_t position) const
 }
 
 const Comparison::ContrastMoments* Comparison::Find(const Contrast& contrast) const {
-  const auto found = std::find_if(
-      contrasts_.begin(), contrasts_.end(),
-      [&](const ContrastMoments& moments) { return moments.contrast == contrast; });
+  const auto found =
+      std::find_if(contrasts_.begin(), contrasts_.end(),
+                   [&](const ContrastMoments& moments) { return moments.contrast == contrast; });
   return found == contrasts_.end() ? nullptr : &*found;
 }
 

@@ -74,7 +74,7 @@ std::string_view Words(ClaimVerdict verdict) {
 }
 
 std::string ClaimSentence(const Expectation& expectation, const Estimate& difference,
-                            std::string_view amount) {
+                          std::string_view amount) {
   const ClaimVerdict verdict = JudgeExpectation(expectation, difference);
   if (verdict == ClaimVerdict::kAbsent) {
     return "Cannot be judged: the figure does not exist on both sides.";

@@ -40,7 +40,7 @@ std::string_view Words(ClaimVerdict verdict);
 // difference without its sign, as the reader's program writes numbers; it is not used where there
 // is none.
 std::string ClaimSentence(const Expectation& expectation, const Estimate& difference,
-                            std::string_view amount);
+                          std::string_view amount);
 
 // An expectation that has found what it is about: sides of a comparison, and a figure or measure.
 struct Claim {

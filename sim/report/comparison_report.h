@@ -20,8 +20,8 @@ struct NamedModel {
 
 // A comparison in the three formats of experiment_report.h; scenarios[0] is the base. JSON is
 // callfloor-comparison/1: for every what-if, cell and measure the base, the what-if and the paired
-// difference. Where a scenario has quality, "quality" and "truth" hold the same of its figures; where
-// what-if files claim something, "expectations" holds what became of it.
+// difference. Where a scenario has quality, "quality" and "truth" hold the same of its figures;
+// where what-if files claim something, "expectations" holds what became of it.
 void WriteComparisonJson(std::ostream& out, std::span<const NamedModel> scenarios,
                          std::uint64_t seed, const Comparison& comparison,
                          std::span<const Claim> claims = {});

@@ -45,9 +45,9 @@ class Reader {
       problems_.Error("", "must be an object", "a what-if", Found(document_));
       return;
     }
-    CheckKeys(document_, "",
-              {"$schema", "format", "name", "description", "base", "variants", "views",
-               "expectations"});
+    CheckKeys(
+        document_, "",
+        {"$schema", "format", "name", "description", "base", "variants", "views", "expectations"});
     const std::string format = Text(document_, "", "format", 1, kMostNameCharacters, true);
     if (!format.empty() && format != kWhatIfFormatName) {
       problems_.Error("/format", "is no format that this program reads",
@@ -75,8 +75,8 @@ class Reader {
   void CheckKeys(const Json& object, const std::string& at, const std::vector<std::string>& known) {
     for (const auto& [key, value] : object.items()) {
       if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-      problems_.Error(at + PointerToken(key), "there is no such key here", NamesText(known), Quote(key),
-                      NearestName(key, known), true);
+      problems_.Error(at + PointerToken(key), "there is no such key here", NamesText(known),
+                      Quote(key), NearestName(key, known), true);
     }
   }
 

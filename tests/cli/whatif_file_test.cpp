@@ -105,7 +105,8 @@ TEST(CompareWhatIfFile, JudgesWhatTheFileExpects) {
   const Result table = RunProgram({"compare", kBank, claims.path(), "-n", "20"});
   ASSERT_EQ(table.status, 0) << table.err;
   EXPECT_THAT(table.out, testing::ContainsRegex("\nExpected +difference"));
-  EXPECT_THAT(table.out, testing::ContainsRegex("More get through\\. +\\+[0-9.]+ ± [0-9.]+ +holds"));
+  EXPECT_THAT(table.out,
+              testing::ContainsRegex("More get through\\. +\\+[0-9.]+ ± [0-9.]+ +holds"));
   EXPECT_THAT(table.out, testing::ContainsRegex("Fewer get through\\. .*fails"));
 
   const Result result =
@@ -125,8 +126,9 @@ TEST(CompareWhatIfFile, JudgesWhatTheFileExpects) {
   EXPECT_EQ(expected[3].at("difference"), nullptr);
 
   // All else is as it is without them.
-  json without = json::parse(
-      RunProgram({"compare", kBank, kVariants, "-n", "20", "--format", "json"}).out, nullptr, false);
+  json without =
+      json::parse(RunProgram({"compare", kBank, kVariants, "-n", "20", "--format", "json"}).out,
+                  nullptr, false);
   EXPECT_FALSE(without.contains("expectations"));
   json rest = written;
   rest.erase("expectations");

@@ -36,9 +36,8 @@ class ExpectationRule : public testing::TestWithParam<Case> {};
 
 TEST_P(ExpectationRule, JudgesByTheWholeIntervalAndTheMargin) {
   const Case& each = GetParam();
-  EXPECT_EQ(
-      JudgeExpectation(That(each.is, each.margin), About(each.mean, each.half_width)),
-      each.verdict);
+  EXPECT_EQ(JudgeExpectation(That(each.is, each.margin), About(each.mean, each.half_width)),
+            each.verdict);
 }
 
 // The mirrored claim of the mirrored difference has the same verdict.
@@ -55,10 +54,9 @@ TEST_P(ExpectationRule, DoesNotPreferADirection) {
 TEST_P(ExpectationRule, NeverHoldsOfBothDirections) {
   const Case& each = GetParam();
   const Estimate difference = About(each.mean, each.half_width);
-  EXPECT_FALSE(JudgeExpectation(That(Is::kLower, each.margin), difference) ==
-                   ClaimVerdict::kHolds &&
-               JudgeExpectation(That(Is::kHigher, each.margin), difference) ==
-                   ClaimVerdict::kHolds);
+  EXPECT_FALSE(
+      JudgeExpectation(That(Is::kLower, each.margin), difference) == ClaimVerdict::kHolds &&
+      JudgeExpectation(That(Is::kHigher, each.margin), difference) == ClaimVerdict::kHolds);
 }
 
 INSTANTIATE_TEST_SUITE_P(

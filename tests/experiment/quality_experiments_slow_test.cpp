@@ -1,6 +1,6 @@
 // The ten experiments under scenarios/quality: what their files expect holds, for the replications
-// that are run here, with the paired interval that a reader would look at; and the levels that their
-// stories name.
+// that are run here, with the paired interval that a reader would look at; and the levels that
+// their stories name.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -58,8 +58,7 @@ class Arms {
   // A figure's or measure's mean in an arm ("": the base); NaN where it does not exist.
   double Mean(const std::string& arm, std::string_view name) const {
     const std::size_t side = sides_.at(arm);
-    const Experiment& experiment =
-        side == 0 ? comparison_->base() : comparison_->whatif(side - 1);
+    const Experiment& experiment = side == 0 ? comparison_->base() : comparison_->whatif(side - 1);
     const int position = quality::FindFigure(name);
     if (position >= 0) return experiment.FigureOf(static_cast<std::size_t>(position)).mean;
     return experiment.Overall(*FindMeasure(name)).mean;

@@ -181,10 +181,6 @@ WhatIf Rich() {
                     "asa_s",
                     {"Morning"}},
                    {"", "", PreparedView::Show::kTable, "service_level", {}}};
-  what_if.expectations = {
-      {"asa_s", "Calls", "Morning", Expectation::Is::kHigher, 12.5, "They wait longer."},
-      {"wrong_names", "Morning", "", Expectation::Is::kSame, 0, "Nobody is \"wronged\"."},
-      {"cost", "Morning", "", Expectation::Is::kLower, 0, "It costs less."}};
   return what_if;
 }
 
@@ -237,10 +233,6 @@ TEST_P(WhatIfReject, NamesThePlaceAndTheReason) {
 }
 
 #define HEAD "{\"format\": \"callfloor-whatif/1\",\n\"base\": {\"file\": \"b.json\"},\n"
-#define CLAIM(rest)                                                                          \
-  HEAD                                                                                       \
-  "\"variants\": [{\"name\": \"Morning\", \"changes\": []}, {\"name\": \"Eves\", "             \
-  "\"changes\": []}],\n\"expectations\": [{\"figure\": \"asa_s\", \"says\": \"It is.\", " rest "}]}"
 INSTANTIATE_TEST_SUITE_P(
     All, WhatIfReject,
     testing::Values(
@@ -304,57 +296,13 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"unknown variant",
                 HEAD "\"variants\": [{\"name\": \"Morning\", \"changes\": []}],\n\"views\": "
                      "[{\"variants\": [\"Mornin\"]}]}",
-                4, "/views/0/variants/0", "no variant of that name", "Morning"},
-        BadFile{"claim of nobody", CLAIM("\"of\": \"Mornin\", \"is\": \"lower\""), 4,
-                "/expectations/0/of", "no variant of that name", "Morning"},
-        BadFile{"claim against nobody",
-                CLAIM("\"of\": \"Morning\", \"against\": \"Eve\", \"is\": \"lower\""), 4,
-                "/expectations/0/against", "no variant of that name", "Eves"},
-        BadFile{"claim against itself",
-                CLAIM("\"of\": \"Morning\", \"against\": \"Morning\", \"is\": \"lower\""), 4,
-                "/expectations/0/against", "the same variant", ""},
-        BadFile{"claim without direction", CLAIM("\"of\": \"Morning\""), 4, "/expectations/0",
-                "\"is\" is missing", ""},
-        BadFile{"unknown direction", CLAIM("\"of\": \"Morning\", \"is\": \"higer\""), 4,
-                "/expectations/0/is", "not a known name", "higher"},
-        BadFile{"negative margin",
-                CLAIM("\"of\": \"Morning\", \"is\": \"same\", \"margin\": -1"), 4,
-                "/expectations/0/margin", "from 0", ""},
-        BadFile{"margin of text",
-                CLAIM("\"of\": \"Morning\", \"is\": \"same\", \"margin\": \"1\""), 4,
-                "/expectations/0/margin", "from 0", ""},
-        BadFile{"claim with unknown key",
-                CLAIM("\"of\": \"Morning\", \"is\": \"same\", \"margins\": 1"), 4,
-                "/expectations/0/margins", "no such key", "margin"},
-        BadFile{"claims that are none",
-                HEAD "\"variants\": [],\n\"expectations\": {\"of\": \"x\"}}", 4, "/expectations",
-                "must be an array", ""}),
+                4, "/views/0/variants/0", "no variant of that name", "Morning"}),
     [](const auto& bad) {
       std::string name = bad.param.why;
       for (char& c : name) c = c == ' ' ? '_' : c;
       return name;
     });
-#undef CLAIM
 #undef HEAD
-
-TEST(WhatIfFile, HoldsTwelveExpectationsAndNoMore) {
-  WhatIf what_if = Rich();
-  what_if.expectations.resize(kMostExpectations, what_if.expectations[0]);
-  EXPECT_EQ(LoadWhatIfText(SaveWhatIfText(what_if), "x").what_if, what_if);
-  what_if.expectations.push_back(what_if.expectations[0]);
-  const WhatIfLoadResult loaded = LoadWhatIfText(SaveWhatIfText(what_if), "x");
-  EXPECT_FALSE(loaded.what_if);
-  ASSERT_THAT(loaded.diagnostics, SizeIs(1));
-  EXPECT_EQ(loaded.diagnostics[0].pointer, "/expectations");
-  EXPECT_THAT(loaded.diagnostics[0].problem, HasSubstr("at most 12"));
-}
-
-TEST(WhatIfFile, WithoutExpectationsSavesNoneOfThem) {
-  WhatIf what_if = Rich();
-  what_if.expectations.clear();
-  EXPECT_THAT(SaveWhatIfText(what_if), testing::Not(HasSubstr("expectations")));
-  EXPECT_THAT(SaveWhatIfText(Rich()), HasSubstr("expectations"));
-}
 
 TEST(WhatIfFile, AllProblemsAreReportedAtOnceInTheOrderOfTheFile) {
   const WhatIfLoadResult loaded = LoadWhatIfText(

@@ -45,10 +45,8 @@ TEST(ExperimentStory, WithoutHeadsIsAllQuestion) {
 }
 
 TEST(ExperimentWords, AmountsHaveTheUnitOfADifference) {
-  EXPECT_EQ(AmountInWords(Of("wrong_names"), About(-0.16, 0.04)),
-            "16\u00a0±\u00a04\u00a0points");
-  EXPECT_EQ(AmountInWords(Of("true_mean"), About(0.52, 0.06)),
-            "0.52\u00a0±\u00a00.06\u00a0points");
+  EXPECT_EQ(AmountInWords(Of("wrong_names"), About(-0.16, 0.04)), "16\u00a0±\u00a04\u00a0points");
+  EXPECT_EQ(AmountInWords(Of("true_mean"), About(0.52, 0.06)), "0.52\u00a0±\u00a00.06\u00a0points");
   EXPECT_EQ(AmountInWords(Of("aht_s"), About(-3, 0.2)), "3.0\u00a0±\u00a00.2\u00a0s");
   EXPECT_THAT(AmountInWords(Of("qa_cost"), About(-1230, 40)), HasSubstr("€\u00a01,230"));
 }

@@ -22,8 +22,7 @@ Scenario Checked(LoadResult loaded) {
 // The base and every variant. Throws what is wrong with one of them, in words.
 std::deque<Model> ModelsOf(const GuidedExperiment& experiment) {
   std::deque<Model> models;
-  const Scenario base =
-      Checked(LoadScenarioFile(BasePath(experiment.what_if, experiment.path)));
+  const Scenario base = Checked(LoadScenarioFile(BasePath(experiment.what_if, experiment.path)));
   models.emplace_back(base);
   for (const Variant& variant : experiment.what_if.variants)
     models.emplace_back(Checked(ApplyVariant(base, variant)));
@@ -80,11 +79,9 @@ void ExperimentRun::Start(ExperimentRequest request) {
   if (!request.experiment || request.replications == 0) return;
   ExperimentSnapshot failed;
   failed.request = request;
-  impl_->background.Start(
-      [impl = impl_.get(), request = std::move(request)](const std::stop_token& stop) {
-        impl->Run(request, stop);
-      },
-      std::move(failed));
+  impl_->background.Start([impl = impl_.get(), request = std::move(request)](
+                              const std::stop_token& stop) { impl->Run(request, stop); },
+                          std::move(failed));
 }
 
 void ExperimentRun::Stop() { impl_->background.Stop(); }

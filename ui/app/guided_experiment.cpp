@@ -153,8 +153,8 @@ std::string SummaryInWords(const std::vector<Claim>& claims,
     ++counts[static_cast<std::size_t>(verdict)];
   }
   const std::size_t all = claims.size(), hold = counts[0];
-  const std::string runs = ", over " + FormatNumber(static_cast<double>(done), 0) +
-                           (done == 1 ? " run." : " runs.");
+  const std::string runs =
+      ", over " + FormatNumber(static_cast<double>(done), 0) + (done == 1 ? " run." : " runs.");
   if (all == 1 && hold == 1) return "It holds" + runs;
   if (hold == all) return "All " + CountInWords(static_cast<int>(all)) + " hold" + runs;
   std::string words = Count(hold) + " of " + Count(all) + (hold == 1 ? " holds" : " hold");

@@ -78,11 +78,9 @@ void QualityRun::Start(QualityRequest request) {
   if (!request.scenario || !request.scenario->quality || request.replications == 0) return;
   QualitySnapshot failed;
   failed.request = request;
-  impl_->background.Start(
-      [impl = impl_.get(), request = std::move(request)](const std::stop_token& stop) {
-        impl->Run(request, stop);
-      },
-      std::move(failed));
+  impl_->background.Start([impl = impl_.get(), request = std::move(request)](
+                              const std::stop_token& stop) { impl->Run(request, stop); },
+                          std::move(failed));
 }
 
 void QualityRun::Stop() { impl_->background.Stop(); }

@@ -41,9 +41,11 @@ constexpr std::string_view kHelp =
     "of the lowest are wrong, what coaching truly did. No centre can know that. The yellow line "
     "at the top stays as long as it shows. Decide first, then look.\n"
     "# Experiments\n"
-    "The link at the bottom right lists ten experiments with QA policies. Each opens as a page: the "
+    "The link at the bottom right lists ten experiments with QA policies. Each opens as a page: "
+    "the "
     "question, your own guess, the run with the same customers in every arm, then for each "
-    "expectation whether it holds, with a paired 95\u00a0% interval. What-if opens it for changes.\n"
+    "expectation whether it holds, with a paired 95\u00a0% interval. What-if opens it for "
+    "changes.\n"
     "# Assumptions\n"
     "Many defaults of quality rest on no study. The line at the bottom lists them.\n";
 

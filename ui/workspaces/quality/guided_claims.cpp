@@ -96,9 +96,9 @@ void GuidedPage::DrawVerdictOf(Context& context, std::size_t i, Rect rect) {
   const Theme& t = ui.theme();
   const Claim& claim = experiment_->claims[i];
   const Estimate difference = Difference(i);
-  rect.CutTop(DrawWrapped(ui.list(), t.type.body, rect.Min(), rect.w, t.text2,
-                          claim.expectation.says, 2),
-              ui.Px(4));
+  rect.CutTop(
+      DrawWrapped(ui.list(), t.type.body, rect.Min(), rect.w, t.text2, claim.expectation.says, 2),
+      ui.Px(4));
   if (!latest_ || latest_->done == 0) return;
   const ClaimVerdict verdict = JudgeExpectation(claim.expectation, difference);
   std::string words =

@@ -82,9 +82,9 @@ std::vector<KeyHelp> GuidedPage::Keys() const {
 }
 
 bool GuidedPage::ShowsTruth() const {
-  return IsOpen() && begun_ &&
-         std::ranges::any_of(experiment_->claims,
-                             [](const Claim& claim) { return claim.ReadsTruth(); });
+  return IsOpen() && begun_ && std::ranges::any_of(experiment_->claims, [](const Claim& claim) {
+           return claim.ReadsTruth();
+         });
 }
 
 void GuidedPage::Run() {
@@ -127,8 +127,8 @@ GuidedPage::Wish GuidedPage::DrawHead(Context& context, Rect row) {
                              .tooltip = "Change the experiment, or add to it"};
   const std::string_view label = "Open in What-if";
   const float change_width = ButtonWidth(ui, label, change);
-  if (Button(ui, "quality/guided/what-if",
-             row.CutRight(change_width, ui.Px(16)).Inset(0, ui.Px(4)), label, change))
+  if (Button(ui, "quality/guided/what-if", row.CutRight(change_width, ui.Px(16)).Inset(0, ui.Px(4)),
+             label, change))
     wish = Wish::kWhatIf;
   DrawTextIn(ui.list(), HeadlineStyle(t).bold, row, t.text, experiment_->what_if.name);
   ui.Register("quality/guided/title", row, ControlKind::kText, experiment_->what_if.name)
@@ -141,9 +141,9 @@ void GuidedPage::DrawStory(Context& context, Rect rect) {
   const Theme& t = ui.theme();
   const ExperimentStory& story = experiment_->story;
   const bool told = Told();
-  std::vector<Section> sections = {{"question", "The question", story.question, false},
-                                   {"arms", "What is compared", ArmsInWords(experiment_->what_if),
-                                    true}};
+  std::vector<Section> sections = {
+      {"question", "The question", story.question, false},
+      {"arms", "What is compared", ArmsInWords(experiment_->what_if), true}};
   if (expected_shown_ || begun_)
     sections.push_back({"expected", "What is expected", story.expected, false});
   if (told) sections.push_back({"teaches", "What it teaches", story.teaches, false});
@@ -179,7 +179,8 @@ std::string GuidedPage::Progress() const {
     return "Guess first, if you like. Then let " +
            FormatNumber(static_cast<double>(kReplications), 0) + " simulated half-years decide.";
   if (latest_ && !latest_->problem.empty()) return "This could not be simulated";
-  if (!latest_ || latest_->done == 0) return run_.Running() ? "Simulating the first run" : "Stopped";
+  if (!latest_ || latest_->done == 0)
+    return run_.Running() ? "Simulating the first run" : "Stopped";
   if (!run_.Running())
     return SummaryInWords(experiment_->claims, latest_->differences, latest_->done);
   return FormatNumber(static_cast<double>(latest_->done), 0) + " of " +
