@@ -41,7 +41,7 @@ bool ParseChange(const std::string& text, std::vector<Override>& overrides, std:
 
 // All scenarios, the base first; false after messages for those that are bad.
 bool LoadAll(const Words& words, std::deque<Model>& models, std::vector<NamedModel>& scenarios,
-             std::ostream& err) {
+             std::vector<Claim>& claims, std::ostream& err) {
   const auto common = ParseOverrides(words.options.sets, err);
   if (!common) return false;
   bool good = true;
@@ -61,7 +61,8 @@ bool LoadAll(const Words& words, std::deque<Model>& models, std::vector<NamedMod
   for (const std::string& path : words.whatifs) {
     if (!IsWhatIfFile(path)) {
       load(path, *common, path);
-    } else if (models.empty() || !LoadVariants(path, models.front().scenario(), models, err)) {
+    } else if (models.empty() ||
+               !LoadVariants(path, models.front().scenario(), models, claims, err)) {
       good = false;
     }
     for (std::size_t i = scenarios.size(); i < models.size(); ++i) {  // those of a what-if file
@@ -94,7 +95,8 @@ int Compare(const Words& words, const Streams& streams) {
   }
   std::deque<Model> models;
   std::vector<NamedModel> scenarios;
-  if (!LoadAll(words, models, scenarios, streams.err)) return kBadInput;
+  std::vector<Claim> claims;
+  if (!LoadAll(words, models, scenarios, claims, streams.err)) return kBadInput;
   const auto run = MakeRunOptions(words.options, scenarios, streams.err);
   if (!run) return kBadInput;
 
@@ -108,7 +110,7 @@ int Compare(const Words& words, const Streams& streams) {
     pointers.push_back(&model);
     sides.push_back(SideOf(model, run->detail));
   }
-  Comparison comparison(std::move(sides));
+  Comparison comparison(std::move(sides), ContrastsOf(claims));
   double half_width = Estimate::kNone;
   StopReason reason{};
   {
@@ -131,9 +133,9 @@ int Compare(const Words& words, const Streams& streams) {
       [&](std::ostream& out) {
         switch (words.options.format) {
           case Format::kTable:
-            return WriteComparisonTable(out, scenarios, run->seed, comparison);
+            return WriteComparisonTable(out, scenarios, run->seed, comparison, claims);
           case Format::kJson:
-            return WriteComparisonJson(out, scenarios, run->seed, comparison);
+            return WriteComparisonJson(out, scenarios, run->seed, comparison, claims);
           case Format::kCsv:
             return WriteComparisonCsv(out, scenarios, comparison);
         }

@@ -1,5 +1,6 @@
 #include "sim/cli/whatif_file.h"
 
+#include <iterator>
 #include <ostream>
 #include <utility>
 
@@ -14,7 +15,7 @@ bool IsWhatIfFile(const std::string& path) {
 }
 
 bool LoadVariants(const std::string& path, const Scenario& base, std::deque<Model>& models,
-                  std::ostream& err) {
+                  std::vector<Claim>& claims, std::ostream& err) {
   const WhatIfLoadResult loaded = LoadWhatIfFile(path);
   for (const Diagnostic& diagnostic : loaded.diagnostics)
     err << FormatDiagnostic(diagnostic) << '\n';
@@ -27,8 +28,12 @@ bool LoadVariants(const std::string& path, const Scenario& base, std::deque<Mode
   if (!saved.empty() && saved != FingerprintOf(base)) {
     err << path << ": note: it was saved with another base; its changes are applied to this one\n";
   }
+  std::vector<std::string> problems;
+  std::vector<Claim> claimed = ClaimsOf(*loaded.what_if, models.size(), problems);
+  std::move(claimed.begin(), claimed.end(), std::back_inserter(claims));
+  for (const std::string& problem : problems) err << path << ": error: " << problem << '\n';
   // The base stays where it is while models are added: a deque moves nothing.
-  bool good = true;
+  bool good = problems.empty();
   for (const Variant& variant : loaded.what_if->variants) {
     LoadResult applied = ApplyVariant(base, variant);
     for (Diagnostic& diagnostic : applied.diagnostics) {

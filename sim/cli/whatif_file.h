@@ -3,8 +3,10 @@
 #include <deque>
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "sim/center/model.h"
+#include "sim/experiment/expectation.h"
 #include "sim/scenario/scenario.h"
 
 namespace callfloor::cli {
@@ -13,10 +15,10 @@ namespace callfloor::cli {
 // read, which loading it will say.
 bool IsWhatIfFile(const std::string& path);
 
-// Adds the model of every variant of a what-if file, applied to `base`. False, with all problems on
-// `err`, when the file or one of its variants is bad. A base that is not the one the file was saved
-// with is noted on `err` and used.
+// Adds the model of every variant of a what-if file, applied to `base`, and what the file claims of
+// them. False, with all problems on `err`, when the file or one of its variants is bad. A base that
+// is not the one the file was saved with is noted on `err` and used.
 bool LoadVariants(const std::string& path, const Scenario& base, std::deque<Model>& models,
-                  std::ostream& err);
+                  std::vector<Claim>& claims, std::ostream& err);
 
 }  // namespace callfloor::cli

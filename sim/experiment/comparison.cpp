@@ -43,6 +43,20 @@ const Tally& TallyOf(const ReplicationResult& result, const Shape& shape, const 
   return tallies[cell.index];
 }
 
+void AddFigureDifferences(const ReplicationResult& base, const ReplicationResult& whatif,
+                          std::vector<Moments>& moments) {
+  if (base.figures.size() != whatif.figures.size()) return;  // one side has none
+  moments.resize(base.figures.size());
+  for (std::size_t i = 0; i < moments.size(); ++i) {
+    const double difference = whatif.figures[i] - base.figures[i];
+    if (std::isfinite(difference)) moments[i].Add(difference);
+  }
+}
+
+Estimate FigureAt(const std::vector<Moments>& moments, std::size_t position) {
+  return position < moments.size() ? EstimateOf(moments[position]) : Estimate{};
+}
+
 }  // namespace
 
 Side SideOf(const Model& model, Detail detail) {
@@ -53,7 +67,7 @@ Side SideOf(const Model& model, Detail detail) {
   return side;
 }
 
-Comparison::Comparison(std::vector<Side> sides) {
+Comparison::Comparison(std::vector<Side> sides, std::vector<Contrast> contrasts) {
   CALLFLOOR_ASSERT(!sides.empty());
   // A measure that one side has is compared, also where the other has none of it.
   std::uint32_t parts = 0;
@@ -82,19 +96,40 @@ Comparison::Comparison(std::vector<Side> sides) {
                                         base.shape.sites),
                       {}});
   }
+  for (const Contrast& contrast : contrasts) {
+    CALLFLOOR_ASSERT(contrast.of < sides.size() && contrast.against < sides.size());
+    if (contrast.against == 0 || Find(contrast) != nullptr) continue;  // known already
+    contrasts_.push_back(
+        {contrast,
+         PairedCellMoments(std::make_shared<const MeasureLayout>(kScopeOverall, parts), 1),
+         {}});
+  }
 }
 
 void Comparison::Add(std::span<const ReplicationResult> results) {
   CALLFLOOR_ASSERT(results.size() == experiments_.size());
   for (std::size_t i = 0; i < results.size(); ++i) experiments_[i].Add(results[i]);
   for (std::size_t k = 0; k < pairs_.size(); ++k) AddPair(k, results[0], results[k + 1]);
+  for (std::size_t c = 0; c < contrasts_.size(); ++c) {
+    const Contrast& contrast = contrasts_[c].contrast;
+    AddContrast(c, results[contrast.of], results[contrast.against]);
+  }
+}
+
+void Comparison::AddContrast(std::size_t c, const ReplicationResult& of,
+                             const ReplicationResult& against) {
+  ContrastMoments& moments = contrasts_[c];
+  const Experiment& base = experiments_[moments.contrast.against];
+  moments.overall.BeginReplication();
+  moments.overall.Add(0, against.overall, of.overall, base.MomentsOf({}), base.Position({}));
+  AddFigureDifferences(against, of, moments.figures);
 }
 
 void Comparison::AddPair(std::size_t k, const ReplicationResult& base_result,
                          const ReplicationResult& whatif_result) {
   Pairing& pairing = pairs_[k];
   const Experiment& base = experiments_[0];
-  AddFigures(k, base_result, whatif_result);
+  AddFigureDifferences(base_result, whatif_result, pairing.figure_moments);
   pairing.overall_moments.BeginReplication();
   pairing.type_moments.BeginReplication();
   pairing.group_moments.BeginReplication();
@@ -122,17 +157,6 @@ void Comparison::AddPair(std::size_t k, const ReplicationResult& base_result,
   for (std::size_t slot = 0; slot < base.shape().slots; ++slot) add_row(slot);
 }
 
-void Comparison::AddFigures(std::size_t k, const ReplicationResult& base,
-                            const ReplicationResult& whatif) {
-  if (base.figures.size() != whatif.figures.size()) return;  // one side has none
-  std::vector<Moments>& moments = pairs_[k].figure_moments;
-  moments.resize(base.figures.size());
-  for (std::size_t i = 0; i < moments.size(); ++i) {
-    const double difference = whatif.figures[i] - base.figures[i];
-    if (std::isfinite(difference)) moments[i].Add(difference);
-  }
-}
-
 std::optional<Cell> Comparison::Match(std::size_t k, const Cell& cell) const {
   const Pairing& pairing = pairs_[k];
   if (cell.day != Cell::kNoDay) return {};  // differences are not kept day by day
@@ -151,8 +175,28 @@ Estimate Comparison::Difference(std::size_t k, const Cell& cell, const Measure& 
 }
 
 Estimate Comparison::FigureDifference(std::size_t k, std::size_t position) const {
-  const std::vector<Moments>& moments = pairs_[k].figure_moments;
-  return position < moments.size() ? EstimateOf(moments[position]) : Estimate{};
+  return FigureAt(pairs_[k].figure_moments, position);
+}
+
+const Comparison::ContrastMoments* Comparison::Find(const Contrast& contrast) const {
+  const auto found =
+      std::find_if(contrasts_.begin(), contrasts_.end(),
+                   [&](const ContrastMoments& moments) { return moments.contrast == contrast; });
+  return found == contrasts_.end() ? nullptr : &*found;
+}
+
+Estimate Comparison::Between(const Contrast& contrast, const Measure& measure) const {
+  if (contrast.against == 0 && contrast.of > 0) return Difference(contrast.of - 1, measure);
+  const ContrastMoments* moments = Find(contrast);
+  if (moments == nullptr) return {};
+  const Experiment& base = experiments_[contrast.against];
+  return moments->overall.Of(0, measure, base.MomentsOf({}), base.Position({}));
+}
+
+Estimate Comparison::FigureBetween(const Contrast& contrast, std::size_t position) const {
+  if (contrast.against == 0 && contrast.of > 0) return FigureDifference(contrast.of - 1, position);
+  const ContrastMoments* moments = Find(contrast);
+  return moments == nullptr ? Estimate{} : FigureAt(moments->figures, position);
 }
 
 }  // namespace callfloor

@@ -24,13 +24,21 @@ struct Side {
 };
 Side SideOf(const Model& model, Detail detail);
 
+// Two sides of a comparison by position (0 is the base): `of` less `against`.
+struct Contrast {
+  std::size_t of = 0;
+  std::size_t against = 0;
+  friend bool operator==(const Contrast&, const Contrast&) = default;
+};
+
 // A base scenario and what-ifs, run on common random numbers: the estimates of each, and of each
 // what-if's difference from the base, paired replication by replication. Types, groups and sites
 // are matched by name; intervals when both scenarios have the same ones. A value, like Experiment.
 class Comparison {
  public:
   // sides[0] is the base; it may be the only one, when there is nothing to compare with yet.
-  explicit Comparison(std::vector<Side> sides);
+  // `contrasts`: what-ifs that are also compared with each other, over the horizon as a whole.
+  explicit Comparison(std::vector<Side> sides, std::vector<Contrast> contrasts = {});
 
   const Experiment& base() const { return experiments_[0]; }
   std::size_t whatif_count() const { return pairs_.size(); }
@@ -58,6 +66,11 @@ class Comparison {
   // the replications in which both have it.
   Estimate FigureDifference(std::size_t k, std::size_t position) const;
 
+  // The same, over the horizon, of a what-if and the base or of one of the contrasts that were
+  // asked for. Does not exist for any other pair of sides.
+  Estimate Between(const Contrast& contrast, const Measure& measure) const;
+  Estimate FigureBetween(const Contrast& contrast, std::size_t position) const;
+
  private:
   struct Pairing {
     bool same_slots = false;
@@ -81,11 +94,20 @@ class Comparison {
     }
   };
 
+  struct ContrastMoments {
+    Contrast contrast;
+    PairedCellMoments overall;
+    std::vector<Moments> figures;
+  };
+
+  // The contrast of that pair of sides, or null.
+  const ContrastMoments* Find(const Contrast& contrast) const;
   void AddPair(std::size_t k, const ReplicationResult& base, const ReplicationResult& whatif);
-  void AddFigures(std::size_t k, const ReplicationResult& base, const ReplicationResult& whatif);
+  void AddContrast(std::size_t c, const ReplicationResult& of, const ReplicationResult& against);
 
   std::vector<Experiment> experiments_;
   std::vector<Pairing> pairs_;
+  std::vector<ContrastMoments> contrasts_;
 };
 
 }  // namespace callfloor

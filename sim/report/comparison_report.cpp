@@ -6,6 +6,7 @@
 
 #include "sim/experiment/verdict.h"
 #include "sim/report/cells.h"
+#include "sim/report/expectation_report.h"
 #include "sim/report/figure_comparison.h"
 #include "sim/report/format.h"
 #include "sim/report/json_cells.h"
@@ -121,7 +122,8 @@ void WriteWhatIfTable(std::ostream& out, std::span<const NamedModel> scenarios,
 }  // namespace
 
 void WriteComparisonJson(std::ostream& out, std::span<const NamedModel> scenarios,
-                         std::uint64_t seed, const Comparison& comparison) {
+                         std::uint64_t seed, const Comparison& comparison,
+                         std::span<const Claim> claims) {
   const Scenario& base = scenarios[0].model->scenario();
   out << "{\n \"format\": \"callfloor-comparison/1\",\n \"version\": \"" << Version()
       << "\",\n \"base\": {\"scenario\": " << JsonString(base.name)
@@ -149,7 +151,9 @@ void WriteComparisonJson(std::ostream& out, std::span<const NamedModel> scenario
     WriteFigureComparisonJson(out, 3, comparison, k);
     out << '}';
   }
-  out << "\n ]\n}\n";
+  out << "\n ]";
+  WriteExpectationsJson(out, claims, comparison);
+  out << "\n}\n";
 }
 
 void WriteComparisonCsv(std::ostream& out, std::span<const NamedModel> scenarios,
@@ -185,7 +189,8 @@ void WriteComparisonCsv(std::ostream& out, std::span<const NamedModel> scenarios
 }
 
 void WriteComparisonTable(std::ostream& out, std::span<const NamedModel> scenarios,
-                          std::uint64_t seed, const Comparison& comparison) {
+                          std::uint64_t seed, const Comparison& comparison,
+                          std::span<const Claim> claims) {
   const std::int64_t replications = comparison.replications();
   out << "Base: " << scenarios[0].label << '\n'
       << replications << (replications == 1 ? " replication" : " replications")
@@ -199,6 +204,7 @@ void WriteComparisonTable(std::ostream& out, std::span<const NamedModel> scenari
   for (std::size_t k = 0; k < comparison.whatif_count(); ++k) {
     WriteWhatIfTable(out, scenarios, comparison, k);
   }
+  WriteExpectations(out, claims, comparison);
 }
 
 }  // namespace callfloor

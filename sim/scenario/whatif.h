@@ -16,6 +16,8 @@ namespace callfloor {
 
 // The most variants a what-if file may hold; the screen has room for no more beside the base.
 inline constexpr std::size_t kMostVariants = 6;
+// The most expectations.
+inline constexpr std::size_t kMostExpectations = 12;
 
 enum class ChangeKind {
   kSet,       // replaces the value by `value`
@@ -63,6 +65,23 @@ struct PreparedView {
   friend bool operator==(const PreparedView&, const PreparedView&) = default;
 };
 
+// What the author of the file claims will come out: a figure of one variant against that of another
+// or of the base. Whether it does is judged in sim/experiment/expectation.h.
+struct Expectation {
+  enum class Is { kLower, kHigher, kSame };
+  // A measure or a figure of quality, by its name in results. Which names there are is not known
+  // here; whoever judges it checks that.
+  std::string figure;
+  std::string of;       // a variant, by name
+  std::string against;  // another one; empty: the base
+  Is is = Is::kHigher;
+  // ≥ 0, in the figure's own unit (shares: 0 to 1). kSame: they differ by at most this; the others:
+  // by more than this.
+  double margin = 0;
+  std::string says;  // the claim as one sentence, 1 to 200 characters
+  friend bool operator==(const Expectation&, const Expectation&) = default;
+};
+
 // A what-if file (docs/whatif-format.md) as plain values.
 struct WhatIf {
   std::string name;
@@ -71,6 +90,7 @@ struct WhatIf {
   std::string base_fingerprint;   // FingerprintOf the base when the file was saved; empty: unknown
   std::vector<Variant> variants;  // at most kMostVariants
   std::vector<PreparedView> views;
+  std::vector<Expectation> expectations;  // at most kMostExpectations
   friend bool operator==(const WhatIf&, const WhatIf&) = default;
 };
 

@@ -30,7 +30,7 @@ constexpr std::size_t kMostTextCharacters = 20'000;
 constexpr std::size_t kMostChanges = 1'000;
 constexpr std::size_t kMostViews = 100;
 
-std::string Names(const std::vector<std::string>& names) {
+std::string NamesText(const std::vector<std::string>& names) {
   return fmt::format("one of \"{}\"", fmt::join(names, "\", \""));
 }
 
@@ -45,8 +45,9 @@ class Reader {
       problems_.Error("", "must be an object", "a what-if", Found(document_));
       return;
     }
-    CheckKeys(document_, "",
-              {"$schema", "format", "name", "description", "base", "variants", "views"});
+    CheckKeys(
+        document_, "",
+        {"$schema", "format", "name", "description", "base", "variants", "views", "expectations"});
     const std::string format = Text(document_, "", "format", 1, kMostNameCharacters, true);
     if (!format.empty() && format != kWhatIfFormatName) {
       problems_.Error("/format", "is no format that this program reads",
@@ -63,6 +64,10 @@ class Reader {
     ForEach("views", kMostViews, false, "views", [&](const Json& entry, auto at) {
       what_if.views.push_back(ReadView(entry, at, what_if));
     });
+    ForEach("expectations", kMostExpectations, false, "expectations",
+            [&](const Json& entry, auto at) {
+              what_if.expectations.push_back(ReadExpectation(entry, at, what_if));
+            });
   }
 
  private:
@@ -70,8 +75,8 @@ class Reader {
   void CheckKeys(const Json& object, const std::string& at, const std::vector<std::string>& known) {
     for (const auto& [key, value] : object.items()) {
       if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-      problems_.Error(at + PointerToken(key), "there is no such key here", Names(known), Quote(key),
-                      NearestName(key, known), true);
+      problems_.Error(at + PointerToken(key), "there is no such key here", NamesText(known),
+                      Quote(key), NearestName(key, known), true);
     }
   }
 
@@ -251,19 +256,7 @@ class Reader {
     PreparedView view;
     view.title = Text(entry, at, "title", 0, kMostTextCharacters, false);
     view.notes = Text(entry, at, "notes", 0, kMostTextCharacters, false);
-    if (entry.contains("show")) {
-      const std::string show = Text(entry, at, "show", 1, kMostNameCharacters, false);
-      const auto known = std::find(kShowNames.begin(), kShowNames.end(), show);
-      if (known == kShowNames.end()) {
-        const std::vector<std::string> names(kShowNames.begin(), kShowNames.end());
-        if (!show.empty()) {
-          problems_.Error(at + "/show", "is not a known name", Names(names), Quote(show),
-                          NearestName(show, names));
-        }
-      } else {
-        view.show = static_cast<PreparedView::Show>(known - kShowNames.begin());
-      }
-    }
+    ReadNamed(entry, at, "show", false, kShowNames, view.show);
     if (entry.contains("measure")) {
       view.measure = Text(entry, at, "measure", 1, kMostNameCharacters, false);
     }
@@ -274,8 +267,6 @@ class Reader {
                       Found(*names));
       return view;
     }
-    std::vector<std::string> known;
-    for (const Variant& variant : what_if.variants) known.push_back(variant.name);
     for (std::size_t i = 0; i < names->size(); ++i) {
       const Json& name = (*names)[i];
       const std::string pointer = fmt::format("{}/variants/{}", at, i);
@@ -284,13 +275,61 @@ class Reader {
         continue;
       }
       view.variants.push_back(name.get<std::string>());
-      if (std::find(known.begin(), known.end(), view.variants.back()) == known.end()) {
-        problems_.Error(pointer, "there is no variant of that name",
-                        known.empty() ? "a variant's name" : Names(known), Found(name),
-                        NearestName(view.variants.back(), known));
-      }
+      CheckVariant(view.variants.back(), pointer, what_if);
     }
     return view;
+  }
+
+  // One of the names by which the file spells an enumeration.
+  template <typename Names, typename Value>
+  void ReadNamed(const Json& entry, const std::string& at, const char* key, bool required,
+                 const Names& spelled, Value& value) {
+    const std::string name = Text(entry, at, key, 1, kMostNameCharacters, required);
+    if (name.empty()) return;
+    const auto found = std::find(spelled.begin(), spelled.end(), name);
+    if (found != spelled.end()) {
+      value = static_cast<Value>(found - spelled.begin());
+      return;
+    }
+    const std::vector<std::string> names(spelled.begin(), spelled.end());
+    problems_.Error(at + PointerToken(key), "is not a known name", NamesText(names), Quote(name),
+                    NearestName(name, names));
+  }
+
+  void CheckVariant(const std::string& name, const std::string& pointer, const WhatIf& what_if) {
+    std::vector<std::string> known;
+    for (const Variant& variant : what_if.variants) known.push_back(variant.name);
+    if (std::find(known.begin(), known.end(), name) != known.end()) return;
+    problems_.Error(pointer, "there is no variant of that name",
+                    known.empty() ? "a variant's name" : NamesText(known), Quote(name),
+                    NearestName(name, known));
+  }
+
+  Expectation ReadExpectation(const Json& entry, const std::string& at, const WhatIf& what_if) {
+    CheckKeys(entry, at, {"figure", "of", "against", "is", "margin", "says"});
+    Expectation expectation;
+    expectation.figure = Text(entry, at, "figure", 1, kMostNameCharacters, true);
+    expectation.of = Text(entry, at, "of", 1, kMostNameCharacters, true);
+    expectation.against = Text(entry, at, "against", 1, kMostNameCharacters, false);
+    ReadNamed(entry, at, "is", true, kIsNames, expectation.is);
+    expectation.says = Text(entry, at, "says", 1, kMostNameCharacters, true);
+    if (!expectation.of.empty()) CheckVariant(expectation.of, at + "/of", what_if);
+    if (!expectation.against.empty()) {
+      CheckVariant(expectation.against, at + "/against", what_if);
+      if (expectation.against == expectation.of) {
+        problems_.Error(at + "/against", "is the same variant as \"of\"",
+                        "another variant; leave the key out for the base",
+                        Quote(expectation.against));
+      }
+    }
+    if (const auto margin = entry.find("margin"); margin != entry.end()) {
+      if (margin->is_number()) expectation.margin = margin->get<double>();
+      if (!margin->is_number() || !(expectation.margin >= 0 && expectation.margin <= 1e12)) {
+        problems_.Error(at + "/margin", "must be a number from 0 to 1e12",
+                        "a number of at least 0, in the figure's unit", Found(*margin));
+      }
+    }
+    return expectation;
   }
 
   const Json& document_;

@@ -62,6 +62,17 @@ Json ViewJson(const PreparedView& view) {
   return value;
 }
 
+Json ExpectationJson(const Expectation& expectation) {
+  Json value = Json::object();
+  value["figure"] = expectation.figure;
+  value["of"] = expectation.of;
+  PutText(value, "against", expectation.against);
+  value["is"] = NameOf(kIsNames, expectation.is);
+  if (expectation.margin != 0) value["margin"] = WholeOrNumber(expectation.margin);
+  value["says"] = expectation.says;
+  return value;
+}
+
 }  // namespace
 
 std::string SaveWhatIfText(const WhatIf& what_if) {
@@ -74,6 +85,9 @@ std::string SaveWhatIfText(const WhatIf& what_if) {
   value["variants"] = Json::array();
   for (const Variant& variant : what_if.variants) value["variants"].push_back(VariantJson(variant));
   for (const PreparedView& view : what_if.views) value["views"].push_back(ViewJson(view));
+  for (const Expectation& expectation : what_if.expectations) {
+    value["expectations"].push_back(ExpectationJson(expectation));
+  }
   return LayOutJson(value);
 }
 

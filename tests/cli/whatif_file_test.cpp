@@ -92,5 +92,58 @@ TEST(CompareWhatIfFile, RefusesABadVariantWithItsNameAndPlace) {
   EXPECT_THAT(result.err, HasSubstr("/agent_groups/9/agents"));
 }
 
+constexpr const char* kClaims = R"("expectations": [
+  {"figure": "service_level", "of": "Morning cover", "is": "higher", "says": "More get through."},
+  {"figure": "service_level", "of": "Morning cover", "is": "lower", "says": "Fewer get through."},
+  {"figure": "service_level", "of": "Two fewer", "against": "Morning cover", "is": "lower",
+   "margin": 0.01, "says": "Fewer agents are worse."},
+  {"figure": "wrong_names", "of": "Two fewer", "is": "same", "says": "Nothing of quality."}],
+  "views")";
+
+TEST(CompareWhatIfFile, JudgesWhatTheFileExpects) {
+  const Changed claims("\"views\"", kClaims);
+  const Result table = RunProgram({"compare", kBank, claims.path(), "-n", "20"});
+  ASSERT_EQ(table.status, 0) << table.err;
+  EXPECT_THAT(table.out, testing::ContainsRegex("\nExpected +difference"));
+  EXPECT_THAT(table.out,
+              testing::ContainsRegex("More get through\\. +\\+[0-9.]+ ± [0-9.]+ +holds"));
+  EXPECT_THAT(table.out, testing::ContainsRegex("Fewer get through\\. .*fails"));
+
+  const Result result =
+      RunProgram({"compare", kBank, claims.path(), "-n", "20", "--format", "json"});
+  const json written = json::parse(result.out, nullptr, false);
+  const json& expected = written.at("expectations");
+  ASSERT_EQ(expected.size(), 4u);
+  EXPECT_EQ(expected[0].at("verdict"), "holds");
+  EXPECT_EQ(expected[0].at("against"), nullptr);
+  EXPECT_EQ(expected[0].at("difference"),
+            written.at("whatifs").at(0).at("overall").at("service_level").at("difference"));
+  EXPECT_EQ(expected[1].at("verdict"), "fails");
+  EXPECT_EQ(expected[2].at("against"), "Morning cover");
+  EXPECT_EQ(expected[2].at("margin"), 0.01);
+  EXPECT_EQ(expected[2].at("verdict"), "holds");
+  EXPECT_EQ(expected[3].at("verdict"), "cannot be judged");
+  EXPECT_EQ(expected[3].at("difference"), nullptr);
+
+  // All else is as it is without them.
+  json without =
+      json::parse(RunProgram({"compare", kBank, kVariants, "-n", "20", "--format", "json"}).out,
+                  nullptr, false);
+  EXPECT_FALSE(without.contains("expectations"));
+  json rest = written;
+  rest.erase("expectations");
+  EXPECT_EQ(rest, without);
+}
+
+TEST(CompareWhatIfFile, RefusesAnExpectationOfAFigureThatThereIsNot) {
+  const Changed claims("\"views\"",
+                       "\"expectations\": [{\"figure\": \"service_leve\", \"of\": \"Two fewer\", "
+                       "\"is\": \"lower\", \"says\": \"x\"}], \"views\"");
+  const Result result = RunProgram({"compare", kBank, claims.path(), "-n", "2"});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_THAT(result.err, HasSubstr("/expectations/0/figure"));
+  EXPECT_THAT(result.err, HasSubstr("did you mean \"service_level\"?"));
+}
+
 }  // namespace
 }  // namespace callfloor::cli

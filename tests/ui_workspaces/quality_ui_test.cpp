@@ -163,12 +163,14 @@ TEST_F(QualityScript, AnotherPolicyIsLookedAtAnew) {
   Do("wait-text quality/verdict \"evaluations tell\"");
 }
 
-TEST_F(QualityScript, AssumptionsAndExperimentsOpenOverThePageAndAnExperimentIsAWhatIf) {
+TEST_F(QualityScript, AssumptionsAndExperimentsOpenOverThePageAndAnExperimentOpensInWhatIf) {
   Show(Desk(kWellWatched));
   Do("wait-for quality/assumptions-open\nclick quality/assumptions-open\n"
      "wait-for quality/assumptions/close\nkey Escape\nwait-gone quality/assumptions/close\n"
      "click quality/experiments-open\nwait-for quality/experiments/1\n"
-     "click quality/experiments/1\nwait-text top/scenario \"A QA policy\"");
+     "click quality/experiments/1\nwait-text quality/guided/title \"How many evaluations\"\n"
+     "assert-gone quality/verdict\nscreenshot quality-guided-shipped.png\n"
+     "click quality/guided/what-if\nwait-text top/scenario \"A QA policy\"");
   EXPECT_EQ(shell_->open_workspace(), "what-if");
   EXPECT_FALSE(application_->document().what_if()->variants.empty());
 }

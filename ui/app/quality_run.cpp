@@ -1,17 +1,13 @@
 #include "ui/app/quality_run.h"
 
-#include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <exception>
-#include <mutex>
 #include <optional>
 #include <stop_token>
-#include <thread>
 #include <utility>
 
 #include "sim/experiment/replications.h"
 #include "sim/quality/run.h"
+#include "ui/app/background.h"
 
 namespace callfloor::ui {
 namespace {
@@ -33,11 +29,8 @@ std::int64_t QualitySnapshot::Count(std::string_view name) const {
 }
 
 struct QualityRun::Impl {
-  Impl(int thread_count, std::function<void()> call)
-      : threads(thread_count > 0
-                    ? thread_count
-                    : static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 2u))),
-        wake(std::move(call)) {}
+  Impl(int thread_count, std::function<void()> wake)
+      : threads(BackgroundThreads(thread_count)), background(std::move(wake)) {}
 
   void Run(const QualityRequest& request, const std::stop_token& stop) {
     const Model model(*request.scenario);
@@ -46,7 +39,7 @@ struct QualityRun::Impl {
     QualitySnapshot now;
     now.request = request;
     now.world = std::make_shared<const quality::World>(*std::move(first));
-    Publish(now, stop);
+    background.Publish(now, stop);
 
     Experiment experiment(ShapeOf(model, Detail::kTotals));
     RunOptions options;
@@ -67,26 +60,13 @@ struct QualityRun::Impl {
         now.figures.push_back(so_far.FigureOf(i));
         now.counts.push_back(so_far.FigureCount(i));
       }
-      Publish(now, stop);
+      background.Publish(now, stop);
     };
     RunReplications(model, options, experiment, observer, stop);
   }
 
-  void Publish(const QualitySnapshot& snapshot, const std::stop_token& stop) {
-    {
-      const std::lock_guard lock(mutex);
-      if (stop.stop_requested()) return;
-      latest = std::make_shared<const QualitySnapshot>(snapshot);
-    }
-    if (wake) wake();
-  }
-
   int threads;
-  std::function<void()> wake;
-  mutable std::mutex mutex;
-  std::shared_ptr<const QualitySnapshot> latest;
-  std::atomic<bool> running{false};
-  std::jthread worker;  // last: it ends before what it uses goes
+  Background<QualitySnapshot> background;
 };
 
 QualityRun::QualityRun(int threads, std::function<void()> wake)
@@ -94,41 +74,21 @@ QualityRun::QualityRun(int threads, std::function<void()> wake)
 QualityRun::~QualityRun() = default;
 
 void QualityRun::Start(QualityRequest request) {
-  Stop();
-  {
-    const std::lock_guard lock(impl_->mutex);
-    impl_->latest.reset();
-  }
+  impl_->background.Clear();
   if (!request.scenario || !request.scenario->quality || request.replications == 0) return;
-  impl_->running = true;
-  impl_->worker =
-      std::jthread([impl = impl_.get(), request = std::move(request)](std::stop_token stop) {
-        try {
-          impl->Run(request, stop);
-        } catch (const std::exception& problem) {
-          QualitySnapshot failed;
-          failed.request = request;
-          failed.finished = true;
-          failed.problem = problem.what();
-          impl->Publish(failed, stop);
-        }
-        impl->running = false;
-        if (impl->wake) impl->wake();
-      });
+  QualitySnapshot failed;
+  failed.request = request;
+  impl_->background.Start([impl = impl_.get(), request = std::move(request)](
+                              const std::stop_token& stop) { impl->Run(request, stop); },
+                          std::move(failed));
 }
 
-void QualityRun::Stop() {
-  // A replication notices within milliseconds; waiting for it keeps two runs from going on side by
-  // side.
-  impl_->worker = std::jthread();
-  impl_->running = false;
-}
+void QualityRun::Stop() { impl_->background.Stop(); }
 
-bool QualityRun::Running() const { return impl_->running; }
+bool QualityRun::Running() const { return impl_->background.Running(); }
 
 std::shared_ptr<const QualitySnapshot> QualityRun::Latest() const {
-  const std::lock_guard lock(impl_->mutex);
-  return impl_->latest;
+  return impl_->background.Latest();
 }
 
 }  // namespace callfloor::ui

@@ -11,6 +11,7 @@
 #include "ui/platform/icons.h"
 #include "ui/widgets/basic.h"
 #include "ui/widgets/figures.h"
+#include "ui/workspaces/quality/guided_page.h"
 #include "ui/workspaces/quality/quality_view.h"
 
 namespace callfloor::ui {
@@ -39,6 +40,12 @@ constexpr std::string_view kHelp =
     "T lifts the curtain, for teaching: what each agent is truly worth, which names on the list "
     "of the lowest are wrong, what coaching truly did. No centre can know that. The yellow line "
     "at the top stays as long as it shows. Decide first, then look.\n"
+    "# Experiments\n"
+    "The link at the bottom right lists ten experiments with QA policies. Each opens as a page: "
+    "the "
+    "question, your own guess, the run with the same customers in every arm, then for each "
+    "expectation whether it holds, with a paired 95\u00a0% interval. What-if opens it for "
+    "changes.\n"
     "# Assumptions\n"
     "Many defaults of quality rest on no study. The line at the bottom lists them.\n";
 
@@ -67,6 +74,7 @@ struct QualityWorkspace::Impl {
   std::vector<ShippedScenario> experiments;
   std::filesystem::path policy;  // the shipped scenario with quality; empty: not found
   QualityState state;
+  GuidedPage guided;
 };
 
 QualityWorkspace::QualityWorkspace(Application& application)
@@ -89,6 +97,7 @@ bool QualityWorkspace::HasQuality() const {
 }
 
 std::string QualityWorkspace::StatusText() const {
+  if (impl_->guided.IsOpen()) return impl_->guided.StatusText();
   if (!application_.document().IsOpen()) return "No scenario is open";
   if (!HasQuality()) return "This scenario says nothing of quality";
   const auto& of = impl_->state.of;
@@ -101,6 +110,7 @@ std::string QualityWorkspace::StatusText() const {
 }
 
 std::vector<KeyHelp> QualityWorkspace::Keys() const {
+  if (impl_->guided.IsOpen()) return impl_->guided.Keys();
   if (!HasQuality()) return {};
   return {{{Key::kT}, impl_->state.truth ? "Hide the truth" : "Show the truth, for teaching"}};
 }
@@ -111,8 +121,8 @@ std::vector<Command> QualityWorkspace::Commands() {
   for (std::size_t i = 0; i < impl_->experiments.size(); ++i) {
     const ShippedScenario& experiment = impl_->experiments[i];
     commands.push_back({"Quality experiment: " + experiment.name, "", kIconColumns,
-                        [this, path = experiment.path.string()] { OpenExperiment(path); },
-                        "what-if policy evaluation"});
+                        [this, path = experiment.path] { OpenExperiment(path); },
+                        "guided what-if policy evaluation verdict"});
   }
   if (!impl_->policy.empty())
     commands.push_back({"Open the scenario with a QA policy", "", kIconFolderOpen,
@@ -134,7 +144,10 @@ std::vector<Command> QualityWorkspace::Commands() {
   return commands;
 }
 
-bool QualityWorkspace::ShowsTruth() const { return impl_->state.truth && HasQuality(); }
+bool QualityWorkspace::ShowsTruth() const {
+  if (impl_->guided.IsOpen()) return impl_->guided.ShowsTruth();
+  return impl_->state.truth && HasQuality();
+}
 
 void QualityWorkspace::ShowTruth(bool on) {
   QualityState& state = impl_->state;
@@ -179,7 +192,25 @@ void QualityWorkspace::OpenPolicy() {
   frame().GoTo("quality");
 }
 
-void QualityWorkspace::OpenExperiment(const std::string& path) {
+void QualityWorkspace::OpenExperiment(const std::filesystem::path& path) {
+  GuidedExperimentResult loaded = LoadGuidedExperiment(path);
+  if (!loaded.experiment) return application_.Notify(loaded.problem, true);
+  impl_->guided.Open(*std::move(loaded.experiment));
+  frame().GoTo("quality");
+}
+
+void QualityWorkspace::DrawGuided(Context& context) {
+  GuidedPage& guided = impl_->guided;
+  const GuidedPage::Wish wish = guided.Draw(context);
+  if (guided.Running() && impl_->running) {
+    impl_->run.Stop();  // the page's own figures begin anew when one comes back
+    impl_->running.reset();
+  }
+  if (wish == GuidedPage::Wish::kNone) return;
+  const std::string path = guided.Path();
+  guided.Close();
+  impl_->state.experiments = wish == GuidedPage::Wish::kBack && application_.document().IsOpen();
+  if (wish == GuidedPage::Wish::kBack) return context.ui.KeepDrawing();
   application_.Open(path);
   frame().GoTo("what-if");
 }
@@ -285,10 +316,11 @@ void QualityWorkspace::DrawFoot(Context& context, Rect row) {
 void QualityWorkspace::DrawPanels(Context& context) {
   DrawAssumptions(context, impl_->state);
   if (const ShippedScenario* chosen = DrawExperiments(context, impl_->state, impl_->experiments))
-    OpenExperiment(chosen->path.string());
+    OpenExperiment(chosen->path);
 }
 
 void QualityWorkspace::Draw(Context& context) {
+  if (impl_->guided.IsOpen()) return DrawGuided(context);
   Ui& ui = context.ui;
   QualityState& state = impl_->state;
   if (!application_.document().IsOpen()) {

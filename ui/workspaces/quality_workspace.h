@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "ui/workspaces/fixed_workspace.h"
@@ -32,7 +33,8 @@ class QualityWorkspace : public FixedWorkspace {
   void DrawWithoutQuality(Context& context);
   void AddQuality();
   void OpenPolicy();
-  void OpenExperiment(const std::string& path);
+  void OpenExperiment(const std::filesystem::path& path);
+  void DrawGuided(Context& context);
   void DrawTabs(Context& context, Rect row);
   void DrawSentence(Context& context, Rect& page);
   void DrawFoot(Context& context, Rect row);

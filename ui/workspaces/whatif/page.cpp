@@ -216,6 +216,9 @@ void Page::Remove(int k) {
   const std::string name = what_if.variants[static_cast<std::size_t>(k)].name;
   what_if.variants.erase(what_if.variants.begin() + k);
   for (PreparedView& view_of : what_if.views) std::erase(view_of.variants, name);
+  std::erase_if(what_if.expectations, [&](const Expectation& expectation) {
+    return expectation.of == name || expectation.against == name;
+  });
   Edit("Remove “" + name + "”", std::move(what_if));
   active = std::min(active, count() - 1);
 }
@@ -229,6 +232,10 @@ void Page::Rename(int k, const std::string& name) {
   variant.name = after;
   for (PreparedView& view_of : what_if.views)
     std::replace(view_of.variants.begin(), view_of.variants.end(), before, after);
+  for (Expectation& expectation : what_if.expectations) {
+    if (expectation.of == before) expectation.of = after;
+    if (expectation.against == before) expectation.against = after;
+  }
   Edit("Rename “" + before + "”", std::move(what_if));
 }
 
