@@ -10,6 +10,7 @@
 #include <sstream>
 #include <string>
 
+#include "sim/scenario/quality.h"
 #include "ui/app/application.h"
 #include "ui/frame/script_driver.h"
 #include "ui/frame/shell.h"
@@ -161,6 +162,74 @@ TEST_F(QualityScript, AnotherPolicyIsLookedAtAnew) {
   EXPECT_TRUE(
       application_->document().SetAt("/quality/sampling/per_agent_month", "20", "More").done);
   Do("wait-text quality/verdict \"evaluations tell\"");
+}
+
+TEST_F(QualityScript, ThePolicyIsChangedByKeyboardAndEveryStepCanBeUndone) {
+  Show(Desk(kWellWatched));
+  const auto quality = [&] { return *application_->document().scenario()->quality; };
+  Do("wait-for quality/agents/row-0\nassert-text quality/policy/contacts \"20\"\n"
+     "focus quality/policy/contacts\nkey Right\nkey Right\nkey Right\nwait 0.1");
+  EXPECT_EQ(quality().sampling.per_agent_month, 23);
+  Do("key Ctrl+Z\nwait 0.1");
+  EXPECT_EQ(quality().sampling.per_agent_month, 20) << "the arrows in a row are one step";
+  EXPECT_FALSE(application_->document().CanUndo());
+  Do("focus quality/policy/calibration/2\nkey Left\nwait 0.1");
+  EXPECT_EQ(quality().calibration.every_weeks, 13);
+  Do("focus quality/policy/automation\nkey Space\nwait 0.1");
+  EXPECT_TRUE(quality().automation.has_value());
+  Do("key Ctrl+Z\nwait 0.1\nkey Ctrl+Z\nwait 0.1");
+  EXPECT_EQ(quality().calibration.every_weeks, 4);
+  EXPECT_FALSE(quality().automation.has_value());
+  EXPECT_FALSE(application_->document().Dirty());
+}
+
+TEST_F(QualityScript, APolicySliderIsDraggedInOneStepAndThePageStaysUntilItIsSimulated) {
+  Show(Desk(kHardlyWatched));
+  Do("wait-text quality/verdict \"One evaluation tells\"\n"
+     "drag quality/policy/contacts 0.05 0.5 0.9 0.5\n"
+     "assert-visible quality/agents/row-0\nwait-text quality/verdict \"evaluations tell\"");
+  EXPECT_GT(application_->document().scenario()->quality->sampling.per_agent_month, 30);
+  Do("key Ctrl+Z\nwait-text quality/verdict \"One evaluation tells\"");
+  EXPECT_FALSE(application_->document().CanUndo());
+}
+
+TEST_F(QualityScript, TheProgramsMethodIsChosenByMouseAndBringsTheProgram) {
+  Show(Desk(kWellWatched));
+  Do("wait-for quality/agents/row-0\nclick quality/policy/method\nclick quality/policy/method/5\n"
+     "wait 0.1\nassert-selected quality/policy/automation");
+  const auto& quality = *application_->document().scenario()->quality;
+  EXPECT_EQ(quality.sampling.method, SamplingMethod::kAutomated);
+  Do("key Ctrl+Z\nwait 0.1");
+  EXPECT_FALSE(application_->document().CanUndo());
+}
+
+TEST_F(QualityScript, ASmallWindowOpensThePolicyOverThePage) {
+  Show(Desk(kWellWatched), 1280, 720);
+  Do("wait-for quality/agents/row-0\nassert-gone quality/policy/contacts\n"
+     "click quality/policy/show\nwait-for quality/policy/contacts\n"
+     "assert-visible quality/policy/compare\nwait-text quality/policy/figure/qa_cost \"±\"\n"
+     "screenshot quality-policy-small.png\nkey Escape\nwait-gone quality/policy/contacts");
+}
+
+TEST_F(QualityScript, AnotherPolicyIsComparedInWhatIf) {
+  Show(Desk(kWellWatched));
+  Do("wait-for quality/agents/row-0\nclick quality/policy/compare\nwait 0.2");
+  EXPECT_EQ(shell_->open_workspace(), "what-if");
+  const auto& variants = application_->document().what_if()->variants;
+  ASSERT_EQ(variants.size(), 1u);
+  EXPECT_EQ(variants[0].changes[0].pointer, "/quality/sampling/per_agent_month");
+  EXPECT_EQ(variants[0].changes[0].value, "40");
+  Do("go quality\nclick quality/policy/compare\nwait 0.2");
+  EXPECT_EQ(application_->document().what_if()->variants.size(), 1u) << "there is one already";
+}
+
+TEST_F(QualityScript, WhatWouldHelpIsBehindTheCurtainAndSharpens) {
+  Show(Desk(kWellWatched));
+  Do("wait-for quality/agents/row-0\nassert-gone quality/help/told\nkey T\n"
+     "wait-text quality/help/told \"n = 10 runs\"\nassert-visible quality/help/lines\n"
+     "screenshot quality-help.png\nclick quality/help/figure/1\n"
+     "wait-text quality/help/told \"This policy\"\ngo home\ngo quality\n"
+     "wait-text quality/help/told \"n = 10 runs\"\nkey T\nwait-gone quality/help/told");
 }
 
 TEST_F(QualityScript, AssumptionsAndExperimentsOpenOverThePageAndAnExperimentOpensInWhatIf) {

@@ -16,6 +16,7 @@
 #include "sim/experiment/comparison.h"
 #include "sim/experiment/make_simulator.h"
 #include "sim/experiment/ordered_run.h"
+#include "sim/quality/figures.h"
 
 namespace callfloor::ui {
 namespace {
@@ -29,11 +30,12 @@ struct Job {
   std::uint64_t replication = 0;
 };
 
-// Rounds of 3, 6, 12, … replications: in each the base first, then every cell.
-std::vector<Job> Schedule(std::size_t cells, std::uint64_t replications) {
+// Rounds up to 3, 6, 12, … replications: in each the base first, then every cell.
+std::vector<Job> Schedule(std::size_t cells, std::uint64_t replications, std::uint64_t first) {
   std::vector<Job> jobs;
   jobs.reserve((cells + 1) * replications);
-  for (std::uint64_t from = 0, to = 3; from < replications; from = to, to *= 2) {
+  for (std::uint64_t from = 0, to = std::max<std::uint64_t>(first, 1); from < replications;
+       from = to, to *= 2) {
     to = std::min(to, replications);
     for (std::size_t c = 0; c <= cells; ++c) {
       for (std::uint64_t r = from; r < to; ++r) jobs.push_back({c == 0 ? kBase : c - 1, r});
@@ -58,9 +60,11 @@ struct CellWork {
 
   void Build(const SweepRequest& request, std::size_t cell) {
     const std::size_t columns = request.x.values.size();
+    const std::size_t row = cell / columns;
     std::vector<Change> changes = {At(request.x, cell % columns)};
-    if (request.y) changes.push_back(At(*request.y, cell / columns));
-    LoadResult loaded = ApplyChanges(*request.base, changes);
+    if (request.y) changes.push_back(At(*request.y, row));
+    const Scenario& from = request.rows.empty() ? *request.base : *request.rows[row].scenario;
+    LoadResult loaded = ApplyChanges(from, changes);
     if (loaded.scenario) {
       model = std::make_unique<Model>(*std::move(loaded.scenario));
       return;
@@ -92,6 +96,13 @@ Estimate SweepSnapshot::Difference(std::string_view measure, std::size_t column,
   return position < cell.differences.size() ? cell.differences[position] : Estimate();
 }
 
+Estimate SweepSnapshot::Figure(std::string_view figure, std::size_t column, std::size_t row) const {
+  const int position = quality::FindFigure(figure);
+  const SweepCell& cell = At(column, row);
+  if (position < 0 || static_cast<std::size_t>(position) >= cell.figures.size()) return {};
+  return cell.figures[static_cast<std::size_t>(position)];
+}
+
 struct Sweep::Impl {
   Impl(int thread_count, std::function<void()> call)
       : threads(thread_count > 0
@@ -104,8 +115,8 @@ struct Sweep::Impl {
   }
 
   void Run(const SweepRequest& request, const std::stop_token& stop) {
-    const std::size_t cells = request.x.values.size() * (request.y ? request.y->values.size() : 1);
-    const std::vector<Job> jobs = Schedule(cells, request.replications);
+    const std::size_t cells = request.x.values.size() * request.Rows();
+    const std::vector<Job> jobs = Schedule(cells, request.replications, request.first_round);
     const Model base(*request.base);
     std::vector<CellWork> work(cells);
     std::vector<ReplicationResult> base_results;
@@ -171,7 +182,8 @@ struct Sweep::Impl {
       SweepCell& cell = snapshot->cells[c];
       if (!work[c].comparison) {
         // A problem may be read once the cell has been built, which merging its first job tells.
-        if (done == wanted || done > work.size() * 3) cell.problem = work[c].problem;
+        if (done == wanted || done > work.size() * request.first_round)
+          cell.problem = work[c].problem;
         continue;
       }
       cell.replications = static_cast<std::uint64_t>(work[c].comparison->replications());
@@ -179,6 +191,9 @@ struct Sweep::Impl {
         cell.values.push_back(work[c].comparison->whatif(0).Overall(*measure));
         cell.differences.push_back(work[c].comparison->Difference(0, *measure));
       }
+      const Experiment& swept = work[c].comparison->whatif(0);
+      for (std::size_t i = 0; swept.HasFigures() && i < quality::Figures().size(); ++i)
+        cell.figures.push_back(swept.FigureOf(i));
     }
     {
       const std::lock_guard lock(mutex);
@@ -204,7 +219,7 @@ Sweep::~Sweep() = default;
 void Sweep::Start(SweepRequest request) {
   Stop();
   if (!request.base || request.x.values.empty() || request.replications == 0) return;
-  if (request.y && request.y->values.empty()) request.y.reset();
+  if (!request.rows.empty() || (request.y && request.y->values.empty())) request.y.reset();
   impl_->running = true;
   impl_->worker =
       std::jthread([impl = impl_.get(), request = std::move(request)](std::stop_token stop) {

@@ -1,6 +1,6 @@
-// A parameter swept over several values, or two over a grid, all on the same random numbers as the
-// base. Runs in the background in rounds, every cell once more in each, so that the whole picture
-// sharpens at once.
+// A parameter swept over several values, or two over a grid, or one over several scenarios, all on
+// the same random numbers as the base. Runs in the background in rounds, every cell once more in
+// each, so that the whole picture sharpens at once.
 #pragma once
 
 #include <cstdint>
@@ -25,18 +25,29 @@ struct SweepAxis {
   std::vector<double> values;  // at most 41
 };
 
+// A scenario that is swept in place of the base: one line of a chart.
+struct SweepRow {
+  std::string label;
+  std::shared_ptr<const Scenario> scenario;
+};
+
 struct SweepRequest {
   std::uint64_t tag = 0;
   std::shared_ptr<const Scenario> base;
   SweepAxis x;
   std::optional<SweepAxis> y;  // two-way when present
+  std::vector<SweepRow> rows;  // in place of y; empty: the base alone
   std::uint64_t seed = 1;
   std::uint64_t replications = 100;  // for each cell
+  std::uint64_t first_round = 3;     // ≥ 1: of them in the first round; each round doubles them
+
+  std::size_t Rows() const { return !rows.empty() ? rows.size() : y ? y->values.size() : 1; }
 };
 
 struct SweepCell {
   std::vector<Estimate> values;       // by SweepSnapshot::measures
   std::vector<Estimate> differences;  // from the base, paired
+  std::vector<Estimate> figures;      // by position in quality::Figures(); empty without quality
   std::uint64_t replications = 0;
   std::string problem;  // why this cell cannot be simulated; empty when it can
 };
@@ -50,13 +61,15 @@ struct SweepSnapshot {
   bool finished = false;
 
   std::size_t Columns() const { return request.x.values.size(); }
-  std::size_t Rows() const { return request.y ? request.y->values.size() : 1; }
+  std::size_t Rows() const { return request.Rows(); }
   const SweepCell& At(std::size_t column, std::size_t row = 0) const {
     return cells[row * Columns() + column];
   }
   // Does not exist for an unknown measure.
   Estimate Value(std::string_view measure, std::size_t column, std::size_t row = 0) const;
   Estimate Difference(std::string_view measure, std::size_t column, std::size_t row = 0) const;
+  // Of quality::Figures(); does not exist for an unknown one.
+  Estimate Figure(std::string_view figure, std::size_t column, std::size_t row = 0) const;
 };
 
 class Sweep {

@@ -161,7 +161,7 @@ Workspace& Shell::Shown() const {
 void Shell::GoTo(std::string_view workspace) {
   for (size_t i = 0; i < workspaces_.size(); ++i) {
     if (workspaces_[i]->Name() != workspace || !workspaces_[i]->InRail()) continue;
-    if (&Shown() != workspaces_[i].get()) ui_.ClearFocus();
+    if (&Shown() != workspaces_[i].get()) ui_.ClearFocus(), Shown().Leave();
     for (const auto& other : workspaces_) {
       if (other->Interrupts()) other->EndInterruption();
     }

@@ -85,6 +85,8 @@ class Workspace {
   // Going to any page ends that.
   virtual bool Interrupts() const { return false; }
   virtual void EndInterruption() {}
+  // Another page is opened: what works for this one alone may stop.
+  virtual void Leave() {}
   // Draws the page and handles its keys. Called once a frame while the workspace is open.
   virtual void Draw(Context& context) = 0;
 

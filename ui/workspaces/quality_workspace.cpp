@@ -6,50 +6,22 @@
 #include "sim/report/quality_levels.h"
 #include "ui/app/application.h"
 #include "ui/app/format.h"
+#include "ui/app/quality_policy.h"
 #include "ui/app/quality_run.h"
+#include "ui/app/quality_sweep.h"
 #include "ui/app/quality_words.h"
 #include "ui/platform/icons.h"
 #include "ui/widgets/basic.h"
 #include "ui/widgets/figures.h"
 #include "ui/workspaces/quality/guided_page.h"
+#include "ui/workspaces/quality/help_text.h"
 #include "ui/workspaces/quality/quality_view.h"
 
 namespace callfloor::ui {
 namespace {
 
-constexpr std::string_view kHelp =
-    "Quality shows what the QA team of this scenario would have before it: its evaluations, and "
-    "what can be said from them.\n"
-    "# What to do first\n"
-    "Read the sentence, then Operational: who needs help now. Choose a contact under Last "
-    "evaluated to see its story and the answers of the evaluator. Tactical asks why quality is "
-    "what it is, Strategic what it is worth and what it costs.\n"
-    "# How to read it\n"
-    "Tables are of one run: one possible course of things, as a team would see its own. Their "
-    "intervals are those that the team could compute itself. Figures with ± are means over "
-    "thirty runs; n is how many runs, evaluations or contacts stand behind a number.\n"
-    "# Agents\n"
-    "An agent's score is pulled towards the team's mean, the more the less is known. The bar is "
-    "the chance that the true mean is below the target; it is red only above 80\u00a0%. The order "
-    "is that of who may need help now, and no ranking: neighbours cannot be told apart.\n"
-    "# Locks\n"
-    "A lock on a tab says that its numbers cannot carry a decision yet; they are shown in grey, "
-    "and the page says why. It is no fault of the program: with few evaluations the question has "
-    "no answer.\n"
-    "# The truth\n"
-    "T lifts the curtain, for teaching: what each agent is truly worth, which names on the list "
-    "of the lowest are wrong, what coaching truly did. No centre can know that. The yellow line "
-    "at the top stays as long as it shows. Decide first, then look.\n"
-    "# Experiments\n"
-    "The link at the bottom right lists ten experiments with QA policies. Each opens as a page: "
-    "the "
-    "question, your own guess, the run with the same customers in every arm, then for each "
-    "expectation whether it holds, with a paired 95\u00a0% interval. What-if opens it for "
-    "changes.\n"
-    "# Assumptions\n"
-    "Many defaults of quality rest on no study. The line at the bottom lists them.\n";
-
 constexpr std::uint64_t kReplications = 30;
+constexpr std::uint64_t kHelpReplications = 10;  // of each point of what would help
 
 struct TabText {
   std::string_view id, label, subtitle;
@@ -71,6 +43,8 @@ quality::Level LevelOf(QualityTab tab) {
 struct QualityWorkspace::Impl {
   QualityRun run;
   std::shared_ptr<const Scenario> running;  // what `run` was started with
+  Sweep help;
+  std::shared_ptr<const Scenario> helping;  // likewise
   std::vector<ShippedScenario> experiments;
   std::filesystem::path policy;  // the shipped scenario with quality; empty: not found
   QualityState state;
@@ -78,7 +52,7 @@ struct QualityWorkspace::Impl {
 };
 
 QualityWorkspace::QualityWorkspace(Application& application)
-    : FixedWorkspace({"quality", "Quality", kIconCheckCircle, kHelp}),
+    : FixedWorkspace({"quality", "Quality", kIconCheckCircle, kQualityHelp}),
       application_(application),
       impl_(std::make_unique<Impl>()) {
   impl_->state.assumed = AssumptionsOf("/quality");
@@ -131,6 +105,19 @@ std::vector<Command> QualityWorkspace::Commands() {
                       [this, &state] { frame().GoTo("quality"), state.assumptions = true; },
                       "defaults evidence"});
   if (!HasQuality()) return commands;
+  commands.push_back({"Change the QA policy", "", kIconSliders,
+                      [this, &state] {
+                        frame().GoTo("quality");
+                        state.policy = state.policy_over = true;
+                      },
+                      "contacts calibration evaluators coaching sampling automation"});
+  commands.push_back({"Show what would help against wrong names", "", kIconLineChart,
+                      [this, &state] {
+                        frame().GoTo("quality");
+                        ShowTruth(true);
+                        state.tab = QualityTab::kTruth;
+                      },
+                      "truth calibration more contacts curve"});
   commands.push_back(
       {state.truth ? "Hide the truth about quality" : "Show the truth about quality, for teaching",
        "T", kIconEye, [this, &state] { frame().GoTo("quality"), ShowTruth(!state.truth); },
@@ -164,10 +151,15 @@ void QualityWorkspace::ShowTruth(bool on) {
 void QualityWorkspace::Follow() {
   QualityState& state = impl_->state;
   const auto scenario = application_.document().scenario();
-  if (impl_->running != scenario) {
-    state.of.reset();
-    state.data = {};
-    state.card = -1;
+  // A drag is looked at when it ends.
+  if (impl_->running != scenario && !application_.document().InDrag()) {
+    // After an edit of the policy the picture before stays until there is another.
+    state.stale = state.of && DifferOnlyInPolicy(*state.of->request.scenario, *scenario);
+    if (!state.stale) {
+      state.of.reset();
+      state.data = {};
+      state.card = -1;
+    }
     impl_->running.reset();
     if (application_.paused()) return impl_->run.Stop();
     impl_->running = scenario;
@@ -175,11 +167,33 @@ void QualityWorkspace::Follow() {
   }
   if (application_.paused() && impl_->run.Running()) impl_->run.Stop();
   const auto latest = impl_->run.Latest();
-  if (!latest || latest == state.of) return;
+  if (!latest || latest == state.of || latest->request.scenario != impl_->running) return;
   const bool other_world = !state.of || state.of->world != latest->world;
+  if (other_world) state.card = -1;
   state.of = latest;
+  state.stale = false;
   if (other_world && latest->world)
-    state.data = MakeQualityData(*latest, scenario->quality->worst_share);
+    state.data = MakeQualityData(*latest, impl_->running->quality->worst_share);
+}
+
+void QualityWorkspace::FollowHelp() {
+  QualityState& state = impl_->state;
+  const auto latest = impl_->help.Latest();
+  const bool fits = latest && state.of && latest->request.base == state.of->request.scenario;
+  state.help = fits ? latest : nullptr;
+  const bool wanted = state.truth && state.tab == QualityTab::kTruth && state.of &&
+                      state.of->finished && state.of->world && !state.stale &&
+                      !application_.paused();
+  if (!wanted) return Leave();
+  if (impl_->helping == impl_->running) return;
+  impl_->helping = impl_->running;
+  impl_->help.Start(WhatWouldHelp(impl_->helping, state.of->request.seed, kHelpReplications));
+}
+
+void QualityWorkspace::Leave() {
+  if (!impl_->help.Running()) return;
+  impl_->help.Stop();
+  impl_->helping.reset();
 }
 
 void QualityWorkspace::AddQuality() {
@@ -248,6 +262,12 @@ void QualityWorkspace::DrawTabs(Context& context, Rect row) {
   QualityState& state = impl_->state;
   const bool small = context.room == Room::kSmall;
   const quality::World* world = state.of ? state.of->world.get() : nullptr;
+  const bool policy = ShowsPolicy(context);
+  const ButtonOptions panel{
+      .icon = kIconSliders, .selected = policy, .tooltip = "What the QA team does"};
+  const Rect toggle = row.CutLeft(ButtonWidth(ui, "Policy", panel), ui.Px(8));
+  if (Button(ui, "quality/policy/show", toggle.Inset(0, ui.Px(4)), "Policy", panel))
+    ShowPolicy(context, !policy);
   for (std::size_t i = 0; i < (state.truth ? 4u : 3u); ++i) {
     const TabText& tab = kTabs[i];
     const auto which = static_cast<QualityTab>(i);
@@ -273,10 +293,12 @@ void QualityWorkspace::DrawTabs(Context& context, Rect row) {
   if (state.truth)
     ui.list()->AddRectFilled({place.x, place.Center().y + ui.Px(17)},
                              {place.Right(), place.Center().y + ui.Px(20)}, t.truth);
-  if (!state.of || state.of->finished) return;
-  const std::string so_far = FormatNumber(static_cast<double>(state.of->done), 0) + " of " +
-                             FormatNumber(static_cast<double>(state.of->request.replications), 0) +
-                             (application_.paused() ? " runs, paused" : " runs, sharpening");
+  if (!state.of || (state.of->finished && !state.stale)) return;
+  const std::string so_far =
+      state.stale ? "before your change; simulating"
+                  : FormatNumber(static_cast<double>(state.of->done), 0) + " of " +
+                        FormatNumber(static_cast<double>(state.of->request.replications), 0) +
+                        (application_.paused() ? " runs, paused" : " runs, sharpening");
   DrawTextIn(ui.list(), t.type.small, row, t.text3, so_far, Align::kRight);
 }
 
@@ -313,6 +335,29 @@ void QualityWorkspace::DrawFoot(Context& context, Rect row) {
   if (LinkButton(ui, "quality/experiments-open", {x, row.y}, experiments)) state.experiments = true;
 }
 
+bool QualityWorkspace::ShowsPolicy(const Context& context) const {
+  const QualityState& state = impl_->state;
+  return context.room == Room::kSmall ? state.policy_over : state.policy;
+}
+
+void QualityWorkspace::ShowPolicy(const Context& context, bool on) {
+  QualityState& state = impl_->state;
+  (context.room == Room::kSmall ? state.policy_over : state.policy) = on;
+}
+
+void QualityWorkspace::DrawPolicyPanel(Context& context, Rect& page) {
+  if (!ShowsPolicy(context)) return;
+  Ui& ui = context.ui;
+  if (context.room != Room::kSmall) {
+    const Rect rect = page.CutLeft(ui.Px(296), ui.theme().metrics.gutter);
+    return DrawPolicy(context, application_, frame(), impl_->state, rect);
+  }
+  const Rect rect{page.x, page.y, ui.Px(328), page.h};
+  if (ui.BeginLayer("quality/policy", rect, Ui::Scrim::kClear)) ShowPolicy(context, false);
+  DrawPolicy(context, application_, frame(), impl_->state, rect);
+  ui.EndLayer();
+}
+
 void QualityWorkspace::DrawPanels(Context& context) {
   DrawAssumptions(context, impl_->state);
   if (const ShippedScenario* chosen = DrawExperiments(context, impl_->state, impl_->experiments))
@@ -331,6 +376,7 @@ void QualityWorkspace::Draw(Context& context) {
     return;
   }
   if (!HasQuality()) {
+    Leave();
     impl_->run.Stop();
     impl_->running.reset();
     state.of.reset();
@@ -340,15 +386,18 @@ void QualityWorkspace::Draw(Context& context) {
     return;
   }
   Follow();
-  if (impl_->run.Running()) ui.WakeIn(0.1);
+  FollowHelp();
+  if (impl_->run.Running() || impl_->help.Running()) ui.WakeIn(0.1);
   if (ui.Shortcut({Key::kT})) ShowTruth(!state.truth);
   Rect page = context.page;
   DrawTabs(context, page.CutTop(ui.Px(40), ui.Px(context.room == Room::kSmall ? 8 : 12)));
   DrawFoot(context, page.CutBottom(ui.Px(16), ui.Px(8)));
+  DrawPolicyPanel(context, page);
   if (state.of && state.of->world) {
     DrawSentence(context, page);
     QualityView view{context, application_, frame(), state, *state.of, *state.of->world};
     view.reliable = GateOf(LevelOf(state.tab), state.of->world.get()).open;
+    view.narrow = page.w < ui.Px(1240);
     if (state.tab == QualityTab::kOperational) DrawOperational(view, page);
     if (state.tab == QualityTab::kTactical) DrawTactical(view, page);
     if (state.tab == QualityTab::kStrategic) DrawStrategic(view, page);

@@ -10,7 +10,7 @@ namespace callfloor::ui {
 class Application;
 
 // What the QA team of the open scenario would have before it, on three dashboards, and with the
-// curtain up how far that is from the truth. It changes nothing of the policy.
+// curtain up how far that is from the truth. The policy is changed in a panel beside it.
 class QualityWorkspace : public FixedWorkspace {
  public:
   // The application must outlive the workspace.
@@ -21,6 +21,7 @@ class QualityWorkspace : public FixedWorkspace {
   std::vector<KeyHelp> Keys() const override;
   std::vector<Command> Commands() override;
   bool ShowsTruth() const override;
+  void Leave() override;
   void Draw(Context& context) override;
 
  private:
@@ -29,6 +30,12 @@ class QualityWorkspace : public FixedWorkspace {
   bool HasQuality() const;
   // Runs what is open, unless that is what runs.
   void Follow();
+  // What would help, worked out while one looks at it.
+  void FollowHelp();
+  bool ShowsPolicy(const Context& context) const;
+  void ShowPolicy(const Context& context, bool on);
+  // The panel of the policy; takes its room off the page where it stands beside it.
+  void DrawPolicyPanel(Context& context, Rect& page);
   void ShowTruth(bool on);
   void DrawWithoutQuality(Context& context);
   void AddQuality();

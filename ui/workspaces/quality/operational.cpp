@@ -121,7 +121,7 @@ void DrawOperational(QualityView& view, Rect room) {
   DrawCriteria(view, room.Grid(5, 4, gap));
   Rect right = room.Grid(9, 3, gap);
   DrawCoaching(view, right.CutTop(view.Px(72), gap));
-  if (view.small()) {
+  if (view.context.room == Room::kSmall) {
     const std::array<std::string_view, 2> sides = {"Evaluated", "Open cases"};
     const Rect choice = right.CutTop(view.theme().metrics.control, view.Px(8));
     Segmented(view.ui(), "quality/side", choice, sides, view.state.side);

@@ -11,6 +11,7 @@
 #include "sim/scenario/fields.h"
 #include "ui/app/application.h"
 #include "ui/app/quality_run.h"
+#include "ui/app/sweep.h"
 #include "ui/frame/workspace.h"
 #include "ui/plot/geometry.h"
 #include "ui/plot/state.h"
@@ -29,15 +30,23 @@ struct QualityState {
   QualityTab before_truth = QualityTab::kOperational;
   bool truth = false;                         // the curtain is up
   std::shared_ptr<const QualitySnapshot> of;  // what data was made of
+  bool stale = false;                         // `of` is of the policy before the last edit
   QualityData data;
+  // What would help, of the open scenario; null until something of it is known.
+  std::shared_ptr<const SweepSnapshot> help;
+  int help_figure = 0;       // which one the picture shows
+  bool policy = true;        // the panel stands beside the page, where there is room for it
+  bool policy_over = false;  // likewise over the page, where there is none
+  float policy_height = 0;   // of the panel's controls, as drawn last
 
   int card = -1;             // position in World::cards whose story is open
   bool assumptions = false;  // the list of them is open
   bool experiments = false;  // likewise
   std::vector<Assumption> assumed;
-  int side = 0;  // small windows: evaluated contacts, or open cases
+  int reached = 0;  // the truth about the list, or about scores
+  int side = 0;     // small windows: evaluated contacts, or open cases
   TableState agents, criteria, contacts, cases, agreement, assumed_rows;
-  plot::ChartState months, resolution, evaluators, meaning, line_up, gains;
+  plot::ChartState months, resolution, evaluators, meaning, line_up, gains, help_chart;
 };
 
 struct QualityView {
@@ -48,12 +57,13 @@ struct QualityView {
   const QualitySnapshot& snapshot;
   const quality::World& world;
   bool reliable = true;  // the tab's gate is open; else its numbers are grey
+  bool narrow = false;   // beside the panel of the policy: no wider than a small window
 
   Ui& ui() const { return context.ui; }
   const Theme& theme() const { return context.ui.theme(); }
   float Px(float v) const { return context.ui.Px(v); }
-  bool small() const { return context.room == Room::kSmall; }
-  float gutter() const { return small() ? Px(12) : theme().metrics.gutter; }
+  bool small() const { return narrow || context.room == Room::kSmall; }
+  float gutter() const { return context.room == Room::kSmall ? Px(12) : theme().metrics.gutter; }
   ImU32 ink() const { return reliable ? theme().text : theme().text3; }
   plot::Role role() const { return reliable ? plot::Role::kA : plot::Role::kIdle; }
 };
@@ -63,6 +73,14 @@ void DrawOperational(QualityView& view, Rect room);
 void DrawTactical(QualityView& view, Rect room);
 void DrawStrategic(QualityView& view, Rect room);
 void DrawTruth(QualityView& view, Rect room);
+
+// The QA policy, to be changed: a panel beside the page or, in small windows, over it.
+void DrawPolicy(Context& context, Application& application, FrameRequests& frame,
+                QualityState& state, const Rect& rect);
+
+// What would help: a figure that only a simulator knows, over the number of contacts, by what the
+// evaluators are like. For the tab of the truth alone.
+void DrawWhatWouldHelp(QualityView& view, const Rect& rect);
 
 // Who needs help now: every agent with interval, chance to be below the target and coaching.
 void DrawAgents(QualityView& view, const Rect& rect);

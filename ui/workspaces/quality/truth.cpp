@@ -90,19 +90,34 @@ void DrawLineUp(QualityView& view, const Rect& rect) {
   plot::DrawChart(spec, view.state.line_up, QualityPlotStyle(ui), PlotRect(inside));
 }
 
+// How right the list is, or the scores: one at a time, as a narrow card has room for.
+void DrawReached(QualityView& view, const Rect& rect) {
+  constexpr std::array<std::string_view, 2> kSides = {"The list", "The scores"};
+  Ui& ui = view.ui();
+  Rect inside = Card(ui, rect, "How right?");
+  const float wide = view.Px(164);
+  Segmented(ui, "quality/reached",
+            {rect.Right() - view.Px(12) - wide, rect.y + view.Px(10), wide, view.Px(28)}, kSides,
+            view.state.reached);
+  if (view.state.reached == 0) {
+    DrawFigureRows(
+        view, inside,
+        {"wrong_names", "power", "false_alarms", "compliance_found", "wrong_accusations"});
+  } else {
+    DrawFigureRows(view, inside,
+                   {"true_mean", "bias_weighted", "bias_plain", "half_width", "reliability"});
+  }
+}
+
 }  // namespace
 
 void DrawTruth(QualityView& view, Rect room) {
   const float gap = view.gutter();
   Ui& ui = view.ui();
-  Rect below = room.CutBottom(view.Px(view.small() ? 184 : 232), gap);
+  Rect below = room.CutBottom(view.Px(view.context.room == Room::kSmall ? 204 : 264), gap);
   DrawLineUp(view, room);
-  const Rect list = Card(ui, below.Grid(0, 4, gap), "Is the list right?", RunsOf(view));
-  DrawFigureRows(view, list,
-                 {"wrong_names", "power", "false_alarms", "compliance_found", "wrong_accusations"});
-  const Rect scores = Card(ui, below.Grid(4, 4, gap), "Are the scores right?", RunsOf(view));
-  DrawFigureRows(view, scores,
-                 {"true_mean", "bias_weighted", "bias_plain", "half_width", "reliability"});
+  DrawWhatWouldHelp(view, below.Grid(0, 5, gap));
+  DrawReached(view, below.Grid(5, 3, gap));
   const Rect gains = Card(ui, below.Grid(8, 4, gap), "Did coaching work?", "points");
   DrawFigureIntervals(view, gains, "quality/gains", "points",
                       {"apparent_gain", "true_gain", "coaching_effect"}, view.state.gains, true);
