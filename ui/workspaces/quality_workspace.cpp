@@ -229,31 +229,16 @@ void QualityWorkspace::DrawGuided(Context& context) {
   frame().GoTo("what-if");
 }
 
-void QualityWorkspace::DrawWithoutQuality(Context& context) {
-  Ui& ui = context.ui;
-  const Theme& t = ui.theme();
-  const auto& groups = application_.document().scenario()->agent_groups;
-  const bool shifts = !groups.empty() &&
-                      std::ranges::all_of(groups, [](const auto& g) { return !g.shifts.empty(); });
-  const std::string sentence =
-      "Here stands what a QA team would see of the contacts: who needs help, whether evaluators "
-      "agree, what it costs, and how far all that is from the truth. This scenario says nothing of "
-      "quality. " +
-      std::string(shifts ? "Added, every number of it has a default. Customers whose matter is not "
-                           "resolved then call again, and coaching takes agents off the phone."
-                         : "It needs agents with shifts: in Scenario, give every group shifts in "
-                           "place of numbers of agents, then come back.");
-  if (EmptyState(ui, "quality/add", context.page, kIconCheckCircle, "Quality", sentence,
-                 shifts ? "Add quality to this scenario" : ""))
-    AddQuality();
-  if (impl_->policy.empty()) return;
-  const std::string_view label = "Open a scenario that has it: a QA policy for sixty agents";
-  const float wide = TextWidth(t.type.small_bold, label);
-  if (LinkButton(
-          ui, "quality/open-policy",
-          {std::floor(context.page.Center().x - wide / 2), context.page.Center().y + ui.Px(160)},
-          label))
-    OpenPolicy();
+void QualityWorkspace::DrawBeforeQuality(Context& context) {
+  const Scenario& scenario = *application_.document().scenario();
+  switch (DrawWithoutQuality(context, scenario, !impl_->policy.empty())) {
+    case QualityWish::kAdd:
+      return AddQuality();
+    case QualityWish::kOpenPolicy:
+      return OpenPolicy();
+    case QualityWish::kNone:
+      return;
+  }
 }
 
 void QualityWorkspace::DrawTabs(Context& context, Rect row) {
@@ -381,7 +366,7 @@ void QualityWorkspace::Draw(Context& context) {
     impl_->running.reset();
     state.of.reset();
     state.card = -1;
-    DrawWithoutQuality(context);
+    DrawBeforeQuality(context);
     DrawPanels(context);
     return;
   }

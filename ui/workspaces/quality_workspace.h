@@ -37,7 +37,7 @@ class QualityWorkspace : public FixedWorkspace {
   // The panel of the policy; takes its room off the page where it stands beside it.
   void DrawPolicyPanel(Context& context, Rect& page);
   void ShowTruth(bool on);
-  void DrawWithoutQuality(Context& context);
+  void DrawBeforeQuality(Context& context);
   void AddQuality();
   void OpenPolicy();
   void OpenExperiment(const std::filesystem::path& path);

@@ -1,7 +1,11 @@
-// The lists that open over the page: assumptions, and the experiments that come with the program.
+// The lists that open over the page: assumptions, and the experiments that come with the program;
+// and what stands in place of the page where there is no quality.
 #include <algorithm>
+#include <cmath>
 
 #include "ui/app/format.h"
+#include "ui/platform/icons.h"
+#include "ui/widgets/figures.h"
 #include "ui/workspaces/quality/quality_view.h"
 
 namespace callfloor::ui {
@@ -88,6 +92,35 @@ const ShippedScenario* DrawExperiments(Context& context, QualityState& state,
   ui.EndLayer();
   if (!open || chosen) state.experiments = false;
   return chosen;
+}
+
+QualityWish DrawWithoutQuality(Context& context, const Scenario& scenario, bool policy) {
+  Ui& ui = context.ui;
+  const Theme& t = ui.theme();
+  const auto& groups = scenario.agent_groups;
+  const bool shifts = !groups.empty() &&
+                      std::ranges::all_of(groups, [](const auto& g) { return !g.shifts.empty(); });
+  const std::string sentence =
+      "Here stands what a QA team would see of the contacts: who needs help, whether evaluators "
+      "agree, what it costs, and how far all that is from the truth. This scenario says nothing of "
+      "quality. " +
+      std::string(shifts ? "Added, every number of it has a default. Customers whose matter is not "
+                           "resolved then call again, and coaching takes agents off the phone."
+                         : "It needs agents with shifts: in Scenario, give every group shifts in "
+                           "place of numbers of agents, then come back.");
+  QualityWish wish = QualityWish::kNone;
+  if (EmptyState(ui, "quality/add", context.page, kIconCheckCircle, "Quality", sentence,
+                 shifts ? "Add quality to this scenario" : ""))
+    wish = QualityWish::kAdd;
+  if (!policy) return wish;
+  const std::string_view label = "Open a scenario that has it: a QA policy for sixty agents";
+  const float wide = TextWidth(t.type.small_bold, label);
+  if (LinkButton(
+          ui, "quality/open-policy",
+          {std::floor(context.page.Center().x - wide / 2), context.page.Center().y + ui.Px(160)},
+          label))
+    wish = QualityWish::kOpenPolicy;
+  return wish;
 }
 
 }  // namespace callfloor::ui

@@ -87,6 +87,10 @@ void DrawAgents(QualityView& view, const Rect& rect);
 
 // The story of an evaluated contact; over the page.
 void DrawContactCard(QualityView& view);
+// What stands where a scenario says nothing of quality; `policy`: there is one to open.
+enum class QualityWish { kNone, kAdd, kOpenPolicy };
+QualityWish DrawWithoutQuality(Context& context, const Scenario& scenario, bool policy);
+
 // The defaults on which the numbers rest that no study gives; over the page.
 void DrawAssumptions(Context& context, QualityState& state);
 // The experiments that come with the program; over the page. The one chosen, or nullptr.
