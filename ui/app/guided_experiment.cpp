@@ -98,7 +98,9 @@ ExperimentStory StoryOf(const std::string& description) {
 GuidedExperimentResult LoadGuidedExperiment(const std::filesystem::path& path) {
   WhatIfLoadResult loaded = LoadWhatIfFile(path);
   if (!loaded.what_if) return {std::nullopt, FormatDiagnostic(loaded.diagnostics.at(0))};
-  GuidedExperiment experiment{path, *std::move(loaded.what_if), {}, {}};
+  GuidedExperiment experiment{path, *std::move(loaded.what_if), "", {}, {}};
+  const LoadResult base = LoadScenarioFile(BasePath(experiment.what_if, path));
+  experiment.base_name = base.scenario ? base.scenario->name : experiment.what_if.base;
   std::vector<std::string> problems;
   experiment.claims = ClaimsOf(experiment.what_if, 1, problems);
   if (!problems.empty()) return {std::nullopt, path.string() + ": " + problems.front()};

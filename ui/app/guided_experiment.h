@@ -24,6 +24,7 @@ ExperimentStory StoryOf(const std::string& description);
 struct GuidedExperiment {
   std::filesystem::path path;
   WhatIf what_if;
+  std::string base_name;      // of the base scenario, or else its file
   std::vector<Claim> claims;  // side 0 is the base, side k + 1 variant k
   ExperimentStory story;
 };
@@ -31,7 +32,8 @@ struct GuidedExperimentResult {
   std::optional<GuidedExperiment> experiment;
   std::string problem;  // why there is none
 };
-// Reads the what-if file alone; base and variants are read when it is run.
+// Reads the what-if file and the name of its base. What is wrong with base or variants is found
+// when it is run.
 GuidedExperimentResult LoadGuidedExperiment(const std::filesystem::path& path);
 
 // The size of a difference without its sign: "4.1 ± 0.6 points", "€ 1,230 ± 40", "0.12 ± 0.01".

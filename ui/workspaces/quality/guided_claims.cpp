@@ -39,7 +39,7 @@ void GuidedPage::DrawClaims(Context& context, Rect rect) {
   }
   const auto n = static_cast<float>(count);
   const float gap = ui.Px(8);
-  const float high = std::clamp(std::floor((rect.h - gap * (n - 1)) / n), ui.Px(136), ui.Px(176));
+  const float high = std::clamp(std::floor((rect.h - gap * (n - 1)) / n), ui.Px(122), ui.Px(168));
   const float content = n * high + (n - 1) * gap;
   const Rect list = ui.BeginScroll("quality/guided/claims", rect, content);
   const float width = content > rect.h ? list.w - ui.Px(12) : list.w;
@@ -66,7 +66,8 @@ void GuidedPage::DrawClaim(Context& context, std::size_t i, const Rect& rect) {
               .focusable = false,
               .hand = false,
               .tooltip = claim.Formula().empty() ? std::string_view() : std::string_view(tip)});
-  const std::string pair = PairInWords(claim.expectation);
+  std::string pair = PairInWords(claim.expectation);
+  if (begun_ && guesses_[i]) pair += " · " + GuessTold(i);
   DrawTextIn(ui.list(), t.type.small, left.CutTop(t.type.small.line, ui.Px(6)), t.text2, pair);
   if (begun_)
     DrawVerdictOf(context, i, left);
@@ -91,6 +92,17 @@ void GuidedPage::DrawGuess(Context& context, std::size_t i, Rect rect) {
     guesses_[i] = kGuesses[static_cast<std::size_t>(chosen)];
 }
 
+std::string GuidedPage::GuessTold(std::size_t i) const {
+  std::string words(GuessInWords(*guesses_[i]));
+  words[0] = static_cast<char>(words[0] - 'A' + 'a');
+  const std::optional<bool> right =
+      GuessWasRight(experiment_->claims[i], *guesses_[i], Difference(i));
+  return "Your guess: " + words +
+         (!right   ? "."
+          : *right ? ", and so it is."
+                   : ", and it is not so.");
+}
+
 void GuidedPage::DrawVerdictOf(Context& context, std::size_t i, Rect rect) {
   Ui& ui = context.ui;
   const Theme& t = ui.theme();
@@ -108,16 +120,7 @@ void GuidedPage::DrawVerdictOf(Context& context, std::size_t i, Rect rect) {
   DrawStatus(ui, StatusOfVerdict(verdict), {line.x + mark / 2, line.Center().y}, mark);
   DrawTextIn(ui.list(), t.type.body_bold,
              {line.x + mark + ui.Px(8), line.y, line.w - mark - ui.Px(8), line.h}, t.text, words);
-  if (guesses_[i]) {
-    std::string guess = "Your guess: " + std::string(GuessInWords(*guesses_[i]));
-    guess[12] = static_cast<char>(guess[12] - 'A' + 'a');
-    const std::optional<bool> right = GuessWasRight(claim, *guesses_[i], difference);
-    guess += !right ? "." : *right ? ", and so it is." : ", and it is not so.";
-    DrawTextIn(ui.list(), t.type.small,
-               {line.x + mark + ui.Px(8), rect.y, rect.w - mark - ui.Px(8), t.type.small.line},
-               t.text2, guess);
-    words += " " + guess;
-  }
+  if (guesses_[i]) words += " " + GuessTold(i);
   ui.Register(NameOfClaim("verdict", i), line, ControlKind::kText, words).focusable = false;
 }
 

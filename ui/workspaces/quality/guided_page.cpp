@@ -43,11 +43,10 @@ float DrawSection(const Theme& t, ImDrawList* list, const Section& section, ImVe
          t.Px(20);
 }
 
-std::string ArmsInWords(const WhatIf& what_if) {
-  std::string words;
-  for (const Variant& variant : what_if.variants) {
-    if (!words.empty()) words += "\n";
-    words += variant.name;
+std::string ArmsInWords(const GuidedExperiment& experiment) {
+  std::string words = "The base: " + experiment.base_name + ".";
+  for (const Variant& variant : experiment.what_if.variants) {
+    words += "\n" + variant.name;
     if (!variant.description.empty() && variant.description != variant.name + ".")
       words += ": " + variant.description;
   }
@@ -141,9 +140,8 @@ void GuidedPage::DrawStory(Context& context, Rect rect) {
   const Theme& t = ui.theme();
   const ExperimentStory& story = experiment_->story;
   const bool told = Told();
-  std::vector<Section> sections = {
-      {"question", "The question", story.question, false},
-      {"arms", "What is compared", ArmsInWords(experiment_->what_if), true}};
+  std::vector<Section> sections = {{"question", "The question", story.question, false},
+                                   {"arms", "What is compared", ArmsInWords(*experiment_), true}};
   if (expected_shown_ || begun_)
     sections.push_back({"expected", "What is expected", story.expected, false});
   if (told) sections.push_back({"teaches", "What it teaches", story.teaches, false});
