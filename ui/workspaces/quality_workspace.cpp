@@ -389,13 +389,7 @@ void QualityWorkspace::Draw(Context& context) {
     if (state.tab == QualityTab::kTruth) DrawTruth(view, page);
     DrawContactCard(view);
   } else {
-    const std::string problem = state.of ? state.of->problem : "";
-    const std::string_view waiting = application_.paused()
-                                         ? "Paused. Go on in the top bar to see it."
-                                         : "What the team will have before it comes in a moment.";
-    EmptyState(ui, "quality/waiting", page, kIconClock,
-               problem.empty() ? "Simulating the first run" : "This could not be simulated",
-               problem.empty() ? waiting : std::string_view(problem));
+    DrawBeforeFirstRun(context, page, state.of ? state.of->problem : "", application_.paused());
   }
   DrawPanels(context);
 }

@@ -5,7 +5,6 @@
 
 #include "ui/app/format.h"
 #include "ui/platform/icons.h"
-#include "ui/widgets/figures.h"
 #include "ui/workspaces/quality/quality_view.h"
 
 namespace callfloor::ui {
@@ -121,6 +120,14 @@ QualityWish DrawWithoutQuality(Context& context, const Scenario& scenario, bool 
           label))
     wish = QualityWish::kOpenPolicy;
   return wish;
+}
+
+void DrawBeforeFirstRun(Context& context, const Rect& rect, std::string_view problem, bool paused) {
+  const std::string_view waiting = paused ? "Paused. Go on in the top bar to see it."
+                                          : "What the team will have before it comes in a moment.";
+  EmptyState(context.ui, "quality/waiting", rect, kIconClock,
+             problem.empty() ? "Simulating the first run" : "This could not be simulated",
+             problem.empty() ? waiting : problem);
 }
 
 }  // namespace callfloor::ui

@@ -91,6 +91,9 @@ void DrawContactCard(QualityView& view);
 enum class QualityWish { kNone, kAdd, kOpenPolicy };
 QualityWish DrawWithoutQuality(Context& context, const Scenario& scenario, bool policy);
 
+// While the first run is simulated, is paused, or could not be.
+void DrawBeforeFirstRun(Context& context, const Rect& rect, std::string_view problem, bool paused);
+
 // The defaults on which the numbers rest that no study gives; over the page.
 void DrawAssumptions(Context& context, QualityState& state);
 // The experiments that come with the program; over the page. The one chosen, or nullptr.
