@@ -179,6 +179,21 @@ TEST(QualityOnTheFloor, OccupancyIsTheSimulators) {
       watched.result.overall[Quantity::kBusyS] / watched.result.overall[Quantity::kStaffedS], 1e-6);
 }
 
+TEST(QualityOnTheFloor, ANightShiftGoesOnOverMidnight) {
+  Scenario scenario = Desk();
+  scenario.clock.days = 2;
+  scenario.clock.open = {0};
+  scenario.clock.close = {24 * 60};
+  Shift& shift = scenario.agent_groups[0].shifts[0];
+  shift.start = {20 * 60};
+  shift.end = {4 * 60};
+  const Watched watched(scenario);
+  const DayTrace& second = *watched.days[1];
+  EXPECT_EQ(second.StaffAt(GroupId{0}, second.open() + Minutes(1)), 10u);
+  EXPECT_EQ(second.StaffAt(GroupId{0}, second.open() + Hours(10)), 0u);
+  EXPECT_GT(second.StaffAt(GroupId{0}, second.open() + Hours(23)), 5u);
+}
+
 TEST(QualityOnTheFloor, StrainIsThatOfEachMorning) {
   const Watched watched(Desk());
   double sum = 0;
