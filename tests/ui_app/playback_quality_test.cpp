@@ -224,6 +224,29 @@ TEST(QualityOnTheFloor, AnAgentsCardCallsStrainAnAssumption) {
   EXPECT_FALSE(has(WithoutQuality(), *without.days.back()));
 }
 
+// The agent's card at the end of a day with a session says what became of it.
+TEST(QualityOnTheFloor, AnAgentsCardSaysWhetherASessionWasCancelled) {
+  const Watched watched(Desk());
+  int cancelled = 0, held = 0;
+  for (const auto& day : watched.days) {
+    for (std::uint32_t n = 0; n < 10; ++n) {
+      const auto sessions = day->people().Sessions(GroupId{0}, n);
+      const AgentStory story =
+          TellAgent(*day, watched.model.scenario(), GroupId{0}, n, day->close() + Hours(2));
+      const auto fact = std::ranges::find(story.facts, "Coaching", &StoryFact::label);
+      ASSERT_EQ(fact == story.facts.end(), sessions.empty());
+      if (sessions.empty()) continue;
+      const bool dropped = sessions.front().dropped.has_value();
+      EXPECT_EQ(fact->value.find("cancelled, too busy") != std::string::npos, dropped);
+      EXPECT_EQ(fact->value.find("held") != std::string::npos, !dropped) << fact->value;
+      cancelled += dropped;
+      held += !dropped;
+    }
+  }
+  EXPECT_GT(cancelled, 5);
+  EXPECT_GT(held, 5);
+}
+
 TEST(QualityOnTheFloor, WithoutQualityThereIsNothingOfIt) {
   const Watched watched(WithoutQuality());
   EXPECT_EQ(watched.log.agent_steps, 0);
