@@ -179,6 +179,21 @@ TEST(QualityOnTheFloor, OccupancyIsTheSimulators) {
       watched.result.overall[Quantity::kBusyS] / watched.result.overall[Quantity::kStaffedS], 1e-6);
 }
 
+TEST(QualityOnTheFloor, ANightShiftGoesOnOverMidnight) {
+  Scenario scenario = Desk();
+  scenario.clock.days = 2;
+  scenario.clock.open = {0};
+  scenario.clock.close = {24 * 60};
+  Shift& shift = scenario.agent_groups[0].shifts[0];
+  shift.start = {20 * 60};
+  shift.end = {4 * 60};
+  const Watched watched(scenario);
+  const DayTrace& second = *watched.days[1];
+  EXPECT_EQ(second.StaffAt(GroupId{0}, second.open() + Minutes(1)), 10u);
+  EXPECT_EQ(second.StaffAt(GroupId{0}, second.open() + Hours(10)), 0u);
+  EXPECT_GT(second.StaffAt(GroupId{0}, second.open() + Hours(23)), 5u);
+}
+
 TEST(QualityOnTheFloor, StrainIsThatOfEachMorning) {
   const Watched watched(Desk());
   double sum = 0;
@@ -207,6 +222,29 @@ TEST(QualityOnTheFloor, AnAgentsCardCallsStrainAnAssumption) {
   EXPECT_TRUE(has(Desk(), day));
   const Watched without(WithoutQuality());
   EXPECT_FALSE(has(WithoutQuality(), *without.days.back()));
+}
+
+// The agent's card at the end of a day with a session says what became of it.
+TEST(QualityOnTheFloor, AnAgentsCardSaysWhetherASessionWasCancelled) {
+  const Watched watched(Desk());
+  int cancelled = 0, held = 0;
+  for (const auto& day : watched.days) {
+    for (std::uint32_t n = 0; n < 10; ++n) {
+      const auto sessions = day->people().Sessions(GroupId{0}, n);
+      const AgentStory story =
+          TellAgent(*day, watched.model.scenario(), GroupId{0}, n, day->close() + Hours(2));
+      const auto fact = std::ranges::find(story.facts, "Coaching", &StoryFact::label);
+      ASSERT_EQ(fact == story.facts.end(), sessions.empty());
+      if (sessions.empty()) continue;
+      const bool dropped = sessions.front().dropped.has_value();
+      EXPECT_EQ(fact->value.find("cancelled, too busy") != std::string::npos, dropped);
+      EXPECT_EQ(fact->value.find("held") != std::string::npos, !dropped) << fact->value;
+      cancelled += dropped;
+      held += !dropped;
+    }
+  }
+  EXPECT_GT(cancelled, 5);
+  EXPECT_GT(held, 5);
 }
 
 TEST(QualityOnTheFloor, WithoutQualityThereIsNothingOfIt) {

@@ -21,7 +21,8 @@ PeopleTrace::PeopleTrace(const Model& model, int day) : day_(day) {
 }
 
 void PeopleTrace::Note(const AgentStep& step) {
-  if (step.at.ticks() / kTicksPerDay != day_) return;
+  const std::int64_t day = step.at.ticks() / kTicksPerDay;
+  if (day > day_) return;
   auto& group = groups_[step.group.value];
   if (group.size() <= step.agent) group.resize(step.agent + 1);
   Agent& agent = group[step.agent];
@@ -33,6 +34,9 @@ void PeopleTrace::Note(const AgentStep& step) {
   switch (step.kind) {
     case Kind::kDayBegins:
       agent.strain = step.strain;
+      agent.vacant = !agent.spells.empty() && agent.spells.back().kind == Kind::kVacant;
+      std::erase_if(agent.sessions,
+                    [](const AgentSession& session) { return session.dropped || session.ended; });
       return;
     case Kind::kPlanned: {
       AgentSession& session = agent.sessions.emplace_back();
@@ -49,6 +53,8 @@ void PeopleTrace::Note(const AgentStep& step) {
       return;
     default:
       Begin(agent, step);
+      // Of earlier days only what goes on at midnight counts.
+      if (day < day_) agent.spells.erase(agent.spells.begin(), agent.spells.end() - 1);
   }
 }
 

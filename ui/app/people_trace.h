@@ -46,7 +46,7 @@ class PeopleTrace {
   PeopleTrace() = default;
   PeopleTrace(const Model& model, int day);
 
-  // In the order of the simulation. What happens on other days is not kept.
+  // In the order of the simulation. Of earlier days what goes on over midnight is kept.
   void Note(const AgentStep& step);
 
   // How many agents of the group have a day of their own, from number 0 on. None: there is no

@@ -69,9 +69,10 @@ void TellSessions(const DayTrace& trace, GroupId group, std::uint32_t number, Ti
           IsLate(session) ? ", " + Span(*session.begun - session.planned) + " late" : "";
       story.lines.push_back({*session.begun, name + " begins" + late + ".", Tone::kPlain});
     }
-    story.facts.push_back({name, ClockOf(session.planned) + ", " +
-                                     FormatNumber(ToSeconds(session.length) / 60, 0) +
-                                     std::string(kNoBreakSpace) + "min, " + FateOf(session, at)});
+    story.facts.push_back({session.helps ? "Helping" : name,
+                           ClockOf(session.planned) + ", " +
+                               FormatNumber(ToSeconds(session.length) / 60, 0) +
+                               std::string(kNoBreakSpace) + "min, " + FateOf(session, at)});
   }
 }
 

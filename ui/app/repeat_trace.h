@@ -13,7 +13,7 @@ namespace callfloor::ui {
 // A contact of somebody who was served before and calls again about the same matter.
 struct RepeatCall {
   std::uint32_t contact = 0;  // of the day
-  int number = 2;             // the which call about the matter it is; attempts at one count once
+  int number = 2;             // 2 for the second call about the matter; attempts at one count once
   Time first;                 // when the first call came in, its attempts included
   Time before;                // when the call before this one did
 };

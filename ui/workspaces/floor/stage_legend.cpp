@@ -22,7 +22,7 @@ bool HasChats(const Scenario& scenario) {
 void Stage::DrawRepeatMark(const FloorView& view, ImVec2 at, float size) {
   const Theme& t = view.theme();
   batch_.Add(Sprite::kBadge, at, t.surface, size);
-  batch_.Add(Sprite::kBadge, at, t.idle, 0.85f * size);
+  batch_.Add(Sprite::kBadge, at, t.dark ? t.idle : t.text3, 0.85f * size);
   batch_.Add(Sprite::kReturn, at, t.dark ? t.text : t.surface, 0.85f * size);
 }
 
