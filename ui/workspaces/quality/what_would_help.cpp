@@ -69,6 +69,7 @@ void DrawLines(QualityView& view, const SweepSnapshot& help, const quality::Figu
   for (std::size_t row = 0; row < lines.size(); ++row) {
     for (std::size_t column = 0; column < axis.values.size(); ++column)
       lines[row].Add(static_cast<double>(column), help.Figure(figure.name, column, row), factor);
+    if (lines[row].x.empty()) continue;  // its first point is still being simulated
     plot::Series line;
     line.name = help.request.rows[row].label;
     line.x = lines[row].x, line.y = lines[row].y;
@@ -76,6 +77,11 @@ void DrawLines(QualityView& view, const SweepSnapshot& help, const quality::Figu
     line.role = kRoles[row], line.mark = kMarks[row];
     line.decimals = factor == 100 ? 0 : -1;
     series.push_back(line);
+  }
+  if (series.empty()) {
+    DrawWrapped(view.ui().list(), view.theme().type.body, {rect.x, rect.y}, rect.w,
+                view.theme().text3, "The first points are being simulated.");
+    return;
   }
   const double now_x = PositionOf(PresentAmount(*help.request.base), axis);
   Line now;
