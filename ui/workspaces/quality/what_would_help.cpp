@@ -32,8 +32,9 @@ struct Line {
     const double half = estimate.HasInterval() ? estimate.half_width : 0;
     x.push_back(at);
     y.push_back(estimate.mean * factor);
-    low.push_back((estimate.mean - half) * factor);
-    high.push_back((estimate.mean + half) * factor);
+    const bool share = factor == 100;
+    low.push_back(share ? std::max(0.0, estimate.mean - half) * factor : estimate.mean - half);
+    high.push_back(share ? std::min(1.0, estimate.mean + half) * factor : estimate.mean + half);
   }
 };
 
