@@ -95,7 +95,7 @@ void DrawReached(QualityView& view, const Rect& rect) {
   constexpr std::array<std::string_view, 2> kSides = {"The list", "The scores"};
   Ui& ui = view.ui();
   Rect inside = Card(ui, rect, "How right?");
-  const float wide = view.Px(164);
+  const float wide = view.Px(156);
   Segmented(ui, "quality/reached",
             {rect.Right() - view.Px(12) - wide, rect.y + view.Px(10), wide, view.Px(28)}, kSides,
             view.state.reached);

@@ -32,8 +32,9 @@ struct Line {
     const double half = estimate.HasInterval() ? estimate.half_width : 0;
     x.push_back(at);
     y.push_back(estimate.mean * factor);
-    low.push_back((estimate.mean - half) * factor);
-    high.push_back((estimate.mean + half) * factor);
+    const bool share = factor == 100;
+    low.push_back(share ? std::max(0.0, estimate.mean - half) * factor : estimate.mean - half);
+    high.push_back(share ? std::min(1.0, estimate.mean + half) * factor : estimate.mean + half);
   }
 };
 
@@ -69,6 +70,7 @@ void DrawLines(QualityView& view, const SweepSnapshot& help, const quality::Figu
   for (std::size_t row = 0; row < lines.size(); ++row) {
     for (std::size_t column = 0; column < axis.values.size(); ++column)
       lines[row].Add(static_cast<double>(column), help.Figure(figure.name, column, row), factor);
+    if (lines[row].x.empty()) continue;  // its first point is still being simulated
     plot::Series line;
     line.name = help.request.rows[row].label;
     line.x = lines[row].x, line.y = lines[row].y;
@@ -76,6 +78,11 @@ void DrawLines(QualityView& view, const SweepSnapshot& help, const quality::Figu
     line.role = kRoles[row], line.mark = kMarks[row];
     line.decimals = factor == 100 ? 0 : -1;
     series.push_back(line);
+  }
+  if (series.empty()) {
+    DrawWrapped(view.ui().list(), view.theme().type.body, {rect.x, rect.y}, rect.w,
+                view.theme().text3, "The first points are being simulated.");
+    return;
   }
   const double now_x = PositionOf(PresentAmount(*help.request.base), axis);
   Line now;
