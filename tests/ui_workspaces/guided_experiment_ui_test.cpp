@@ -30,7 +30,7 @@ constexpr const char* kDesk = R"({
                                 "end": "12:00"}]}],
   "quality": {"sampling": {"per_agent_month": 4}}})";
 
-// One claim that holds, one turned round, one of equals; the first reads the truth.
+// One claim that holds, one turned round, one within a wide margin; the first reads the truth.
 constexpr const char* kExperiment = R"({
   "format": "callfloor-whatif/1", "name": "Twenty or four?",
   "description": "Four or twenty a month. What is expected: twenty tell more. Measured: they do. What it teaches: count first.",
@@ -41,8 +41,8 @@ constexpr const char* kExperiment = R"({
   "expectations": [
     {"figure": "half_width", "of": "20 a month", "is": "lower", "says": "Twenty know it better."},
     {"figure": "evaluations", "of": "20 a month", "is": "lower", "says": "Twenty are fewer."},
-    {"figure": "offered", "of": "20 a month", "is": "same", "margin": 0,
-     "says": "As many customers call."}]})";
+    {"figure": "offered", "of": "20 a month", "is": "same", "margin": 100000,
+     "says": "About as many customers call."}]})";
 
 class GuidedExperimentScript : public ::testing::Test {
  protected:
@@ -103,10 +103,10 @@ TEST_F(GuidedExperimentScript, GuessRunVerdictAndBack) {
      "click quality/guided/run\nwait-text quality/guided/progress \"over 30 runs\"\n"
      "assert-contains quality/guided/progress \"2 of 3 hold; 1 fails\"\n"
      "assert-contains quality/guided/verdict/1 \"Holds:\"\n"
-     "assert-contains quality/guided/verdict/1 \"Your guess: lower, and so it is.\"\n"
+     "assert-contains quality/guided/verdict/1 \"Your guess: lower, right.\"\n"
      "assert-contains quality/guided/verdict/2 \"Fails:\"\n"
-     "assert-contains quality/guided/verdict/2 \"higher. Your guess: lower, and it is not so.\"\n"
-     "assert-contains quality/guided/verdict/3 \"Holds: no difference.\"\n"
+     "assert-contains quality/guided/verdict/2 \"higher. Your guess: lower, wrong.\"\n"
+     "assert-contains quality/guided/verdict/3 \"Holds:\"\n"
      "assert-contains quality/guided/guesses \"1 of 2 right\"\n"
      "assert-contains quality/guided/truth/1 \"Only a simulator\"\n"
      "assert-gone quality/guided/truth/2\nassert-visible quality/guided/chart/1\n"

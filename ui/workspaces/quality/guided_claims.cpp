@@ -97,10 +97,7 @@ std::string GuidedPage::GuessTold(std::size_t i) const {
   words[0] = static_cast<char>(words[0] - 'A' + 'a');
   const std::optional<bool> right =
       GuessWasRight(experiment_->claims[i], *guesses_[i], Difference(i));
-  return "Your guess: " + words +
-         (!right   ? "."
-          : *right ? ", and so it is."
-                   : ", and it is not so.");
+  return "Your guess: " + words + (!right ? "." : *right ? ", right." : ", wrong.");
 }
 
 void GuidedPage::DrawVerdictOf(Context& context, std::size_t i, Rect rect) {

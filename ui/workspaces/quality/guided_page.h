@@ -46,7 +46,7 @@ class GuidedPage {
   void DrawGuess(Context& context, std::size_t i, Rect rect);
   void DrawVerdictOf(Context& context, std::size_t i, Rect rect);
   void DrawDifference(Context& context, std::size_t i, Rect rect);
-  // "Your guess: lower, and so it is." Of a claim that was guessed.
+  // "Your guess: lower, right." Of a claim that was guessed.
   std::string GuessTold(std::size_t i) const;
   // Of claim i; does not exist while nothing is known.
   Estimate Difference(std::size_t i) const;
