@@ -80,7 +80,7 @@ SweepRequest WhatWouldHelp(std::shared_ptr<const Scenario> scenario, std::uint64
   request.base = std::move(scenario);
   request.seed = seed;
   request.replications = replications;
-  request.first_round = 2;  // the fewest that have an interval
+  request.first_round = 4;  // with fewer an interval is as wide as the picture
   return request;
 }
 

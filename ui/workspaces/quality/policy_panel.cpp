@@ -123,9 +123,8 @@ class PolicyPanel {
     bool on = quality_.automation.has_value();
     const Rect row = at_.CutTop(ui_.Px(38), ui_.Px(12));
     const double found = quality_.automation.value_or(Automation()).sensitivity_objective;
-    const std::string explained =
-        "finds " + FormatPercent(found) + " of misses, " +
-        (found == Automation().sensitivity_objective ? "an assumption" : "as the file says");
+    const std::string explained = "finds " + FormatPercent(found) + " of misses" +
+                                  (found == Automation().sensitivity_objective ? ", assumed" : "");
     if (Switch(ui_, "quality/policy/automation", row, "A program scores all", explained, on))
       Done(SetAutomation(document(), on));
   }
