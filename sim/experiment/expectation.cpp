@@ -79,8 +79,8 @@ std::string ClaimSentence(const Expectation& expectation, const Estimate& differ
   if (verdict == ClaimVerdict::kAbsent) {
     return "Cannot be judged: the figure does not exist on both sides.";
   }
-  std::string way = " higher";
-  if (difference.mean < 0) way = " lower";
+  std::string way = difference.mean < 0 ? " lower" : " higher";
+  if (expectation.is == Is::kSame && verdict == ClaimVerdict::kHolds) way = " apart";
   const bool none = difference.mean == 0;
   const std::string size = none ? "no difference" : std::string(amount) + way;
   const bool right_way = (expectation.is == Is::kHigher) == (difference.mean > 0);

@@ -91,6 +91,8 @@ TEST(Expectation, IsSaidInOneSentence) {
   EXPECT_EQ(ClaimSentence(That(Is::kLower, 9), About(-4.1, 0.6), "4.1 ± 0.6 points"),
             "Fails: 4.1 ± 0.6 points lower, less than was claimed.");
   EXPECT_EQ(ClaimSentence(That(Is::kSame), About(0, 0), "0"), "Holds: no difference.");
+  EXPECT_EQ(ClaimSentence(That(Is::kSame, 4), About(-0.2, 3), "0 ± 3"), "Holds: 0 ± 3 apart.");
+  EXPECT_EQ(ClaimSentence(That(Is::kSame, 4), About(-9, 3), "9 ± 3"), "Fails: 9 ± 3 lower.");
   EXPECT_EQ(ClaimSentence(That(Is::kLower), About(-0.1, 0.6), "0.1 ± 0.6"),
             "Cannot tell yet: 0.1 ± 0.6 lower.");
   EXPECT_THAT(ClaimSentence(That(Is::kLower), {}, ""), HasSubstr("does not exist"));
