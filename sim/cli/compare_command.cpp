@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/cli/call_log_output.h"
@@ -87,7 +89,12 @@ bool LoadAll(const Words& words, std::deque<Model>& models, std::vector<NamedMod
   return good;
 }
 
-int Compare(const Words& words, const Streams& streams) {
+int Compare(Words words, const Streams& streams) {
+  if (IsWhatIfFile(words.base)) {  // it names its own base
+    const std::optional<std::string> base = BaseOf(words.base, streams.err);
+    if (!base) return kBadInput;
+    words.whatifs.insert(words.whatifs.begin(), std::exchange(words.base, *base));
+  }
   if (words.whatifs.empty() && words.changes.empty()) {
     streams.err << "compare: nothing to compare with; name a what-if file or use --what-if "
                    "POINTER=VALUE\n";
@@ -150,7 +157,8 @@ void AddCompareCommand(CLI::App& app, const Streams& streams, int* exit_code) {
   const auto words = std::make_shared<Words>();
   CLI::App* verb = app.add_subcommand(
       "compare", "Compare what-ifs with a base: paired differences on common random numbers");
-  verb->add_option("base", words->base, "Scenario file to compare with")
+  verb->add_option("base", words->base,
+                   "Scenario file to compare with, or a what-if file, which names its own base")
       ->type_name("BASE")
       ->required();
   verb->add_option("whatif", words->whatifs,
@@ -165,6 +173,7 @@ void AddCompareCommand(CLI::App& app, const Streams& streams, int* exit_code) {
   verb->footer(
       "Examples:\n"
       "  callfloor compare scenarios/help-desk.json two-agents-more.json more-calls.json\n"
+      "  callfloor compare scenarios/quality/07-handle-time-target.whatif.json\n"
       "  callfloor compare scenarios/help-desk.json --what-if /agent_groups/0/agents=9\n"
       "  callfloor compare scenarios/help-desk.json --what-if '/trunks=20;/queue_capacity=5'\n"
       "--set changes the base and every what-if alike. All scenarios see the same callers with "

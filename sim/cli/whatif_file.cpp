@@ -14,6 +14,14 @@ bool IsWhatIfFile(const std::string& path) {
   return !scenario_internal::ReadTextFile(path, "a scenario file", text) && LooksLikeWhatIf(text);
 }
 
+std::optional<std::string> BaseOf(const std::string& path, std::ostream& err) {
+  const WhatIfLoadResult loaded = LoadWhatIfFile(path);
+  if (loaded.what_if) return BasePath(*loaded.what_if, path).string();
+  for (const Diagnostic& diagnostic : loaded.diagnostics)
+    err << FormatDiagnostic(diagnostic) << '\n';
+  return std::nullopt;
+}
+
 bool LoadVariants(const std::string& path, const Scenario& base, std::deque<Model>& models,
                   std::vector<Claim>& claims, std::ostream& err) {
   const WhatIfLoadResult loaded = LoadWhatIfFile(path);

@@ -62,6 +62,23 @@ TEST(CompareWhatIfFile, RunsEveryVariantUnderItsName) {
   }
 }
 
+TEST(CompareWhatIfFile, KnowsItsOwnBase) {
+  const auto run = [](std::vector<const char*> files) {
+    files.insert(files.begin(), "compare");
+    files.insert(files.end(), {"--replications", "3", "--format", "json"});
+    return RunProgram(files);
+  };
+  const Result alone = run({kVariants});
+  ASSERT_EQ(alone.status, 0) << alone.err;
+  EXPECT_EQ(alone.out, run({kBank, kVariants}).out);
+  EXPECT_NE(alone.out, run({kBank, kBank}).out);
+  // The base of a copy elsewhere is not beside it.
+  const Changed copy("Morning cover", "Morning");
+  const Result nowhere = run({copy.path()});
+  EXPECT_EQ(nowhere.status, 2);
+  EXPECT_THAT(nowhere.err, HasSubstr("anonymous-bank.json"));
+}
+
 TEST(CompareWhatIfFile, SaysTheSameAsTheChangeWrittenOut) {
   // Two fewer on every half hour, as the file's third variant has it.
   const Changed one("\"add\": -2", "\"value\": 4");
