@@ -7,6 +7,7 @@
 #include <limits>
 #include <numeric>
 
+#include "sim/quality/causes.h"
 #include "sim/quality/control.h"
 #include "sim/quality/policy_measures.h"
 #include "sim/quality/quality_overlay.h"
@@ -171,26 +172,20 @@ class Builder {
   }
 
   void Causes() {
-    for (std::uint32_t t = 0; t < model_.types().size(); ++t) {
-      CauseRow row;
-      row.type = model_.scenario().contact_types[t].name;
-      for (const Evaluation& e : evaluations_) {
-        if (e.contact.type.value != t) continue;
-        switch (CauseSeen(e)) {
-          case Cause::kResolved:
-            break;
-          case Cause::kAgent:
-            row.agent += 1 / e.inclusion;
-            break;
-          case Cause::kProcess:
-            row.process += 1 / e.inclusion;
-            break;
-          case Cause::kCustomer:
-            row.customer += 1 / e.inclusion;
-            break;
-        }
-      }
-      if (row.agent + row.process + row.customer > 0) world_.causes.push_back(row);
+    std::vector<std::vector<SeenCause>> seen(model_.types().size());
+    for (const Evaluation& e : evaluations_) {
+      const Agent& agent = o_.roster.agents()[e.contact.agent];
+      seen[e.contact.type.value].push_back(
+          {.cause = CauseSeen(e),
+           .inclusion = static_cast<double>(e.inclusion),
+           .called_again = e.contact.called_again,
+           .is_repeat = e.contact.number > 1,
+           .handle_s = static_cast<double>(e.contact.handle_s),
+           .cost_per_hour = model_.scenario().agent_groups[agent.group.value].cost_per_hour});
+    }
+    for (std::size_t t = 0; t < seen.size(); ++t) {
+      auto row = CausesOf(model_.scenario().contact_types[t].name, seen[t]);
+      if (row) world_.causes.push_back(*std::move(row));
     }
   }
 

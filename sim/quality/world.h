@@ -49,10 +49,19 @@ struct EvaluatorRow {
   Known bias;  // points against all others on contacts scored twice or in calibration
 };
 
+// An estimated sum over the horizon.
+struct Total {
+  double value = 0;
+  double half_width = 0;  // of its 95 % interval
+};
+
 // Unresolved contacts of a type, by what evaluators note as the cause.
 struct CauseRow {
   std::string type;
-  double agent = 0, process = 0, customer = 0;  // estimated numbers over the horizon
+  Total agent, process, customer;  // contacts
+  // What those of the process bring back within seven days, which a mended process would save: the
+  // contacts, agents' hours with them, and what these cost.
+  Total saved_contacts, saved_hours, saved_cost;
 };
 
 // A critical error that was found, and not dealt with by coaching since.

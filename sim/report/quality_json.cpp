@@ -109,9 +109,12 @@ Json TacticalRun(const World& world) {
   Json causes = Json::array();
   for (const quality::CauseRow& row : world.causes) {
     causes.push_back({{"contact_type", row.type},
-                      {"agent", row.agent},
-                      {"process", row.process},
-                      {"customer", row.customer}});
+                      {"agent", row.agent.value},
+                      {"process", row.process.value},
+                      {"customer", row.customer.value},
+                      {"agent_half_width", row.agent.half_width},
+                      {"process_half_width", row.process.half_width},
+                      {"customer_half_width", row.customer.half_width}});
   }
   return {{"months", std::move(months)},
           {"evaluators", std::move(evaluators)},
@@ -119,10 +122,25 @@ Json TacticalRun(const World& world) {
           {"causes", std::move(causes)}};
 }
 
+Json TotalJson(const quality::Total& total) {
+  return {{"value", total.value}, {"half_width", total.half_width}};
+}
+
+Json StrategicRun(const World& world) {
+  Json fixes = Json::array();
+  for (const quality::CauseRow* row : ByWhatAFixSaves(world)) {
+    fixes.push_back({{"contact_type", row->type},
+                     {"contacts", TotalJson(row->saved_contacts)},
+                     {"hours", TotalJson(row->saved_hours)},
+                     {"cost", TotalJson(row->saved_cost)}});
+  }
+  return {{"process_fixes", std::move(fixes)}};
+}
+
 Json RunOf(quality::Level level, const World& world) {
   if (level == quality::Level::kOperational) return OperationalRun(world);
   if (level == quality::Level::kTactical) return TacticalRun(world);
-  return Json::object();  // what is strategic is in the figures
+  return StrategicRun(world);
 }
 
 Json TrueAgentJson(const std::string& name, const quality::Truth::Agent& agent) {

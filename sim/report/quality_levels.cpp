@@ -1,8 +1,10 @@
 #include "sim/report/quality_levels.h"
 
 #include <algorithm>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <span>
+#include <utility>
 
 #include "sim/scenario/quality_fixed.h"
 #include "sim/scenario/save.h"
@@ -39,6 +41,15 @@ Gate GateOf(quality::Level level, const quality::World* world) {
 
 bool IsLikelyBelow(const quality::AgentRow& agent) {
   return agent.below_target && *agent.below_target > fixed::kLikely;
+}
+
+std::vector<const quality::CauseRow*> ByWhatAFixSaves(const quality::World& world) {
+  std::vector<const quality::CauseRow*> rows;
+  for (const quality::CauseRow& row : world.causes) rows.push_back(&row);
+  std::ranges::stable_sort(rows, std::greater(), [](const quality::CauseRow* row) {
+    return std::pair(row->saved_cost.value, row->saved_contacts.value);
+  });
+  return rows;
 }
 
 std::vector<Assumption> AssumptionsInForce(const Scenario& scenario, std::string_view prefix) {

@@ -37,6 +37,10 @@ Gate GateOf(quality::Level level, const quality::World* world);
 // out.
 bool IsLikelyBelow(const quality::AgentRow& agent);
 
+// The contact types by what mending their process would save, most money first, then most contacts;
+// of `world`, which has to stay.
+std::vector<const quality::CauseRow*> ByWhatAFixSaves(const quality::World& world);
+
 // The defaults at `prefix` or below it that rest on no evidence, and of which the scenario says
 // nothing else. What entries of lists and maps say differs between them: they stay.
 std::vector<Assumption> AssumptionsInForce(const Scenario& scenario, std::string_view prefix);

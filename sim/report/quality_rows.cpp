@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/report/numbers.h"
 #include "sim/report/quality_levels.h"
 #include "sim/report/text_table.h"
 
@@ -135,13 +136,17 @@ void WriteAgreement(std::ostream& out, const World& world) {
   table.Write(out);
 }
 
+std::string Sum(const quality::Total& total, Unit unit = Unit::kContacts) {
+  const RoundedEstimate rounded = Round({total.value, total.half_width}, unit);
+  return rounded.half_width.empty() ? rounded.value : rounded.value + ' ' + rounded.half_width;
+}
+
 void WriteCauses(std::ostream& out, const World& world) {
   if (world.causes.empty()) return;
   TextTable table("lrrr");
   table.AddRow({"  Not resolved, estimated contacts by cause", "agent", "process", "customer"});
   for (const quality::CauseRow& row : world.causes) {
-    table.AddRow({"  " + row.type, fmt::format("{:.0f}", row.agent),
-                  fmt::format("{:.0f}", row.process), fmt::format("{:.0f}", row.customer)});
+    table.AddRow({"  " + row.type, Sum(row.agent), Sum(row.process), Sum(row.customer)});
   }
   out << '\n';
   table.Write(out);
@@ -173,6 +178,18 @@ void WriteTacticalRows(std::ostream& out, const World& world) {
   WriteEvaluators(out, world);
   WriteAgreement(out, world);
   WriteCauses(out, world);
+}
+
+void WriteStrategicRows(std::ostream& out, const World& world) {
+  if (world.causes.empty()) return;
+  TextTable table("lrrr");
+  table.AddRow({"  What a mended process would save", "contacts", "hours", "cost"});
+  for (const quality::CauseRow* row : ByWhatAFixSaves(world)) {
+    table.AddRow({"  " + row->type, Sum(row->saved_contacts), Sum(row->saved_hours, Unit::kHours),
+                  Sum(row->saved_cost, Unit::kMoney)});
+  }
+  out << '\n';
+  table.Write(out);
 }
 
 void WriteTrueRows(std::ostream& out, const World& world) {

@@ -10,6 +10,7 @@ namespace callfloor {
 // has no table.
 void WriteOperationalRows(std::ostream& out, const quality::World& world);
 void WriteTacticalRows(std::ostream& out, const quality::World& world);
+void WriteStrategicRows(std::ostream& out, const quality::World& world);
 // What was really the case, beside what was seen of it.
 void WriteTrueRows(std::ostream& out, const quality::World& world);
 

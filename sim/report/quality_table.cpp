@@ -86,6 +86,7 @@ void WriteQualityTable(std::ostream& out, const QualityFindings& findings) {
     if (findings.world == nullptr) continue;
     if (level == quality::Level::kOperational) WriteOperationalRows(out, *findings.world);
     if (level == quality::Level::kTactical) WriteTacticalRows(out, *findings.world);
+    if (level == quality::Level::kStrategic) WriteStrategicRows(out, *findings.world);
   }
   if (findings.truth) {
     out << '\n' << Heading(quality::Level::kPolicy) << '\n';

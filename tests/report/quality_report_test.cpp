@@ -81,7 +81,8 @@ quality::World MadeUpWorld() {
                   {1, {79.0, 77, 81, 63}, 80, 86, {0.2, 0.18, 0.22, 900}, {}}};
   world.evaluators = {{"Evaluator 1", 70, {-2.5, -4, -1, 12}}};
   world.agreement = {{"fleiss_kappa", 0.6, 0.4, 0.8, ""}, {"icc_1", {}, {}, {}, "nothing varies"}};
-  world.causes = {{"bills", 10, 20, 5}};
+  world.causes = {{"bills", {10, 3}, {20, 4}, {5, 2}, {13, 4}, {2.5, 0.8}, {75, 24}},
+                  {"orders", {1, 1}, {50, 9}, {0, 0}, {30, 6}, {4, 1}, {120, 30}}};
   world.open_cases = {{"billing 9", "verifies identity", 3, 9}};
   world.truth.agents.resize(3);
   world.truth.agents[1].mean = 71.25;
@@ -179,6 +180,12 @@ TEST(QualityJson, GivesTheOtherTablesOfTheRun) {
   EXPECT_EQ(tactical["evaluators"][0]["bias"]["value"], -2.5);
   EXPECT_EQ(tactical["agreement"][1]["reason"], "nothing varies");
   EXPECT_EQ(tactical["causes"][0]["process"], 20);
+  EXPECT_EQ(tactical["causes"][0]["process_half_width"], 4);
+  const json& fixes = result["strategic"]["one_run"]["process_fixes"];
+  ASSERT_EQ(fixes.size(), 2U);
+  EXPECT_EQ(fixes[0]["contact_type"], "orders") << "what saves most comes first";
+  EXPECT_EQ(fixes[1]["hours"]["value"], 2.5);
+  EXPECT_EQ(fixes[1]["cost"]["half_width"], 24);
 }
 
 TEST(QualityJson, KeepsTheTruthToItselfUnlessAskedForIt) {

@@ -45,7 +45,7 @@ struct QualityState {
   std::vector<Assumption> assumed;
   int reached = 0;  // the truth about the list, or about scores
   int side = 0;     // small windows: evaluated contacts, or open cases
-  TableState agents, criteria, contacts, cases, agreement, assumed_rows;
+  TableState agents, criteria, contacts, cases, agreement, fixes, assumed_rows;
   plot::ChartState months, resolution, evaluators, meaning, line_up, gains, help_chart;
 };
 

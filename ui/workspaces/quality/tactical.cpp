@@ -187,11 +187,11 @@ void DrawCauses(QualityView& view, const Rect& rect) {
   }
   double most = 0;
   for (const quality::CauseRow& row : rows)
-    most = std::max(most, row.agent + row.process + row.customer);
+    most = std::max(most, row.agent.value + row.process.value + row.customer.value);
   const float high = std::min(view.Px(48), inside.h / static_cast<float>(rows.size()));
   for (const quality::CauseRow& row : rows) {
     Rect line = inside.CutTop(high);
-    const std::array<double, 3> parts = {row.agent, row.process, row.customer};
+    const std::array<double, 3> parts = {row.agent.value, row.process.value, row.customer.value};
     const double all = parts[0] + parts[1] + parts[2];
     DrawTextIn(ui.list(), t.type.body, line.CutLeft(view.Px(96), view.Px(8)), t.text, row.type);
     DrawTextIn(ui.list(), t.type.small_bold, line.CutRight(view.Px(48), view.Px(8)), view.ink(),
