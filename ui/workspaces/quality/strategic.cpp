@@ -27,14 +27,17 @@ void DrawFixes(QualityView& view, const Rect& rect) {
                 "No evaluated contact stayed unresolved.");
     return;
   }
-  const std::string_view foot =
-      "Contacts that come back within seven days because of the process, not of what agents miss.";
-  const Rect below =
-      inside.CutBottom(DrawWrapped(nullptr, t.type.small, {}, inside.w, 0, foot), view.Px(8));
-  DrawWrapped(ui.list(), t.type.small, below.Min(), below.w, t.text3, foot);
+  if (rect.h >= view.Px(220)) {
+    const std::string_view foot =
+        "Contacts that come back within seven days because of the process, not of what agents "
+        "miss.";
+    const Rect below =
+        inside.CutBottom(DrawWrapped(nullptr, t.type.small, {}, inside.w, 0, foot), view.Px(8));
+    DrawWrapped(ui.list(), t.type.small, below.Min(), below.w, t.text3, foot);
+  }
   const std::array<TableColumn, 4> columns = {
       TableColumn{"Type"}, TableColumn{"Contacts", 124, Align::kRight},
-      TableColumn{"Hours", 92, Align::kRight}, TableColumn{"Cost", 124, Align::kRight}};
+      TableColumn{"Hours", 92, Align::kRight}, TableColumn{"Cost", 152, Align::kRight}};
   Table(ui, "quality/fixes", inside, columns, view.state.fixes, static_cast<int>(rows.size()),
         [&](int i, std::span<const Rect> cells) {
           const quality::CauseRow& row = *rows[static_cast<std::size_t>(i)];
@@ -51,8 +54,10 @@ void DrawMeaning(QualityView& view, const Rect& rect) {
   const Theme& t = view.theme();
   Rect inside = Card(ui, rect, "Does the score mean anything?", "correlation over agents");
   const std::string_view foot =
-      "An interval that holds 0 means: nobody can tell yet whether agents with higher scores serve "
-      "their customers better.";
+      rect.h < view.Px(220)
+          ? "An interval that holds 0: nobody can tell yet."
+          : "An interval that holds 0 means: nobody can tell yet whether agents with higher scores "
+            "serve their customers better.";
   const Rect below =
       inside.CutBottom(DrawWrapped(nullptr, t.type.small, {}, inside.w, 0, foot), view.Px(8));
   DrawWrapped(ui.list(), t.type.small, below.Min(), below.w, t.text3, foot);
@@ -68,12 +73,18 @@ void DrawStrategic(QualityView& view, Rect room) {
   DrawTiles(view, room.CutTop(view.Px(72), gap),
             {"observed_customer_accuracy", "observed_business_accuracy",
              "observed_compliance_accuracy", "surveyed_nps", "qa_cost_per_contact", "coverage"});
-  const Rect cost = Card(view.ui(), room.Grid(0, 5, gap), "What it costs", RunsOf(view));
+  Rect left = room.Grid(0, 5, gap);
+  if (left.h >= view.Px(400)) {
+    const Rect rect = left.CutBottom(std::floor((left.h - gap) * 0.42f), gap);
+    DrawFigureRows(view, Card(view.ui(), rect, "What customers say and do", RunsOf(view)),
+                   {"surveyed_satisfied", "fcr_surveyed", "fcr_no_repeat", "repeat_share"});
+  }
+  const Rect cost = Card(view.ui(), left, "What it costs", RunsOf(view));
   DrawFigureRows(view, cost,
                  {"qa_cost", "cost_per_finding", "evaluator_hours", "off_phone_hours", "sessions",
                   "compliance_findings"});
   Rect right = room.Grid(5, 7, gap);
-  DrawMeaning(view, right.CutBottom(std::floor((right.h - gap) / 2), gap));
+  DrawMeaning(view, right.CutBottom(std::floor((right.h - gap) * 0.5f), gap));
   DrawFixes(view, right);
 }
 
