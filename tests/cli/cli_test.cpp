@@ -229,19 +229,33 @@ TEST_F(CliTest, ValidateReportsAllProblemsOfAllFiles) {
 }
 
 TEST_F(CliTest, CtrlCReportsTheReplicationsDoneSoFar) {
-  std::jthread finger([] {
-    // This thread began before the watch, so it must not take the signal itself.
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  // Until the watch is there, here too, a signal waits instead of ending the tests.
+  sigset_t signals, before;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, &before);
+  // Replications have been logged: some are done.
+  const auto has_logged = [folder = std::filesystem::path(File("c.csv")).parent_path()] {
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+      if (entry.path().filename().string().starts_with("c.csv") && entry.file_size(error) > 100'000)
+        return true;
+    }
+    return false;
+  };
+  // Begun before the watch, this thread has the signal blocked as well.
+  std::jthread finger([&] {
+    for (int i = 0; i < 1'000 && !has_logged(); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(30));
+    }
     kill(getpid(), SIGINT);
     kill(getpid(), SIGINT);  // as when a whole process group is told: still one wish
   });
   EXPECT_EQ(
       Run({"run", "desk.json", "-n", "1000000000", "--format", "json", "--calls", File("c.csv")}),
       0);
+  finger.join();
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
   const json result = json::parse(out_);
   const int done = result["replications"].get<int>();
   EXPECT_GT(done, 0);

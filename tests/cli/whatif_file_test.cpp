@@ -73,7 +73,7 @@ TEST(CompareWhatIfFile, KnowsItsOwnBase) {
   EXPECT_EQ(alone.out, run({kBank, kVariants}).out);
   EXPECT_NE(alone.out, run({kBank, kBank}).out);
   // The base of a copy elsewhere is not beside it.
-  const Changed copy("Morning cover", "Morning");
+  const Changed copy("\"add\": -2", "\"add\": -1");
   const Result nowhere = run({copy.path()});
   EXPECT_EQ(nowhere.status, 2);
   EXPECT_THAT(nowhere.err, HasSubstr("anonymous-bank.json"));
