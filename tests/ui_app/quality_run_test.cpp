@@ -8,6 +8,7 @@
 
 #include "sim/experiment/replications.h"
 #include "sim/quality/run.h"
+#include "tests/support/quality_desk.h"
 #include "tests/ui_app/app_support.h"
 
 namespace callfloor::ui {
@@ -15,17 +16,7 @@ namespace {
 
 // Eight agents of a desk, evaluated for eight weeks.
 std::shared_ptr<const Scenario> Desk() {
-  const LoadResult loaded = LoadScenarioText(R"({
-    "format": "callfloor-scenario/1", "name": "Desk",
-    "clock": {"days": 56, "open": "08:00", "close": "12:00", "interval_min": 60},
-    "contact_types": [{"name": "orders", "arrivals": {"per_hour": 60},
-                       "patience": {"distribution": "exponential", "mean_s": 600},
-                       "talk": {"distribution": "exponential", "mean_s": 240}}],
-    "agent_groups": [{"name": "desk", "skills": ["orders"],
-                      "shifts": [{"name": "early", "agents": 8, "start": "08:00",
-                                  "end": "12:00"}]}],
-    "quality": {}})",
-                                             "desk.json");
+  const LoadResult loaded = LoadScenarioText(QualityDeskText("{}"), "desk.json");
   EXPECT_TRUE(loaded.scenario.has_value());
   return std::make_shared<const Scenario>(*loaded.scenario);
 }

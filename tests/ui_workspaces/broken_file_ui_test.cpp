@@ -2,16 +2,10 @@
 // takes pictures, which land in the build folder.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <memory>
-#include <sstream>
 #include <string>
 
 #include "tests/support/temporary_folder.h"
-#include "ui/app/application.h"
-#include "ui/frame/script_driver.h"
-#include "ui/frame/shell.h"
-#include "ui/workspaces/list.h"
+#include "tests/ui_workspaces/desktop_script.h"
 
 namespace callfloor::ui {
 namespace {
@@ -31,7 +25,7 @@ constexpr std::string_view kBroken = R"({
 }
 )";
 
-class BrokenFileScript : public ::testing::Test {
+class BrokenFileScript : public DesktopScript {
  protected:
   void SetUp() override { Write("bank.json", kBroken); }
   std::string Write(const std::string& name, std::string_view text) {
@@ -39,40 +33,10 @@ class BrokenFileScript : public ::testing::Test {
     return (folder_ / name).string();
   }
   void Show(const std::string& open, int width = 1600, int height = 900, bool dark = false) {
-    display_ = std::getenv("DISPLAY") != nullptr && *std::getenv("DISPLAY") != 0;
-    ApplicationOptions application_options;
-    application_options.shipped_folder = std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios";
-    application_options.threads = 1;
-    application_options.replications = 20;
-    application_ = std::make_unique<Application>(application_options);
-    application_->OpenFirst(open);
-    ShellOptions options;
-    options.window = display_;
-    options.width = width, options.height = height;
-    options.settings.dark = dark;
-    options.settings.scale = 1;
-    options.settings.tour_seen = true;
-    shell_ = std::make_unique<Shell>(options, *application_, MakeWorkspaces(*application_));
-    driver_ = std::make_unique<ScriptDriver>(*shell_, ScriptDriver::Time::kReal);
-    driver_->wait_limit_s = 60;  // a loaded machine
-    driver_->SetOutputFolder(std::string(CALLFLOOR_BINARY_DIR) + "/screenshots");
-  }
-  void Do(const std::string& script) {
-    std::istringstream lines(script);
-    std::string kept, line;
-    while (std::getline(lines, line)) {
-      if (!display_ && line.starts_with("screenshot")) line = "# " + line;
-      kept += line + "\n";
-    }
-    const auto failure = driver_->RunText(kept);
-    EXPECT_FALSE(failure.has_value()) << failure.value_or("");
+    ShowDesktop({.open = open, .width = width, .height = height, .dark = dark});
   }
 
   TemporaryFolder folder_;
-  std::unique_ptr<Application> application_;
-  std::unique_ptr<Shell> shell_;
-  std::unique_ptr<ScriptDriver> driver_;
-  bool display_ = false;
 };
 
 TEST_F(BrokenFileScript, IsExplainedMendedByClicksAndKeysAndOpened) {

@@ -2,33 +2,17 @@
 // display it also takes pictures.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <memory>
-#include <sstream>
 #include <string>
 
-#include "ui/app/application.h"
-#include "ui/frame/script_driver.h"
-#include "ui/frame/shell.h"
-#include "ui/workspaces/list.h"
+#include "tests/support/quality_desk.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/ui_workspaces/desktop_script.h"
 
 namespace callfloor::ui {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* kDesk = R"({
-  "format": "callfloor-scenario/1", "name": "Desk",
-  "clock": {"days": 28, "open": "08:00", "close": "12:00", "interval_min": 60},
-  "contact_types": [{"name": "orders", "arrivals": {"per_hour": 60},
-                     "patience": {"distribution": "exponential", "mean_s": 600},
-                     "talk": {"distribution": "exponential", "mean_s": 240}}],
-  "agent_groups": [{"name": "desk", "skills": ["orders"],
-                    "shifts": [{"name": "early", "agents": 6, "start": "08:00",
-                                "end": "12:00"}]}],
-  "quality": {"sampling": {"per_agent_month": 4}}})";
 
 // One claim that holds, one turned round, one within a wide margin; the first reads the truth.
 constexpr const char* kExperiment = R"({
@@ -44,53 +28,24 @@ constexpr const char* kExperiment = R"({
     {"figure": "offered", "of": "20 a month", "is": "same", "margin": 100000,
      "says": "About as many customers call."}]})";
 
-class GuidedExperimentScript : public ::testing::Test {
+class GuidedExperimentScript : public DesktopScript {
  protected:
   void Show(int width = 1600, int height = 900, bool dark = false) {
-    const fs::path folder = fs::path(CALLFLOOR_BINARY_DIR) / "guided_experiment_ui" /
-                            ::testing::UnitTest::GetInstance()->current_test_info()->name();
-    fs::remove_all(folder);
+    const fs::path folder = NewFolder("guided_experiment_ui");
     fs::create_directories(folder / "quality");
-    std::ofstream(folder / "desk.json") << kDesk;
-    std::ofstream(folder / "quality" / "01-twenty.whatif.json") << kExperiment;
-    display_ = std::getenv("DISPLAY") != nullptr && *std::getenv("DISPLAY") != 0;
-    ApplicationOptions application_options;
-    application_options.shipped_folder = folder;
-    application_options.threads = 1;
-    application_options.replications = 4;
-    application_ = std::make_unique<Application>(application_options);
-    application_->OpenFirst((folder / "desk.json").string());
-    ShellOptions options;
-    options.window = display_;
-    options.width = width;
-    options.height = height;
-    options.settings.dark = dark;
-    options.settings.scale = 1;
-    options.settings.tour_seen = true;
-    shell_ = std::make_unique<Shell>(options, *application_, MakeWorkspaces(*application_));
-    driver_ = std::make_unique<ScriptDriver>(*shell_, ScriptDriver::Time::kReal);
-    driver_->wait_limit_s = 60;  // a loaded machine
-    driver_->SetOutputFolder(std::string(CALLFLOOR_BINARY_DIR) + "/screenshots");
+    WriteFile(folder / "desk.json",
+              QualityDeskText(R"({"sampling": {"per_agent_month": 4}})", 28, 6));
+    WriteFile(folder / "quality" / "01-twenty.whatif.json", kExperiment);
+    ShowDesktop({.open = folder / "desk.json",
+                 .shipped_folder = folder,
+                 .replications = 4,
+                 .width = width,
+                 .height = height,
+                 .dark = dark});
     Do("go quality\nwait-for quality/experiments-open\nclick quality/experiments-open\n"
        "wait-for quality/experiments/1\nclick quality/experiments/1\n"
        "wait-text quality/guided/title \"Twenty or four?\"");
   }
-  // Pictures only where there is a screen to take them of.
-  void Do(const std::string& script) {
-    std::istringstream lines(script);
-    std::string kept, line;
-    while (std::getline(lines, line)) {
-      if (!display_ && line.starts_with("screenshot")) line = "# " + line;
-      kept += line + "\n";
-    }
-    const auto failure = driver_->RunText(kept);
-    EXPECT_FALSE(failure.has_value()) << failure.value_or("");
-  }
-
-  std::unique_ptr<Application> application_;
-  std::unique_ptr<Shell> shell_;
-  std::unique_ptr<ScriptDriver> driver_;
-  bool display_ = false;
 };
 
 TEST_F(GuidedExperimentScript, GuessRunVerdictAndBack) {

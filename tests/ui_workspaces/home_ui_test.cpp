@@ -2,59 +2,24 @@
 // land in the build folder; without one everything but the pictures is checked.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <fstream>
-#include <memory>
 #include <sstream>
 #include <string>
 
-#include "ui/app/application.h"
-#include "ui/frame/script_driver.h"
-#include "ui/frame/shell.h"
-#include "ui/workspaces/list.h"
+#include "tests/ui_workspaces/desktop_script.h"
 
 namespace callfloor::ui {
 namespace {
 
-class HomeScript : public ::testing::Test {
+class HomeScript : public DesktopScript {
  protected:
   void Show(int width = 1600, int height = 900, bool dark = false, bool tour_seen = true) {
-    display_ = std::getenv("DISPLAY") != nullptr && *std::getenv("DISPLAY") != 0;
-    shell_.reset();
-    ApplicationOptions application_options;
-    application_options.shipped_folder = std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios";
-    application_options.threads = 1;
-    application_options.replications = 60;
-    application_ = std::make_unique<Application>(application_options);
-    application_->OpenFirst();
-    ShellOptions options;
-    options.window = display_;
-    options.width = width;
-    options.height = height;
-    options.settings.dark = dark;
-    options.settings.scale = 1;
-    options.settings.tour_seen = tour_seen;
-    shell_ = std::make_unique<Shell>(options, *application_, MakeWorkspaces(*application_));
-    driver_ = std::make_unique<ScriptDriver>(*shell_, ScriptDriver::Time::kReal);
-    driver_->wait_limit_s = 60;  // a loaded machine
-    driver_->SetOutputFolder(std::string(CALLFLOOR_BINARY_DIR) + "/screenshots");
+    ShowDesktop({.replications = 60,
+                 .width = width,
+                 .height = height,
+                 .dark = dark,
+                 .tour_seen = tour_seen});
   }
-  // Pictures only where there is a screen to take them of.
-  void Do(const std::string& script) {
-    std::istringstream lines(script);
-    std::string kept, line;
-    while (std::getline(lines, line)) {
-      if (!display_ && line.starts_with("screenshot")) line = "# " + line;
-      kept += line + "\n";
-    }
-    const auto failure = driver_->RunText(kept);
-    EXPECT_FALSE(failure.has_value()) << failure.value_or("");
-  }
-
-  std::unique_ptr<Application> application_;
-  std::unique_ptr<Shell> shell_;
-  std::unique_ptr<ScriptDriver> driver_;
-  bool display_ = false;
 };
 
 TEST_F(HomeScript, TheManagerGetsAnAnswerWithoutReadingAnything) {

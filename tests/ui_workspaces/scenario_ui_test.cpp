@@ -3,20 +3,14 @@
 // pictures is checked.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <memory>
 #include <set>
-#include <sstream>
 #include <string>
 
 #include "sim/scenario/fields.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/ui_workspaces/desktop_script.h"
 #include "tests/ui_workspaces/scenario_support.h"
-#include "ui/app/application.h"
-#include "ui/frame/script_driver.h"
-#include "ui/frame/shell.h"
-#include "ui/workspaces/list.h"
 #include "ui/workspaces/scenario/density.h"
 #include "ui/workspaces/scenario/sections.h"
 
@@ -25,46 +19,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class ScenarioScript : public ::testing::Test {
+class ScenarioScript : public DesktopScript {
  protected:
   void Open(const std::string& file, bool dark = false, int width = 1600, int height = 900) {
-    const std::string source = std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios/";
-    folder_ = fs::path(CALLFLOOR_BINARY_DIR) / "scenario_ui" /
-              ::testing::UnitTest::GetInstance()->current_test_info()->name();
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
+    folder_ = NewFolder("scenario_ui");
     if (file.empty()) {
-      std::ofstream(folder_ / "everything.json") << kEverything;
+      WriteFile(folder_ / "everything.json", kEverything);
     } else {
-      fs::copy_file(source + file, folder_ / file);
+      fs::copy_file(fs::path(CALLFLOOR_SOURCE_DIR "/scenarios") / file, folder_ / file);
     }
-    ApplicationOptions options;
-    options.shipped_folder = source;
-    options.threads = 1;
-    options.replications = 20;
-    application_ = std::make_unique<Application>(options);
-    application_->OpenFirst((folder_ / (file.empty() ? "everything.json" : file)).string());
-    ShellOptions shell_options;
-    display_ = std::getenv("DISPLAY") != nullptr && *std::getenv("DISPLAY") != 0;
-    shell_options.window = display_;
-    shell_options.width = width, shell_options.height = height;
-    shell_options.settings.dark = dark;
-    shell_options.settings.scale = 1;
-    shell_options.settings.tour_seen = true;
-    shell_ = std::make_unique<Shell>(shell_options, *application_, MakeWorkspaces(*application_));
-    driver_ = std::make_unique<ScriptDriver>(*shell_, ScriptDriver::Time::kReal);
-    driver_->wait_limit_s = 30;
-    fs::create_directories(fs::path(CALLFLOOR_BINARY_DIR) / "screenshots");
-    driver_->SetOutputFolder(std::string(CALLFLOOR_BINARY_DIR) + "/screenshots");
+    ShowDesktop({.open = folder_ / (file.empty() ? "everything.json" : file),
+                 .width = width,
+                 .height = height,
+                 .dark = dark,
+                 .wait_limit_s = 30});
     Do("go scenario");
-  }
-  void Do(const std::string& script) {
-    std::istringstream in(script);
-    std::string kept, line;
-    while (std::getline(in, line))
-      kept += (!display_ && line.starts_with("screenshot") ? "" : line) + "\n";
-    const auto failure = driver_->RunText(kept);
-    EXPECT_FALSE(failure.has_value()) << failure.value_or("");
   }
   Document& document() { return application_->document(); }
   std::string At(const std::string& pointer) {
@@ -80,10 +49,6 @@ class ScenarioScript : public ::testing::Test {
   }
 
   fs::path folder_;
-  std::unique_ptr<Application> application_;
-  std::unique_ptr<Shell> shell_;
-  std::unique_ptr<ScriptDriver> driver_;
-  bool display_ = false;
 };
 
 TEST_F(ScenarioScript, NothingTheFileCanSayIsUnreachable) {

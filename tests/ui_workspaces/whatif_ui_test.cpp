@@ -4,72 +4,39 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <sstream>
 #include <string>
 
-#include "ui/app/application.h"
-#include "ui/frame/script_driver.h"
-#include "ui/frame/shell.h"
-#include "ui/workspaces/list.h"
+#include "tests/ui_workspaces/desktop_script.h"
 
 namespace callfloor::ui {
 namespace {
 
 namespace fs = std::filesystem;
 
-class WhatIfScript : public ::testing::Test {
+class WhatIfScript : public DesktopScript {
  protected:
   void Open(const std::string& file, bool with_what_if, bool dark = false, int width = 1600,
             int height = 900) {
-    const std::string source = std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios/";
-    folder_ = fs::path(CALLFLOOR_BINARY_DIR) / "whatif_ui" /
-              ::testing::UnitTest::GetInstance()->current_test_info()->name();
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-    fs::copy_file(source + file, folder_ / file);
+    const fs::path source = CALLFLOOR_SOURCE_DIR "/scenarios";
+    folder_ = NewFolder("whatif_ui");
+    fs::copy_file(source / file, folder_ / file);
     if (with_what_if) {
       const std::string beside = fs::path(file).stem().string() + ".whatif.json";
-      fs::copy_file(source + beside, folder_ / beside);
+      fs::copy_file(source / beside, folder_ / beside);
     }
-    ApplicationOptions options;
-    options.shipped_folder = source;
-    options.replications = 120;
-    application_ = std::make_unique<Application>(options);
-    application_->OpenFirst((folder_ / file).string());
-    ShellOptions shell_options;
-    display_ = std::getenv("DISPLAY") != nullptr && *std::getenv("DISPLAY") != 0;
-    shell_options.window = display_;
-    shell_options.width = width, shell_options.height = height;
-    shell_options.settings.dark = dark;
-    shell_options.settings.scale = 1;
-    shell_options.settings.tour_seen = true;
-    shell_ = std::make_unique<Shell>(shell_options, *application_, MakeWorkspaces(*application_));
-    driver_ = std::make_unique<ScriptDriver>(*shell_, ScriptDriver::Time::kReal);
-    driver_->wait_limit_s = 30;
-    fs::create_directories(fs::path(CALLFLOOR_BINARY_DIR) / "screenshots");
-    driver_->SetOutputFolder(std::string(CALLFLOOR_BINARY_DIR) + "/screenshots");
-  }
-  void Do(const std::string& script) {
-    const auto failure = driver_->RunText(WithoutPictures(script));
-    EXPECT_FALSE(failure.has_value()) << failure.value_or("");
-  }
-  std::string WithoutPictures(const std::string& script) const {
-    if (display_) return script;
-    std::istringstream in(script);
-    std::string kept, line;
-    while (std::getline(in, line)) kept += (line.rfind("screenshot", 0) == 0 ? "" : line) + "\n";
-    return kept;
+    ShowDesktop({.open = folder_ / file,
+                 .threads = 0,
+                 .replications = 120,
+                 .width = width,
+                 .height = height,
+                 .dark = dark,
+                 .wait_limit_s = 30});
   }
 
   fs::path folder_;
-  std::unique_ptr<Application> application_;
-  std::unique_ptr<Shell> shell_;
-  std::unique_ptr<ScriptDriver> driver_;
-  bool display_ = false;
 };
 
 TEST_F(WhatIfScript, TheConsultantShowsTheBoardThreeOptions) {
