@@ -10,10 +10,6 @@ namespace {
 
 using Is = Expectation::Is;
 
-const quality::Figure* FigureOf(const Claim& claim) {
-  return claim.figure < 0 ? nullptr : &quality::Figures()[static_cast<std::size_t>(claim.figure)];
-}
-
 std::string UnknownFigure(const Expectation& expectation, std::size_t position) {
   std::vector<std::string> names;
   for (const quality::Figure& figure : quality::Figures()) names.emplace_back(figure.name);
@@ -97,18 +93,22 @@ std::string ClaimSentence(const Expectation& expectation, const Estimate& differ
   }
 }
 
+const quality::Figure* Claim::OfQuality() const {
+  return figure < 0 ? nullptr : &quality::Figures()[static_cast<std::size_t>(figure)];
+}
+
 std::string_view Claim::Label() const {
-  const quality::Figure* of_quality = FigureOf(*this);
+  const quality::Figure* of_quality = OfQuality();
   return of_quality != nullptr ? of_quality->label : measure->label;
 }
 
 std::string_view Claim::Formula() const {
-  const quality::Figure* of_quality = FigureOf(*this);
+  const quality::Figure* of_quality = OfQuality();
   return of_quality != nullptr ? of_quality->formula : measure->formula;
 }
 
 bool Claim::ReadsTruth() const {
-  const quality::Figure* of_quality = FigureOf(*this);
+  const quality::Figure* of_quality = OfQuality();
   return of_quality != nullptr && of_quality->reads_truth;
 }
 

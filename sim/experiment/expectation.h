@@ -49,6 +49,8 @@ struct Claim {
   int figure = -1;                   // position in quality::Figures(); −1: a measure
   const Measure* measure = nullptr;  // then never null
 
+  // Null for a measure.
+  const quality::Figure* OfQuality() const;
   // What people call it, and whether it reads the truth, which only a simulator knows.
   std::string_view Label() const;
   std::string_view Formula() const;

@@ -183,4 +183,9 @@ int FindFigure(std::string_view name) {
   return -1;
 }
 
+const Figure* FigureNamed(std::string_view name) {
+  const int position = FindFigure(name);
+  return position < 0 ? nullptr : &kFigures[static_cast<std::size_t>(position)];
+}
+
 }  // namespace callfloor::quality

@@ -34,5 +34,7 @@ struct Figure {
 std::span<const Figure> Figures();
 // The position in Figures(), or −1.
 int FindFigure(std::string_view name);
+// The figure of that name, or null.
+const Figure* FigureNamed(std::string_view name);
 
 }  // namespace callfloor::quality

@@ -15,9 +15,9 @@ namespace callfloor {
 namespace {
 
 RoundedEstimate Rounded(const Claim& claim, const Estimate& difference) {
-  if (claim.figure < 0) return RoundDifference(difference, claim.measure->unit);
-  return RoundDifference(difference,
-                         quality::Figures()[static_cast<std::size_t>(claim.figure)].unit);
+  const quality::Figure* of_quality = claim.OfQuality();
+  return of_quality != nullptr ? RoundDifference(difference, of_quality->unit)
+                               : RoundDifference(difference, claim.measure->unit);
 }
 
 }  // namespace

@@ -73,8 +73,8 @@ Shown ShownOf(Unit unit) {
 }
 
 Shown ShownOf(const Claim& claim) {
-  if (claim.figure < 0) return ShownOf(claim.measure->unit);
-  return ShownOf(quality::Figures()[static_cast<std::size_t>(claim.figure)].unit);
+  const quality::Figure* of_quality = claim.OfQuality();
+  return of_quality != nullptr ? ShownOf(of_quality->unit) : ShownOf(claim.measure->unit);
 }
 
 std::string Count(std::size_t n) { return FormatNumber(static_cast<double>(n), 0); }

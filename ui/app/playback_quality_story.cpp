@@ -23,7 +23,10 @@ std::string NameOf(const AgentSession& session) {
 }
 
 // Between the plan and the beginning there was a contact to be finished.
-bool IsLate(const AgentSession& session) { return *session.begun - session.planned >= Minutes(1); }
+std::string LateText(const AgentSession& session) {
+  const Duration late = *session.begun - session.planned;
+  return late >= Minutes(1) ? ", " + Span(late) + " late" : "";
+}
 
 std::string WhyDropped(const AgentSession& session) {
   if (session.occupancy > 0) return "group " + FormatPercent(session.occupancy) + " busy";
@@ -34,9 +37,7 @@ std::string FateOf(const AgentSession& session, Time at) {
   if (session.dropped && *session.dropped <= at)
     return session.occupancy > 0 ? "cancelled, too busy" : "not held, " + WhyDropped(session);
   if (session.begun && *session.begun <= at) {
-    const std::string late =
-        IsLate(session) ? ", " + Span(*session.begun - session.planned) + " late" : "";
-    return (session.ended && *session.ended <= at ? "held" : "now") + late;
+    return (session.ended && *session.ended <= at ? "held" : "now") + LateText(session);
   }
   return at < session.planned ? "planned" : "after this contact";
 }
@@ -65,9 +66,8 @@ void TellSessions(const DayTrace& trace, GroupId group, std::uint32_t number, Ti
           {*session.dropped, name + " dropped, " + WhyDropped(session) + ".", Tone::kWatch});
     }
     if (session.begun && *session.begun <= at) {
-      const std::string late =
-          IsLate(session) ? ", " + Span(*session.begun - session.planned) + " late" : "";
-      story.lines.push_back({*session.begun, name + " begins" + late + ".", Tone::kPlain});
+      story.lines.push_back(
+          {*session.begun, name + " begins" + LateText(session) + ".", Tone::kPlain});
     }
     story.facts.push_back({session.helps ? "Helping" : name,
                            ClockOf(session.planned) + ", " +

@@ -10,10 +10,6 @@ namespace {
 constexpr double kPerfectClarity = 20;  // logits, the most that a file may say: one error in 10⁸
 constexpr double kAllDay = 24;
 
-bool ByShare(const Scenario& scenario) {
-  return scenario.quality->sampling.method == SamplingMethod::kShare;
-}
-
 // What the level says, whatever else the file says in its place.
 void TrainedTo(EvaluatorLevel level, Evaluators& evaluators) {
   evaluators.level = level;
@@ -54,6 +50,14 @@ Scenario WithEars(const Scenario& scenario, Ears ears) {
   return changed;
 }
 
+bool ByShare(const Scenario& scenario) {
+  return scenario.quality->sampling.method == SamplingMethod::kShare;
+}
+
+std::string AmountPointer(const Scenario& scenario) {
+  return ByShare(scenario) ? "/quality/sampling/share" : "/quality/sampling/per_agent_month";
+}
+
 double PresentAmount(const Scenario& scenario) {
   const Sampling& sampling = scenario.quality->sampling;
   return ByShare(scenario) ? sampling.share : sampling.per_agent_month;
@@ -64,8 +68,7 @@ SweepRequest WhatWouldHelp(std::shared_ptr<const Scenario> scenario, std::uint64
   SweepRequest request;
   const bool share = ByShare(*scenario);
   request.x.label = share ? "share of contacts evaluated, %" : "contacts per agent a month";
-  request.x.change.pointer =
-      share ? "/quality/sampling/share" : "/quality/sampling/per_agent_month";
+  request.x.change.pointer = AmountPointer(*scenario);
   request.x.change.kind = ChangeKind::kSet;
   request.x.values = share ? std::vector<double>{0.002, 0.005, 0.01, 0.02, 0.05}
                            : std::vector<double>{2, 5, 10, 20, 50};

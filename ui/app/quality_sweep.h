@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "ui/app/sweep.h"
@@ -25,7 +26,10 @@ Scenario WithEars(const Scenario& scenario, Ears ears);
 SweepRequest WhatWouldHelp(std::shared_ptr<const Scenario> scenario, std::uint64_t seed,
                            std::uint64_t replications);
 
-// The number of contacts (or the share) of the present policy.
+// Whether the policy goes by a share of contacts; else by a number of them.
+bool ByShare(const Scenario& scenario);
+// Where the file says that share or number, and what it is at present.
+std::string AmountPointer(const Scenario& scenario);
 double PresentAmount(const Scenario& scenario);
 // Where an amount stands between the values of an axis, counted in values and even in the
 // logarithm: 2.5 is between the third and the fourth.

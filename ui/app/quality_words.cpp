@@ -149,10 +149,9 @@ ValueText FigureText(const quality::Figure& figure, const Estimate& estimate) {
 }
 
 std::string FigureLine(const QualitySnapshot& snapshot, std::string_view name) {
-  const int position = quality::FindFigure(name);
-  if (position < 0) return "–";
-  const ValueText text =
-      FigureText(quality::Figures()[static_cast<std::size_t>(position)], snapshot.Figure(name));
+  const quality::Figure* figure = quality::FigureNamed(name);
+  if (figure == nullptr) return "–";
+  const ValueText text = FigureText(*figure, snapshot.Figure(name));
   std::string line = text.value;
   if (!text.unit.empty()) line += kSpace + text.unit;
   if (!text.interval.empty()) line += kSpace + text.interval;

@@ -14,12 +14,6 @@
 namespace callfloor::ui {
 namespace {
 
-// The figure of that name; null when there is none.
-const quality::Figure* FigureNamed(std::string_view name) {
-  const int position = quality::FindFigure(name);
-  return position < 0 ? nullptr : &quality::Figures()[static_cast<std::size_t>(position)];
-}
-
 std::string RunsBehind(const QualityView& view, std::string_view name) {
   const std::int64_t count = view.snapshot.Count(name);
   return "n\u00a0=\u00a0" + FormatNumber(static_cast<double>(count), 0) +
@@ -80,7 +74,7 @@ plot::PlotStyle QualityPlotStyle(Ui& ui) {
 }
 
 void DrawTile(QualityView& view, const Rect& rect, std::string_view name) {
-  const quality::Figure* figure = FigureNamed(name);
+  const quality::Figure* figure = quality::FigureNamed(name);
   if (figure == nullptr) return;
   Ui& ui = view.ui();
   const Theme& t = view.theme();
@@ -118,7 +112,7 @@ float DrawFigureRows(QualityView& view, const Rect& rect,
       std::clamp(std::floor(rect.h / static_cast<float>(figures.size())), least, most);
   float y = rect.y;
   for (const std::string_view name : figures) {
-    const quality::Figure* figure = FigureNamed(name);
+    const quality::Figure* figure = quality::FigureNamed(name);
     if (figure == nullptr || y + high > rect.Bottom() + 1) break;
     const Rect row{rect.x, y, rect.w, high};
     const ShownEstimate shown = Shown(view, *figure);
@@ -167,7 +161,7 @@ void DrawFigureIntervals(QualityView& view, const Rect& rect, std::string_view n
   std::vector<plot::IntervalRow> rows;
   const bool tight = (rect.h - view.Px(24)) / static_cast<float>(figures.size()) < view.Px(30);
   for (const std::string_view each : figures) {
-    const quality::Figure* figure = FigureNamed(each);
+    const quality::Figure* figure = quality::FigureNamed(each);
     if (figure == nullptr) continue;
     const Estimate estimate = view.snapshot.Figure(each);
     const double factor = figure->unit == quality::Unit::kShare ? 100 : 1;

@@ -9,6 +9,7 @@
 
 #include "ui/app/format.h"
 #include "ui/app/quality_policy.h"
+#include "ui/app/quality_sweep.h"
 #include "ui/app/quality_words.h"
 #include "ui/platform/icons.h"
 #include "ui/widgets/field.h"
@@ -234,8 +235,7 @@ void DrawFigures(Ui& ui, const QualityState& state, Rect rect) {
                {"coverage", "Of all contacts", false}};
   for (const auto& entry : kRows) {
     const Rect row = rect.CutTop(ui.Px(22));
-    const quality::Figure& figure =
-        quality::Figures()[static_cast<std::size_t>(quality::FindFigure(entry.figure))];
+    const quality::Figure& figure = *quality::FigureNamed(entry.figure);
     ValueText text{"–", "", ""};
     if (state.of)
       text = FigureText(figure, entry.monthly ? PerMonth(*state.of, entry.figure)
@@ -260,12 +260,12 @@ void DrawFigures(Ui& ui, const QualityState& state, Rect rect) {
 void CompareWithAnother(Application& application, FrameRequests& frame) {
   const auto& document = application.document();
   if (document.what_if()->variants.empty()) {
-    const Sampling& sampling = document.scenario()->quality->sampling;
-    const bool share = sampling.method == SamplingMethod::kShare;
+    const Scenario& scenario = *document.scenario();
+    const double amount = 2 * PresentAmount(scenario);
     Change twice;
-    twice.pointer = share ? "/quality/sampling/share" : "/quality/sampling/per_agent_month";
-    twice.value = fmt::format("{}", share ? std::min(1.0, 2 * sampling.share)
-                                          : std::max(1.0, 2 * sampling.per_agent_month));
+    twice.pointer = AmountPointer(scenario);
+    twice.value =
+        fmt::format("{}", ByShare(scenario) ? std::min(1.0, amount) : std::max(1.0, amount));
     Variant variant;
     variant.name = "Twice the contacts";
     variant.description = "The same policy with twice as many contacts evaluated.";

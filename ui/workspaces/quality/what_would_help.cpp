@@ -64,7 +64,7 @@ void DrawLines(QualityView& view, const SweepSnapshot& help, const quality::Figu
                const Rect& rect) {
   const double factor = figure.unit == quality::Unit::kShare ? 100 : 1;
   const SweepAxis& axis = help.request.x;
-  const bool share = axis.change.pointer.ends_with("/share");
+  const bool share = ByShare(*help.request.base);
   std::array<Line, kAllEars.size()> lines;
   std::vector<plot::Series> series;
   for (std::size_t row = 0; row < lines.size(); ++row) {
@@ -126,8 +126,7 @@ void DrawWhatWouldHelp(QualityView& view, const Rect& rect) {
             {rect.Right() - view.Px(12) - wide, rect.y + view.Px(10), wide, high}, kNames,
             view.state.help_figure);
   const std::string_view name = kFigures[static_cast<std::size_t>(view.state.help_figure)];
-  const quality::Figure& figure =
-      quality::Figures()[static_cast<std::size_t>(quality::FindFigure(name))];
+  const quality::Figure& figure = *quality::FigureNamed(name);
   const SweepSnapshot* help = view.state.help.get();
   const std::string told =
       "This policy: " + FigureLine(view.snapshot, name) +
