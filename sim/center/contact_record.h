@@ -43,18 +43,26 @@ enum class Via : std::uint8_t {
 };
 
 // The identity of a customer. A first contact's is day << 32 | index within type and day; of those
-// who came over from another type, it says from which, and how many contacts there were before.
+// who came over from another type, it says from which, how many contacts there were before, and
+// how many of these left the matter open.
 namespace customer_id {
 inline constexpr std::uint64_t kMostFollowers = 100;
+inline constexpr std::uint64_t kMostRepeats = 31;
 // In the index of customers whom a dialler calls.
 inline constexpr std::uint32_t kOnList = 0x4000'0000;
 
 // How many contacts of the customer, retries aside, came before this one.
-inline std::uint64_t Followers(std::uint64_t id) { return id >> 52; }
+inline std::uint64_t Followers(std::uint64_t id) { return id >> 52 & 0x7f; }
+// How many of them an overlay has found unresolved, so that the customer called again.
+inline std::uint64_t Repeats(std::uint64_t id) { return id >> 59; }
 // The identity with which a customer of `type` goes on.
 inline std::uint64_t Next(TypeId type, std::uint64_t id) {
   if (Followers(id) == 0) id |= (std::uint64_t{type.value} + 1) << 42;
   return id + (std::uint64_t{1} << 52);
+}
+// The same of one whose matter is not resolved.
+inline std::uint64_t NextRepeat(TypeId type, std::uint64_t id) {
+  return Next(type, id) + (std::uint64_t{1} << 59);
 }
 // The type of the customer's first contact, or `type` when this is the first.
 inline TypeId FirstType(TypeId type, std::uint64_t id) {

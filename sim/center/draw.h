@@ -14,11 +14,11 @@ inline double Sampler::Draw(RandomStream& stream) const {
   return DrawGeneral(stream);
 }
 
-// Evenly from 0 up to, but not including, 1.
-inline double UniformNumber(RandomStream& stream) {
+// Evenly from 0 up to, but not including, 1; of a RandomStream or a QuickStream.
+template <typename Stream>
+double UniformNumber(Stream&& stream) {
   return boost::random::uniform_01<double>()(stream);
 }
-inline double UniformNumber(RandomStream&& stream) { return UniformNumber(stream); }
 
 inline Duration Sampler::DrawDuration(RandomStream& stream) const {
   if (kind_ == Kind::kConstant) return constant_;

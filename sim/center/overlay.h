@@ -31,17 +31,16 @@ struct ContactInHand {
   int attempt = 1;
   StreamKey key;  // of the type: with it and the customer, draws are the contact's own
   std::uint32_t place = 0;
-  int day = 0;          // 0-based calendar day of arrival
-  Time arrival;         // in the queue
   Duration wait;        // until answered
-  Duration handle;      // talk, hold and wrap, factors included; not known when it is asked for
+  Duration handle;      // talk, hold and wrap, factors included
   bool counted = true;  // arrived after the warm-up
 };
 
 // What a contact that has been handled leads to.
 struct Aftermath {
   bool resolved = true;
-  std::optional<Time> calls_again;  // in opening hours, in the future; absent: does not
+  // In opening hours, in the future; absent: does not. Not after customer_id::kMostRepeats.
+  std::optional<Time> calls_again;
 };
 
 // Time off the phone for an agent, some time today.
@@ -71,8 +70,8 @@ class Overlay {
   // A session has begun, or is not held after all.
   virtual void SessionDecided(std::uint32_t place, std::uint32_t session, bool held) = 0;
 
-  // An agent begins with a contact: talk and wrap take so many times as long.
-  virtual double HandleTimeFactor(const ContactInHand& contact) = 0;
+  // An agent begins with a contact of `customer`: talk and wrap take so many times as long.
+  virtual double HandleTimeFactor(std::uint32_t place, std::uint64_t customer) = 0;
 
   // An agent has done with a contact, wrap-up aside, without passing it on.
   virtual Aftermath Handled(const ContactInHand& contact, Time now) = 0;

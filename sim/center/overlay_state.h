@@ -5,6 +5,7 @@
 
 #include "sim/center/overlay.h"
 #include "sim/center/people_model.h"
+#include "sim/center/simulator_types.h"
 
 namespace callfloor::simulator {
 
@@ -16,6 +17,12 @@ struct OverlayState {
   // By group, over the slot before the one that runs: agent·ticks.
   std::vector<std::int64_t> busy;
   std::vector<std::int64_t> staffed;
+  // By calendar day: who calls again on it. Kept from the events until then, which stay few.
+  struct Later {
+    Time when;
+    PendingContact contact;
+  };
+  std::vector<std::vector<Later>> later;
 };
 
 }  // namespace callfloor::simulator

@@ -265,7 +265,7 @@ class Simulator::Impl {
   // simulator_overlay.cpp: what is above the centre.
   void BeginOverlay(std::uint64_t seed, std::uint64_t replication);
   void StartOverlayDay(int day);
-  ContactInHand DescribeInHand(const Caller& caller, std::uint32_t place) const;
+  void ExpectRepeat(const simulator::PendingContact& contact, Time when);
   double OverlayFactor(const Caller& caller, std::uint32_t agent);
   void PlanSessions(std::uint32_t worker, bool present);
   bool DropsSession(std::uint32_t worker);

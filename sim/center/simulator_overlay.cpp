@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "sim/center/simulator_impl.h"
 
@@ -16,6 +17,7 @@ void Simulator::Impl::BeginOverlay(std::uint64_t seed, std::uint64_t replication
   above_.plans.assign(people_->workers.size(), {});
   above_.busy.assign(model_.groups().size(), 0);
   above_.staffed.assign(model_.groups().size(), 0);
+  above_.later.assign(static_cast<std::size_t>(model_.scenario().clock.days), {});
   for (std::uint32_t i = 0; i < above_.places.size(); ++i) {
     const Worker& worker = people_->workers[i];
     PlaceToday& place = above_.places[i];
@@ -45,27 +47,15 @@ void Simulator::Impl::StartOverlayDay(int day) {
     }
   }
   overlay_->StartDay(day, above_.places);
+  for (const auto& [when, contact] : std::exchange(above_.later[static_cast<std::size_t>(day)], {}))
+    Expect(contact, when);
   if (sink_ != nullptr) ShowDay();
-}
-
-ContactInHand Simulator::Impl::DescribeInHand(const Caller& caller, std::uint32_t place) const {
-  const Time arrival = caller.arrival - caller.ivr;
-  return {.type = caller.type,
-          .customer = caller.customer,
-          .attempt = static_cast<int>(caller.attempt),
-          .key = keys_[caller.type.value],
-          .place = place,
-          .day = static_cast<int>(arrival.ticks() / kTicksPerDay),
-          .arrival = caller.arrival,
-          .wait = {},
-          .handle = {},
-          .counted = arrival >= model_.statistics_start()};
 }
 
 double Simulator::Impl::OverlayFactor(const Caller& caller, std::uint32_t agent) {
   const std::uint32_t place = WorkerOf(agent);
   if (place == AgentPool::kNone) return 1;
-  return overlay_->HandleTimeFactor(DescribeInHand(caller, place));
+  return overlay_->HandleTimeFactor(place, caller.customer);
 }
 
 // A contact has been served and is not passed on: whether the matter is settled, and who calls
@@ -79,19 +69,34 @@ bool Simulator::Impl::Conclude(const Caller& caller, std::uint32_t agent, Durati
     if (type.worth) CountWorth(caller);
     return true;
   }
-  ContactInHand contact = DescribeInHand(caller, place);
-  contact.wait = wait;
-  contact.handle = handle;
+  const ContactInHand contact{.type = caller.type,
+                              .customer = caller.customer,
+                              .attempt = static_cast<int>(caller.attempt),
+                              .key = keys_[caller.type.value],
+                              .place = place,
+                              .wait = wait,
+                              .handle = handle,
+                              .counted = caller.arrival - caller.ivr >= model_.statistics_start()};
   const Aftermath aftermath = overlay_->Handled(contact, now_);
   TypeCell& cell = ledger_.at(caller.ledger).types[caller.type.value];
   cell.unresolved += !aftermath.resolved;
   if (type.worth) cell.sold += WorthOf(caller).sold;
   if (aftermath.calls_again && GoesOn(caller)) {
-    Expect({caller.type, customer_id::Next(caller.type, caller.customer), 1, Via::kRecall,
-            AgentPool::kNone, HasAffinity() ? agent : AgentPool::kNone},
-           *aftermath.calls_again);
+    CALLFLOOR_ASSERT(customer_id::Repeats(caller.customer) < customer_id::kMostRepeats);
+    ExpectRepeat({caller.type, customer_id::NextRepeat(caller.type, caller.customer), 1,
+                  Via::kRecall, AgentPool::kNone, HasAffinity() ? agent : AgentPool::kNone},
+                 *aftermath.calls_again);
   }
   return aftermath.resolved;
+}
+
+void Simulator::Impl::ExpectRepeat(const PendingContact& contact, Time when) {
+  const auto day = [](Time time) { return time.ticks() / kTicksPerDay; };
+  if (day(when) > day(now_)) {
+    above_.later[static_cast<std::size_t>(day(when))].push_back({when, contact});
+  } else {
+    Expect(contact, when);
+  }
 }
 
 // A shift begins: what the overlay wants today finds its place among the other activities.

@@ -6,14 +6,6 @@
 namespace callfloor {
 namespace {
 
-// The finaliser of SplitMix64 (Steele, Lea & Flood 2014): a bijection in which every input bit
-// moves every output bit.
-std::uint64_t Mix(std::uint64_t x) {
-  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
-  return x ^ (x >> 31);
-}
-
 // FNV-1a, 64 bits.
 std::uint64_t Hash(std::string_view text) {
   std::uint64_t hash = 0xcbf29ce484222325ULL;
@@ -27,9 +19,9 @@ std::uint64_t Hash(std::string_view text) {
 
 StreamKey MakeStreamKey(std::uint64_t seed, std::uint64_t replication, std::string_view name) {
   constexpr std::uint64_t kGolden = 0x9e3779b97f4a7c15ULL;
-  std::uint64_t key = Mix(seed + kGolden);
-  key = Mix(key + replication + kGolden);
-  key = Mix(key + Hash(name) + kGolden);
+  std::uint64_t key = MixBits(seed + kGolden);
+  key = MixBits(key + replication + kGolden);
+  key = MixBits(key + Hash(name) + kGolden);
   return {key};
 }
 
@@ -41,24 +33,25 @@ WordPair MakeWords(StreamKey key, std::uint64_t entity, Purpose purpose) {
 
 namespace {
 
-// As many streams as are worked on side by side, and as many blocks of one.
+// As many streams as are worked on side by side.
 constexpr std::size_t kLanes = 16;
-constexpr std::size_t kBlocks = kBlockWords / 2;
 
-// Philox4x32-10 written so that the compiler can put the lanes into vector registers, those of the
-// processor that the program runs on: lane i has `block_step` · i as block and `first_entity` +
-// `entity_step` · i as entity. Integers only, and so the same words on all of them.
-template <std::size_t lanes>
-[[gnu::always_inline]] inline void Philox(StreamKey key, std::uint32_t block_step,
-                                          std::uint32_t purpose_and_attempt,
-                                          std::uint64_t first_entity, std::uint32_t entity_step,
-                                          WordPair* __restrict words) {
+// The words of (key, `first_entity` + i, purpose) for i < kLanes: Philox4x32-10 written so that the
+// compiler can put the lanes into vector registers, those of the processor that the program runs
+// on. Integers only, and so the same words on all of them.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
+__attribute__((target_clones("avx512f", "avx2", "default")))
+#endif
+void
+PhiloxLanes(StreamKey key, std::uint64_t first_entity, Purpose purpose,
+            WordPair* __restrict words) {
   const auto low = static_cast<std::uint32_t>(first_entity);
   const auto high = static_cast<std::uint32_t>(first_entity >> 32);
-  for (std::uint32_t i = 0; i < lanes; ++i) {
-    std::uint32_t c0 = block_step * i;
-    std::uint32_t c1 = purpose_and_attempt;
-    std::uint32_t c2 = low + entity_step * i;
+  for (std::uint32_t i = 0; i < kLanes; ++i) {
+    std::uint32_t c0 = 0;
+    std::uint32_t c1 = static_cast<std::uint32_t>(purpose);
+    std::uint32_t c2 = low + i;
     std::uint32_t c3 = high;
     auto k0 = static_cast<std::uint32_t>(key.value);
     auto k1 = static_cast<std::uint32_t>(key.value >> 32);
@@ -78,26 +71,6 @@ template <std::size_t lanes>
   }
 }
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
-#define CALLFLOOR_VECTOR_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define CALLFLOOR_VECTOR_CLONES
-#endif
-
-// The words of (key, `first_entity` + i, purpose) for i < kLanes.
-CALLFLOOR_VECTOR_CLONES void PhiloxLanes(StreamKey key, std::uint64_t first_entity, Purpose purpose,
-                                         WordPair* __restrict words) {
-  Philox<kLanes>(key, 0, static_cast<std::uint32_t>(purpose), first_entity, 1, words);
-}
-
-// The first kBlocks blocks of one stream.
-CALLFLOOR_VECTOR_CLONES void PhiloxBlocks(StreamKey key, std::uint64_t entity,
-                                          std::uint32_t purpose_and_attempt,
-                                          WordPair* __restrict words) {
-  Philox<kBlocks>(key, 1, purpose_and_attempt, entity, 0, words);
-}
-
 }  // namespace
 
 void MakeWords(StreamKey key, std::uint64_t first_entity, Purpose purpose,
@@ -111,16 +84,6 @@ void MakeWords(StreamKey key, std::uint64_t first_entity, Purpose purpose,
   std::array<WordPair, kLanes> lanes;
   PhiloxLanes(key, first_entity, purpose, lanes.data());
   std::copy_n(lanes.begin(), words.size(), words.begin());
-}
-
-void MakeBlockWords(StreamKey key, std::uint64_t entity, Purpose purpose, std::uint32_t attempt,
-                    std::span<std::uint64_t, kBlockWords> words) {
-  std::array<WordPair, kBlocks> pairs;
-  PhiloxBlocks(key, entity, static_cast<std::uint32_t>(purpose) | attempt << 8, pairs.data());
-  for (std::size_t i = 0; i < kBlocks; ++i) {
-    words[2 * i] = pairs[i].first;
-    words[2 * i + 1] = pairs[i].second;
-  }
 }
 
 }  // namespace callfloor

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -14,27 +15,65 @@
 
 namespace callfloor::quality {
 
-inline constexpr std::int8_t kDoesNotApply = -1;
+inline constexpr int kDoesNotApply = -1;
 
-// By criterion, in the order of the form: the grade, from 0, or kDoesNotApply. What is beyond the
-// form's criteria does not apply.
-using Grades = std::array<std::int8_t, kMostCriteria>;
+// By criterion, in the order of the form: the grade, from 0 to kMostGrades, or kDoesNotApply. What
+// is beyond the form's criteria does not apply; nor does anything at first. Four bits each, as
+// they are kept of every contact for a while.
+class Grades {
+ public:
+  // Of `count` criteria, each met or not, with the only grade there is; bit i of `missed`: not.
+  // Beyond, no bits may be set.
+  static Grades MetOrMissed(std::uint32_t missed, std::size_t count) {
+    constexpr std::uint64_t kMet = 0x1111'1111'1111'1111;
+    Grades grades;
+    for (std::size_t half = 0; half < 2; ++half) {
+      const std::size_t here = std::min(count - std::min(count, half * kInWord), kInWord);
+      const std::uint64_t beyond = here == kInWord ? 0 : ~std::uint64_t{0} << 4 * here;
+      const std::uint64_t met = kMet ^ Spread(static_cast<std::uint16_t>(missed >> half * kInWord));
+      grades.words_[half] = met | beyond;
+    }
+    return grades;
+  }
 
-// Of no criterion.
-inline constexpr Grades kNoGrades = [] {
-  Grades grades{};
-  grades.fill(kDoesNotApply);
-  return grades;
-}();
+  int operator[](std::size_t i) const {
+    const auto bits = static_cast<int>(words_[i / kInWord] >> i % kInWord * 4 & kNone);
+    return bits == kNone ? kDoesNotApply : bits;
+  }
+  void Set(std::size_t i, int grade) {
+    const std::size_t shift = i % kInWord * 4;
+    std::uint64_t& word = words_[i / kInWord];
+    word &= ~(std::uint64_t{kNone} << shift);
+    word |= (static_cast<std::uint64_t>(grade) & kNone) << shift;
+  }
+
+  friend bool operator==(const Grades&, const Grades&) = default;
+
+ private:
+  static constexpr std::size_t kInWord = 16;
+  static constexpr int kNone = 15;  // the four bits of kDoesNotApply
+  static_assert(kMostCriteria == 2 * kInWord && kMostGrades < kNone);
+
+  // Each bit as the lowest of four.
+  static std::uint64_t Spread(std::uint16_t bits) {
+    std::uint64_t word = bits;
+    word = (word | word << 24) & 0x0000'00ff'0000'00ff;
+    word = (word | word << 12) & 0x000f'000f'000f'000f;
+    word = (word | word << 6) & 0x0303'0303'0303'0303;
+    return (word | word << 3) & 0x1111'1111'1111'1111;
+  }
+
+  std::array<std::uint64_t, 2> words_{~std::uint64_t{0}, ~std::uint64_t{0}};
+};
 
 struct TrueAnswers {
-  Grades grades = kNoGrades;
+  Grades grades;
   friend bool operator==(const TrueAnswers&, const TrueAnswers&) = default;
 };
 
 // What an evaluator or the program says.
 struct ObservedAnswers {
-  Grades grades = kNoGrades;
+  Grades grades;
   friend bool operator==(const ObservedAnswers&, const ObservedAnswers&) = default;
 };
 

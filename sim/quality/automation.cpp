@@ -11,7 +11,7 @@ double Turned(double yes, double flips) { return yes * (1 - flips) + (1 - yes) *
 }  // namespace
 
 std::optional<ObservedAnswers> Automate(const Automation& automation, const Form& form,
-                                        const TrueAnswers& truth, RandomStream& stream) {
+                                        const TrueAnswers& truth, QuickStream& stream) {
   const bool has_transcript = UniformNumber(stream) >= automation.unscored;
   const ObservedAnswers observed =
       SeeSteps(form, truth,

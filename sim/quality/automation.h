@@ -13,7 +13,7 @@ namespace callfloor::quality {
 // then a subjective answer turns with probability `flips`. More grades than one are seen step by
 // step, as in Observe. Takes as many numbers from the stream whatever the answers are.
 std::optional<ObservedAnswers> Automate(const Automation& automation, const Form& form,
-                                        const TrueAnswers& truth, RandomStream& stream);
+                                        const TrueAnswers& truth, QuickStream& stream);
 
 // The positive predictive value: which share of what is flagged is true, by Bayes' rule. All from 0
 // to 1; NaN when nothing is ever flagged.

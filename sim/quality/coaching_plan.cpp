@@ -204,7 +204,7 @@ AgentSkill CoachingPlan::TopicFor(const Agent& agent, RandomStream& stream) cons
     case CoachTopic::kSelfScores:
       // What agents see of themselves correlates with what is there as their scores do.
       for (std::size_t k = 0; k < view.size(); ++k) {
-        view[k] = agent.skills[k] + DrawSelfNoise(quality_.customers, stream);
+        view[k] = agent.skills[k] + SelfNoise(quality_.customers, UniformNumber(stream));
       }
       break;
   }

@@ -42,30 +42,31 @@ struct ScoreSum {
 };
 
 // A contact that has been handled, with all that may be asked about it later, the truth included.
+// Kept of every contact for a week, and so in as little room as it takes.
 struct PastContact {
+  TrueAnswers truth;
+  ObservedAnswers program;  // what the program says
+  std::uint64_t customer = 0;
+  StreamKey key;            // of its own draws, with `customer`
+  Time end;                 // of the talk
   std::uint32_t agent = 0;  // in the roster
   TypeId type;
   std::uint32_t form = 0;
-  std::uint64_t customer = 0;
-  StreamKey key;  // of its own draws, with `customer`
-  int attempt = 1;
-  int number = 1;  // of the contacts about the matter: 1 is the first
-  Time end;        // of the talk
+  std::uint32_t attempt = 1;
   float wait_s = 0;
   float handle_s = 0;
-  bool counted = true;
-  bool newcomer = false;
-  TrueAnswers truth;
   float true_score = 0;
+  float program_score = 0;
+  std::uint8_t number = 1;  // of the contacts about the matter: 1 is the first
   CriticalErrors true_errors;
   Cause cause = Cause::kResolved;
   CustomerView view;
+  bool counted = true;
+  bool newcomer = false;
   bool marked = false;        // as resolved, by the agent
   bool calls_again = false;   // about the matter, some time
   bool called_again = false;  // within fixed::kRepeatDays
   bool scored_by_program = false;
-  ObservedAnswers program;  // what it says
-  float program_score = 0;
   bool risky = false;  // as far as anybody can see
 
   bool resolved() const { return cause == Cause::kResolved; }

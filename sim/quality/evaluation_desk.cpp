@@ -25,8 +25,7 @@ void EvaluationDesk::Begin(std::uint64_t seed, std::uint64_t replication) {
   evaluators_ = MakeEvaluators(quality_.evaluators, key_);
   queues_.assign(evaluators_.size(), {});
   owed_minutes_.assign(evaluators_.size(), 0);
-  week_.clear();
-  turns_.clear();
+  weeks_of_.clear();
   last_sample_.clear();
   scored_twice_.clear();
   differences_.clear();
@@ -35,22 +34,25 @@ void EvaluationDesk::Begin(std::uint64_t seed, std::uint64_t replication) {
   last_day_ = 0;
   next_calibration_ = quality_.calibration.every_weeks.value_or(0) * 7;
   weeks_ = 0;
-  true_scores_ = Moments();
+  true_scores_ = ScoreSum();
 }
 
 double EvaluationDesk::score_sd() const {
-  if (true_scores_.count() < kEnoughScores) return kUsualSd;
-  return std::max(1e-6, true_scores_.StandardDeviation());
+  if (true_scores_.n < kEnoughScores) return kUsualSd;
+  return std::max(1e-6,
+                  std::sqrt(true_scores_.Deviations() / static_cast<double>(true_scores_.n - 1)));
 }
 
 void EvaluationDesk::Note(const PastContact& contact) {
-  if (!std::isnan(contact.true_score)) true_scores_.Add(contact.true_score);
+  true_scores_.Add(contact.true_score);
   if (evaluators_.empty()) return;
-  if (week_.size() <= contact.agent) {
-    week_.resize(contact.agent + 1);
-    turns_.resize(contact.agent + 1, 0);
-  }
-  week_[contact.agent].push_back(contact);
+  if (weeks_of_.size() <= contact.agent) weeks_of_.resize(contact.agent + 1);
+  Week& week = weeks_of_[contact.agent];
+  week.contacts.push_back(contact);
+  week.candidates.push_back({.newcomer = contact.newcomer,
+                             .risky = contact.risky,
+                             .eligible = contact.handle_s >= quality_.sampling.least_s,
+                             .counted = contact.counted});
 }
 
 double EvaluationDesk::MinutesOf() const {
@@ -69,35 +71,28 @@ std::uint32_t EvaluationDesk::Assign(const PastContact& contact, std::uint32_t t
     case Assignment::kRandom:
       break;
   }
-  RandomStream stream(contact.key, contact.customer, Purpose::kAssigned,
-                      static_cast<std::uint32_t>(contact.attempt) << 1);
+  RandomStream stream(contact.key, contact.customer, Purpose::kAssigned, contact.attempt << 1);
   return static_cast<std::uint32_t>(UniformNumber(stream) * count);
 }
 
 void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
   last_sample_.clear();
   const int ready = day + static_cast<int>(std::ceil(quality_.sampling.delay_days));
-  std::vector<Candidate> candidates;
-  for (std::uint32_t agent = 0; agent < week_.size(); ++agent) {
-    std::vector<PastContact>& week = week_[agent];
+  for (std::uint32_t agent = 0; agent < weeks_of_.size(); ++agent) {
+    std::vector<PastContact>& week = weeks_of_[agent].contacts;
+    std::vector<Candidate>& candidates = weeks_of_[agent].candidates;
     if (week.empty()) continue;
-    candidates.clear();
-    for (const PastContact& contact : week) {
-      candidates.push_back({.newcomer = contact.newcomer,
-                            .risky = contact.risky,
-                            .eligible = contact.handle_s >= quality_.sampling.least_s});
-    }
     const std::vector<double> probabilities = InclusionProbabilities(quality_.sampling, candidates);
-    for (std::size_t i = 0; i < week.size(); ++i) {
-      if (week[i].counted) totals_.planned += counting_ ? probabilities[i] : 0;
+    for (std::size_t i = 0; counting_ && i < week.size(); ++i) {
+      if (candidates[i].counted) totals_.planned += probabilities[i];
     }
     const auto [key, entity] = keys(agent);
-    RandomStream stream(key, entity, Purpose::kSample, weeks_);
+    QuickStream stream(key, entity, Purpose::kSample, weeks_);
     for (const std::uint32_t i : DrawSample(probabilities, stream)) {
       Task task{week[i], static_cast<float>(probabilities[i]), ready};
-      const std::uint32_t evaluator = Assign(week[i], turns_[agent]++);
+      const std::uint32_t evaluator = Assign(week[i], weeks_of_[agent].turns++);
       RandomStream twice(week[i].key, week[i].customer, Purpose::kAssigned,
-                         static_cast<std::uint32_t>(week[i].attempt) << 1 | 1);
+                         week[i].attempt << 1 | 1);
       const double u = UniformNumber(twice);
       if (evaluators_.size() > 1 && u < quality_.sampling.double_scored) {
         const auto others = static_cast<std::uint32_t>(evaluators_.size()) - 1;
@@ -108,13 +103,14 @@ void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
       queues_[evaluator].push_back(std::move(task));
     }
     week.clear();
+    candidates.clear();
   }
   ++weeks_;
 }
 
 ObservedAnswers EvaluationDesk::See(std::uint32_t evaluator, const PastContact& contact) const {
   RandomStream stream(contact.key, contact.customer, Purpose::kEvaluation,
-                      static_cast<std::uint32_t>(contact.attempt) << 8 | evaluator);
+                      contact.attempt << 8 | evaluator);
   const double z = (contact.true_score - true_scores_.Mean()) / score_sd();
   return Observe(evaluators_[evaluator], forms_[contact.form], contact.truth, z, stream);
 }

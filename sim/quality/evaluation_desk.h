@@ -6,10 +6,10 @@
 #include <span>
 #include <vector>
 
-#include "sim/core/moments.h"
 #include "sim/quality/contact.h"
 #include "sim/quality/double_scoring.h"
 #include "sim/quality/evaluator.h"
+#include "sim/quality/sampling_design.h"
 
 namespace callfloor::quality {
 
@@ -77,11 +77,16 @@ class EvaluationDesk {
   const Quality& quality_;
   std::span<const Form> forms_;
   std::vector<Evaluator> evaluators_;
-  std::vector<std::deque<Task>> queues_;        // by evaluator
-  std::vector<double> owed_minutes_;            // by evaluator: begun, and not finished
-  std::vector<std::vector<PastContact>> week_;  // by agent
-  std::vector<std::uint32_t> turns_;            // by agent
-  std::vector<PastContact> last_sample_;        // for calibration
+  std::vector<std::deque<Task>> queues_;  // by evaluator
+  std::vector<double> owed_minutes_;      // by evaluator: begun, and not finished
+  // What an agent has done this week.
+  struct Week {
+    std::vector<PastContact> contacts;
+    std::vector<Candidate> candidates;  // the same
+    std::uint32_t turns = 0;            // of evaluators, all along
+  };
+  std::vector<Week> weeks_of_;            // by agent
+  std::vector<PastContact> last_sample_;  // for calibration
   std::vector<ScoredTwice> scored_twice_;
   std::vector<Difference> differences_;
   Totals totals_;
@@ -90,7 +95,7 @@ class EvaluationDesk {
   int last_day_ = 0;
   double next_calibration_ = 0;
   std::uint32_t weeks_ = 0;
-  Moments true_scores_;  // of all contacts, for what stands out
+  ScoreSum true_scores_;  // of all contacts, for what stands out
 };
 
 }  // namespace callfloor::quality

@@ -53,6 +53,7 @@ QualityOverlay::QualityOverlay(const Model& model, bool keeps_evaluations)
       cards_(CardsOf(quality_)),
       truths_(TruthsOf(cards_, quality_.truth)),
       forms_(FormsOf(truths_)),
+      hours_(model),
       roster_(model, quality_, truths_),
       desk_(quality_, forms_),
       coaching_(quality_, forms_) {
@@ -78,7 +79,6 @@ void QualityOverlay::Begin(std::uint64_t seed, std::uint64_t replication) {
   coaching_.Begin();
   tally_ = Tally();
   evaluations_.clear();
-  matters_.clear();
   program_scores_ = {};
   programmed_ = 0;
   program_low_ = -1;
@@ -152,44 +152,37 @@ void QualityOverlay::SessionDecided(std::uint32_t place, std::uint32_t session, 
   coaching_.Decided(place, session, held, day_, roster_);
 }
 
-int QualityOverlay::NumberOf(const ContactInHand& contact) const {
-  if (customer_id::Followers(contact.customer) == 0) return 1;
-  const auto found = matters_.find(customer_id::Matter(contact.type, contact.customer));
-  return found == matters_.end() ? 1 : found->second;
-}
-
-double QualityOverlay::HandleTimeFactor(const ContactInHand& contact) {
-  const double factor = places_[contact.place].factor;
-  return NumberOf(contact) > 1 ? factor * quality_.repeats.handle_time_factor : factor;
+double QualityOverlay::HandleTimeFactor(std::uint32_t place, std::uint64_t customer) {
+  const bool repeat = customer_id::Repeats(customer) > 0;
+  return places_[place].factor * (repeat ? quality_.repeats.handle_time_factor : 1);
 }
 
 // How the contact goes, and what becomes of it.
-void QualityOverlay::Judge(const ContactInHand& contact, PastContact& past) const {
+void QualityOverlay::Judge(const ContactInHand& contact, const ContactDraws& draws,
+                           PastContact& past) const {
   const TypeState& type = types_[contact.type.value];
   const TruthModel& truth = truths_[type.form];
-  const auto attempt = static_cast<std::uint32_t>(contact.attempt);
-  ContactDraws draws(contact.key, contact.customer, attempt);
   const double difficulty =
       type.quality.difficulty + (past.number > 1 ? quality_.repeats.difficulty : 0);
-  const TruthModel::Course course = truth.Draw(roster_.Logits(contact.place, type.form), difficulty,
+  const TruthModel::Course course = truth.Draw(roster_.OddsOf(contact.place, type.form), difficulty,
                                                places_[contact.place].misses_kept, draws);
   past.truth = course.answers;
-  past.true_score = course.score;
-  past.true_errors = course.errors;
-  past.cause = DrawCause(
-      type.quality,
-      quality_.links.resolution ? static_cast<double>(course.kept) : truth.mean_resolution_kept(),
-      draws);
-  past.view = DrawView(quality_.customers, past.resolved(), static_cast<double>(course.courtesy),
-                       past.number, static_cast<double>(past.wait_s), draws);
+  past.true_score = course.meaning.score;
+  past.true_errors = course.meaning.errors;
+  past.cause = DrawCause(type.quality,
+                         quality_.links.resolution ? static_cast<double>(course.meaning.kept)
+                                                   : truth.mean_resolution_kept(),
+                         draws);
+  past.view =
+      DrawView(quality_.customers, past.resolved(), static_cast<double>(course.meaning.courtesy),
+               past.number, static_cast<double>(past.wait_s), draws);
   past.marked = draws.Uniform(ContactDraws::kMarked) <
                 (past.resolved() ? quality_.customers.marked_when_resolved
                                  : quality_.customers.marked_when_unresolved);
 }
 
 void QualityOverlay::LetProgramScore(PastContact& past) {
-  RandomStream stream(past.key, past.customer, Purpose::kAutomation,
-                      static_cast<std::uint32_t>(past.attempt));
+  QuickStream stream(past.key, past.customer, Purpose::kAutomation, past.attempt);
   const auto seen = Automate(*quality_.automation, forms_[past.form], past.truth, stream);
   if (!seen) return;
   const double score = ScoreOf(forms_[past.form], *seen);
@@ -225,35 +218,30 @@ Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
   past.form = types_[contact.type.value].form;
   past.customer = contact.customer;
   past.key = contact.key;
-  past.attempt = contact.attempt;
-  past.number = NumberOf(contact);
+  past.attempt = static_cast<std::uint32_t>(contact.attempt);
+  past.number = static_cast<std::uint8_t>(customer_id::Repeats(contact.customer) + 1);
   past.end = now;
   past.wait_s = static_cast<float>(ToSeconds(contact.wait));
   past.handle_s = static_cast<float>(ToSeconds(contact.handle));
   past.counted = contact.counted;
   past.newcomer = places_[contact.place].newcomer;
-  Judge(contact, past);
+  const ContactDraws draws(past.key, past.customer, past.attempt);
+  Judge(contact, draws, past);
 
   Aftermath result;
   result.resolved = past.resolved();
-  if (past.number > 1) matters_.erase(customer_id::Matter(contact.type, contact.customer));
   if (!past.resolved() && quality_.links.repeats && past.number < quality_.repeats.most_contacts) {
-    RandomStream stream(contact.key, contact.customer, Purpose::kRecallDelay,
-                        static_cast<std::uint32_t>(contact.attempt));
-    result.calls_again = DrawRepeat(quality_.repeats, model_, now, stream);
+    result.calls_again = DrawRepeat(quality_.repeats, hours_, now, draws);
     if (result.calls_again) {
       past.calls_again = true;
       past.called_again = *result.calls_again - now <= Days(fixed::kRepeatDays);
-      matters_[customer_id::Matter(contact.type, contact.customer)] = past.number + 1;
     }
   }
 
   Agent& agent = roster_.agents()[past.agent];
   if (quality_.sampling.self_scores) {
-    RandomStream stream(contact.key, contact.customer, Purpose::kAgentView,
-                        static_cast<std::uint32_t>(contact.attempt));
-    const double kinder =
-        quality_.customers.self_leniency + DrawSelfNoise(quality_.customers, stream);
+    const double kinder = quality_.customers.self_leniency +
+                          SelfNoise(quality_.customers, draws.Uniform(ContactDraws::kSeesItself));
     if (past.counted) {
       agent.self_scores.Add(std::clamp(past.true_score + desk_.score_sd() * kinder, 0.0, 100.0));
     }

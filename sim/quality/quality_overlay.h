@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <vector>
 
 #include "sim/center/model.h"
 #include "sim/center/overlay.h"
 #include "sim/quality/coaching_plan.h"
+#include "sim/quality/contact_draws.h"
 #include "sim/quality/evaluation_desk.h"
 #include "sim/quality/roster.h"
 #include "sim/quality/tally.h"
@@ -27,7 +27,7 @@ class QualityOverlay : public Overlay {
   void StartDay(int day, std::span<const PlaceToday> places) override;
   void ShiftStarts(std::uint32_t place, std::vector<Session>& sessions) override;
   void SessionDecided(std::uint32_t place, std::uint32_t session, bool held) override;
-  double HandleTimeFactor(const ContactInHand& contact) override;
+  double HandleTimeFactor(std::uint32_t place, std::uint64_t customer) override;
   Aftermath Handled(const ContactInHand& contact, Time now) override;
   void Finish(std::vector<double>& figures) override;
 
@@ -51,11 +51,10 @@ class QualityOverlay : public Overlay {
     bool newcomer = false;
   };
 
-  int NumberOf(const ContactInHand& contact) const;
   void StartCounting();
   void TurnWeekAndMonth(int day);
   void DescribePlaces(std::span<const PlaceToday> places);
-  void Judge(const ContactInHand& contact, PastContact& past) const;
+  void Judge(const ContactInHand& contact, const ContactDraws& draws, PastContact& past) const;
   void LetProgramScore(PastContact& past);
   void NoteMeasured(const PastContact& contact, double score, double inclusion);
   void NoteEvaluation(const Evaluation& evaluation);
@@ -68,6 +67,7 @@ class QualityOverlay : public Overlay {
       cards_;  // those in use, each once; all else by form is in their order
   const std::vector<TruthModel> truths_;
   const std::vector<Form> forms_;
+  const OpeningHours hours_;
   std::vector<TypeState> types_;
   std::vector<PlaceState> places_;
   Calendar calendar_;
@@ -76,8 +76,6 @@ class QualityOverlay : public Overlay {
   CoachingPlan coaching_;
   Tally tally_;
   std::vector<Evaluation> evaluations_;  // of contacts that count, where they are kept
-  // Which contact about their matter those who call again are at.
-  std::map<std::uint64_t, int> matters_;
   std::array<std::int64_t, 101> program_scores_{};
   std::int64_t programmed_ = 0;
   float program_low_ = -1;  // scores below are among the lowest tenth

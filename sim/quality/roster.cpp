@@ -57,7 +57,7 @@ void Roster::StartDay(int day, std::span<const PlaceToday> places, bool counting
                       std::size_t month) {
   places_.assign(places.begin(), places.end());
   of_place_.resize(places.size(), UINT32_MAX);
-  logits_.resize(places.size() * forms_.size() * kMostCriteria);
+  odds_.resize(places.size() * forms_.size());
   for (Agent& agent : agents_) {
     if (!agent.gone) Fade(quality_.coaching, day - last_day_, agent.development);
   }
@@ -92,11 +92,9 @@ void Roster::Refresh(std::uint32_t index) {
   const double strain =
       agent.strain + (watched ? fixed::kPunitiveStrain * (1 - quality_.coaching.climate) : 0);
   for (std::size_t f = 0; f < forms_.size(); ++f) {
-    const std::span<float> x{&logits_[(index * forms_.size() + f) * kMostCriteria],
-                             forms_[f].form().count()};
-    forms_[f].Logits(agent.skills, strain, x);
-    if (f == 0) agent.expected = forms_[f].ExpectedScore(x);
+    odds_[index * forms_.size() + f] = forms_[f].OddsOf(agent.skills, strain);
   }
+  agent.expected = forms_[0].ExpectedScore(agent.skills, strain);
 }
 
 std::string Roster::NameOf(const Agent& agent) const {

@@ -103,9 +103,9 @@ class Roster {
   StreamKey KeyOf(std::uint32_t place) const { return keys_[places_[place].shift]; }
   std::uint32_t NumberOf(std::uint32_t place) const { return places_[place].in_shift; }
 
-  // x of each criterion of a form, for who has the place today.
-  std::span<const float> Logits(std::uint32_t place, std::size_t form) const {
-    return {&logits_[(place * forms_.size() + form) * kMostCriteria], forms_[form].form().count()};
+  // How who has the place does on a form today.
+  const TruthModel::MissOdds& OddsOf(std::uint32_t place, std::size_t form) const {
+    return odds_[place * forms_.size() + form];
   }
   // After somebody's skills have changed during the day.
   void Refresh(std::uint32_t place);
@@ -122,9 +122,9 @@ class Roster {
   std::span<const TruthModel> forms_;
   std::vector<Agent> agents_;
   std::vector<std::uint32_t> of_place_;
-  std::vector<PlaceToday> places_;  // today
-  std::vector<StreamKey> keys_;     // by shift
-  std::vector<float> logits_;
+  std::vector<PlaceToday> places_;             // today
+  std::vector<StreamKey> keys_;                // by shift
+  std::vector<TruthModel::MissOdds> odds_;     // by place and form
   std::vector<std::vector<int>> individuals_;  // by group: their numbers
   int last_day_ = 0;
 };

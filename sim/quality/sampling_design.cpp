@@ -1,6 +1,7 @@
 #include "sim/quality/sampling_design.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -75,37 +76,35 @@ double Wanted(const Sampling& sampling, double eligible, std::span<const double>
 // Probabilities in proportion to the sizes that add up to `wanted`, none above 1: whoever would be
 // is drawn for certain, and the rest are shared out anew until nobody is.
 std::vector<double> InProportion(std::vector<double> sizes, double wanted) {
-  std::vector<bool> is_certain(sizes.size());
-  for (bool is_more = true; is_more;) {
+  constexpr double kCertain = -1;  // in place of the size
+  double left = wanted;
+  double size = Sum(sizes);
+  for (bool is_more = true; is_more && size > 0;) {
     is_more = false;
-    double size = 0;
-    double left = wanted;
-    for (std::size_t i = 0; i < sizes.size(); ++i) {
-      if (is_certain[i])
-        --left;
-      else
-        size += sizes[i];
-    }
-    if (size <= 0) break;
-    for (std::size_t i = 0; i < sizes.size(); ++i) {
-      if (is_certain[i] || left * sizes[i] < size) continue;
-      is_certain[i] = true;
+    const double before = size;
+    const double wanted_before = left;
+    for (double& each : sizes) {
+      if (each == kCertain || wanted_before * each < before) continue;
+      each = kCertain;
+      --left;
       is_more = true;
     }
-    if (is_more) continue;
-    for (double& each : sizes) each *= std::max(left, 0.0) / size;
+    if (is_more) {
+      size = 0;
+      for (const double each : sizes) size += each == kCertain ? 0 : each;
+    }
   }
-  for (std::size_t i = 0; i < sizes.size(); ++i) {
-    if (is_certain[i]) sizes[i] = 1;
-  }
+  const double factor = size > 0 ? std::max(left, 0.0) / size : 0;
+  for (double& each : sizes) each = each == kCertain ? 1 : each * factor;
   return sizes;
 }
 
-// Fisher and Yates's shuffle.
-void Shuffle(std::vector<std::uint32_t>& items, RandomStream& stream) {
-  for (std::size_t left = items.size(); left > 1; --left) {
-    const auto other = static_cast<std::size_t>(UniformNumber(stream) * static_cast<double>(left));
-    std::swap(items[left - 1], items[other]);
+// Fisher and Yates's shuffle, of so many of the items: those that come first afterwards.
+void Shuffle(std::vector<std::uint32_t>& items, std::size_t number, QuickStream& stream) {
+  for (std::size_t done = 0; done < number; ++done) {
+    const auto left = static_cast<double>(items.size() - done);
+    const auto step = static_cast<std::size_t>(UniformNumber(stream) * left);
+    std::swap(items[done], items[done + step]);
   }
 }
 
@@ -123,17 +122,30 @@ std::vector<double> InclusionProbabilities(const Sampling& sampling,
   return InProportion(std::move(sizes), wanted);
 }
 
-std::vector<std::uint32_t> DrawSample(std::span<const double> probabilities, RandomStream& stream) {
+std::vector<std::uint32_t> DrawSample(std::span<const double> probabilities, QuickStream& stream) {
   std::vector<std::uint32_t> drawn;
   std::vector<std::uint32_t> uncertain;
   for (std::uint32_t i = 0; i < probabilities.size(); ++i) {
     if (probabilities[i] >= 1) drawn.push_back(i);
     if (probabilities[i] > 0 && probabilities[i] < 1) uncertain.push_back(i);
   }
-  Shuffle(uncertain, stream);
   // Laid end to end, the probabilities cover a line, of which every point u, u + 1, … draws one.
   double next = UniformNumber(stream);
   double end = 0;
+  const auto is_alike = [&](std::uint32_t i) {
+    return probabilities[i] == probabilities[uncertain.front()];
+  };
+  if (std::ranges::all_of(uncertain, is_alike)) {
+    // In a random order any of them may be the ones.
+    for (const std::uint32_t i : uncertain) end += probabilities[i];
+    const auto number = static_cast<std::size_t>(std::max(0.0, std::ceil(end - next)));
+    Shuffle(uncertain, number, stream);
+    drawn.insert(drawn.end(), uncertain.begin(),
+                 uncertain.begin() + static_cast<std::ptrdiff_t>(number));
+    std::ranges::sort(drawn);
+    return drawn;
+  }
+  Shuffle(uncertain, uncertain.size(), stream);
   for (const std::uint32_t i : uncertain) {
     end += probabilities[i];
     if (next >= end) continue;

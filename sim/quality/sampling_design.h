@@ -16,6 +16,7 @@ struct Candidate {
   bool newcomer = false;  // of an agent in the first weeks
   bool risky = false;     // looks bad, or is flagged by the program on a critical criterion
   bool eligible = true;   // long enough; others are never drawn
+  bool counted = true;    // for those who come after: has no part in it
 };
 
 // The probability of each contact of one agent's week to be drawn, 0 to 1. They add up to a week's
@@ -33,6 +34,6 @@ std::vector<double> InclusionProbabilities(const Sampling& sampling,
 // sampling over a random order (Madow, Annals of Mathematical Statistics 20, 1949; Hartley and Rao,
 // ibid. 33, 1962): every contact has exactly its probability, and the number drawn is the sum of
 // the probabilities, rounded up or down.
-std::vector<std::uint32_t> DrawSample(std::span<const double> probabilities, RandomStream& stream);
+std::vector<std::uint32_t> DrawSample(std::span<const double> probabilities, QuickStream& stream);
 
 }  // namespace callfloor::quality

@@ -12,9 +12,9 @@ namespace callfloor::quality {
 
 // Draws for each step of each criterion whether it is seen as met: with probability
 // `seen[item.is_subjective][step is met]`. One number a step, also where nothing applies.
-inline ObservedAnswers SeeSteps(const Form& form, const TrueAnswers& truth,
-                                const std::array<std::array<double, 2>, 2>& seen,
-                                RandomStream& stream) {
+template <typename Stream>
+ObservedAnswers SeeSteps(const Form& form, const TrueAnswers& truth,
+                         const std::array<std::array<double, 2>, 2>& seen, Stream& stream) {
   ObservedAnswers observed;
   for (std::size_t i = 0; i < form.count(); ++i) {
     const Form::Item& item = form.items()[i];
@@ -24,7 +24,7 @@ inline ObservedAnswers SeeSteps(const Form& form, const TrueAnswers& truth,
       const double probability = seen[item.is_subjective ? 1 : 0][grade >= step ? 1 : 0];
       seen_as_met += UniformNumber(stream) < probability ? 1 : 0;
     }
-    if (grade != kDoesNotApply) observed.grades[i] = static_cast<std::int8_t>(seen_as_met);
+    if (grade != kDoesNotApply) observed.grades.Set(i, seen_as_met);
   }
   return observed;
 }

@@ -1,41 +1,28 @@
 #pragma once
 
-#include <array>
+#include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
+
+// Whether something happens whose probability is σ(x) = 1 / (1 + e^−x), by the odds against it:
+// those of several causes multiply, and no number needs more than a product to be compared.
 
 namespace callfloor::quality {
 
 inline double Sigma(double x) { return 1 / (1 + std::exp(-x)); }
 
-// Whether a uniform number is below σ(x), without an exponential but for one in some thousand: the
-// logits of bounds around the number decide nearly always, and exactly as the exponential would.
-class SigmaTable {
- public:
-  SigmaTable();
+// e^−x: (1 − σ(x)) / σ(x). Not above 10^15, so that products of two stay finite.
+inline float OddsAgainst(float x) { return std::exp(std::min(-x, 34.5F)); }
 
-  enum class Answer : std::uint8_t { kNo, kYes, kTooClose };
-  // From the first 16 bits of the number alone.
-  Answer Below16(std::uint32_t bits, float x) const {
-    const std::uint32_t bin = bits >> (16 - kBits);
-    if (x > bounds_[bin + 1] + kRounding) return Answer::kYes;
-    return x < bounds_[bin] - kRounding ? Answer::kNo : Answer::kTooClose;
-  }
-  // Of the number `word` / 2^32.
-  bool Below(std::uint32_t word, float x) const {
-    const Answer answer = Below16(word >> 16, x);
-    if (answer != Answer::kTooClose) return answer == Answer::kYes;
-    return (word + 0.5) * 0x1p-32 < Sigma(static_cast<double>(x));
-  }
-
- private:
-  static constexpr int kBits = 11;
-  static constexpr int kBins = 1 << kBits;
-  // Of x and of bounds up to 8, all of a float: what is nearer to a bound is too close.
-  static constexpr float kRounding = 4e-6F;
-  std::array<float, kBins + 1> bounds_;
-};
-
-extern const SigmaTable kSigma;
+// All ones if a number drawn evenly from 0 to 1 is below `share` · (1 − σ(x)), of the odds against;
+// else 0. Without a comparison, so that compilers can do several at a time.
+inline std::uint32_t FailMask(float number, float odds_against, float share) {
+  const float difference = number * (1 + odds_against) - share * odds_against;
+  return static_cast<std::uint32_t>(std::bit_cast<std::int32_t>(difference) >> 31);
+}
+inline bool Fails(float number, float odds_against, float share = 1) {
+  return FailMask(number, odds_against, share) != 0;
+}
 
 }  // namespace callfloor::quality

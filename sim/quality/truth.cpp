@@ -4,7 +4,7 @@
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
 #include <numbers>
-#include <optional>
+#include <tuple>
 
 #include "sim/center/draw.h"
 #include "sim/core/assert.h"
@@ -13,6 +13,13 @@
 
 namespace callfloor::quality {
 namespace {
+
+// 1, 2, 4, …
+constexpr std::array<std::uint32_t, 32> kBits = [] {
+  std::array<std::uint32_t, 32> bits{};
+  for (std::size_t i = 0; i < bits.size(); ++i) bits[i] = 1U << i;
+  return bits;
+}();
 
 // E σ(x + sd·Z) by the midpoint rule over ±6, exact to many digits for sd up to 3.
 double MeanSigma(double x, double sd) {
@@ -53,7 +60,9 @@ Skills DrawSkills(double correlation, RandomStream& stream) {
 }
 
 TruthModel::TruthModel(const Scorecard& scorecard, const TrueQualityModel& model)
-    : form_(scorecard), model_(model) {
+    : form_(scorecard),
+      model_(model),
+      easier_(OddsAgainst(static_cast<float>(fixed::kLowerGradeEasier))) {
   for (const Criterion& criterion : CriteriaOf(scorecard)) {
     Item item;
     const double hard = criterion.is_hard ? model.difficulty_effect : 0;
@@ -63,7 +72,7 @@ TruthModel::TruthModel(const Scorecard& scorecard, const TrueQualityModel& model
         LogitOfMean(criterion.pass_rate, std::sqrt(own + criterion.loading * criterion.loading)) -
         haste);
     item.loading = static_cast<float>(criterion.loading);
-    item.difficulty = static_cast<float>(hard);
+    is_hard_[items_.size()] = criterion.is_hard;
     item.strain =
         static_cast<float>(criterion.skill == AgentSkill::kSoftSkills ? model.strain_soft_skills
                                                                       : model.strain_others);
@@ -84,92 +93,83 @@ TruthModel::TruthModel(const Scorecard& scorecard, const TrueQualityModel& model
         return i.grades == 1 && i.not_applicable == 0;
       });
   for (std::uint32_t missed = 0; tabled && missed < 1U << items_.size(); ++missed) {
-    TrueAnswers answers;
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-      answers.grades[i] = static_cast<std::int8_t>(~missed >> i & 1);
-    }
-    courses_.push_back(Describe(answers));
+    meanings_.push_back(Describe({Grades::MetOrMissed(missed, items_.size())}));
   }
 }
 
-void TruthModel::Logits(const Skills& skills, double strain, std::span<float> x) const {
+double TruthModel::LogitOf(const Item& item, const Skills& skills, double strain) const {
+  return static_cast<double>(item.base) +
+         static_cast<double>(item.loading) * skills[static_cast<std::size_t>(item.skill)] -
+         static_cast<double>(item.strain) * strain;
+}
+
+TruthModel::MissOdds TruthModel::OddsOf(const Skills& skills, double strain) const {
+  MissOdds odds{};
   for (std::size_t i = 0; i < items_.size(); ++i) {
-    const Item& item = items_[i];
-    x[i] =
-        item.base + static_cast<float>(item.loading * skills[static_cast<std::size_t>(item.skill)] -
-                                       item.strain * strain);
+    odds[i] = OddsAgainst(static_cast<float>(LogitOf(items_[i], skills, strain)));
   }
+  return odds;
 }
 
-double TruthModel::ExpectedScore(std::span<const float> x) const {
+double TruthModel::ExpectedScore(const Skills& skills, double strain) const {
   double earned = 0;
   double possible = 0;
-  for (std::size_t i = 0; i < items_.size(); ++i) {
-    const Item& item = items_[i];
+  for (const Item& item : items_) {
+    const double x = LogitOf(item, skills, strain);
     double grade = 0;
     for (int g = 0; g < item.grades; ++g)
-      grade += Sigma((x[i] + fixed::kLowerGradeEasier * g) / item.spread);
+      grade += Sigma((x + fixed::kLowerGradeEasier * g) / item.spread);
     earned += item.weight * grade / item.grades;
     possible += item.weight;
   }
   return 100 * earned / possible;
 }
 
-int TruthModel::GradeOf(std::size_t i, float x, double misses_kept, ContactDraws& draws) const {
-  const Item& item = items_[i];
-  const std::uint32_t bits = draws.Criterion(i);
-  std::optional<double> exact;
-  int grade = 0;
-  for (int g = 0; g < item.grades; ++g) {
-    const float at = x + static_cast<float>(fixed::kLowerGradeEasier * g);
-    auto answer = SigmaTable::Answer::kTooClose;
-    if (misses_kept == 1) answer = kSigma.Below16(bits, at);
-    if (answer == SigmaTable::Answer::kTooClose) {
-      if (!exact) exact = (bits + static_cast<double>(draws()) * 0x1p-64) * 0x1p-16;
-      const double met = 1 - misses_kept * (1 - Sigma(static_cast<double>(at)));
-      if (*exact < met) answer = SigmaTable::Answer::kYes;
-    }
-    grade += answer == SigmaTable::Answer::kYes;
-  }
-  return grade;
-}
-
-TruthModel::Course TruthModel::Draw(std::span<const float> x, double difficulty, double misses_kept,
-                                    ContactDraws& draws) const {
+TruthModel::Course TruthModel::Draw(const MissOdds& odds, double difficulty, double misses_kept,
+                                    const ContactDraws& draws) const {
   boost::random::normal_distribution<double> normal;
-  const auto own = static_cast<float>(model_.contact_sd * normal(draws));
-  const auto hard = static_cast<float>(difficulty + normal(draws));
-  if (!courses_.empty()) {
+  QuickStream stream = draws.OfDifficulty();
+  const double own = model_.contact_sd * normal(stream);
+  const double hard = difficulty + normal(stream);
+  const float usual = OddsAgainst(static_cast<float>(own));
+  const float when_hard = OddsAgainst(static_cast<float>(own - model_.difficulty_effect * hard));
+  const auto kept = static_cast<float>(misses_kept);
+  const auto odds_of = [&](std::size_t i) {
+    return odds[i] * (is_hard_[i] != 0 ? when_hard : usual);
+  };
+  std::array<float, kMostCriteria> numbers;
+  const std::size_t drawn = meanings_.empty() ? kMostCriteria : kMostTabled;
+  for (std::size_t i = 0; i < drawn; i += 2) {
+    std::tie(numbers[i], numbers[i + 1]) = draws.TwoCriteria(i / 2);
+  }
+  if (!meanings_.empty()) {
+    // All twelve, several at a time; what is beyond the form is cut.
     std::uint32_t missed = 0;
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-      const float at = x[i] + own - items_[i].difficulty * hard;
-      auto answer = SigmaTable::Answer::kTooClose;
-      if (misses_kept == 1) answer = kSigma.Below16(draws.Criterion(i), at);
-      const bool met = answer == SigmaTable::Answer::kTooClose
-                           ? GradeOf(i, at, misses_kept, draws) == 1
-                           : answer == SigmaTable::Answer::kYes;
-      missed |= static_cast<std::uint32_t>(!met) << i;
+    for (std::size_t i = 0; i < kMostTabled; ++i) {
+      missed |= FailMask(numbers[i], odds_of(i), kept) & kBits[i];
     }
-    return courses_[missed];
+    missed &= static_cast<std::uint32_t>(meanings_.size() - 1);
+    return {{Grades::MetOrMissed(missed, items_.size())}, meanings_[missed]};
   }
   // What applies is known before any grade, so that no grade changes it.
   TrueAnswers answers;
   for (std::size_t i = 0; i < items_.size(); ++i) {
     const auto share = static_cast<double>(items_[i].not_applicable);
-    const bool applies = share == 0 || static_cast<double>(draws()) * 0x1p-64 >= share;
-    answers.grades[i] = applies ? 0 : kDoesNotApply;
+    const bool applies = share == 0 || draws.Applies(i) >= share;
+    if (!applies) continue;
+    float against = odds_of(i);
+    int grade = 0;
+    for (int g = 0; g < items_[i].grades; ++g) {
+      grade += !Fails(numbers[i], against, kept);
+      against *= easier_;
+    }
+    answers.grades.Set(i, grade);
   }
-  for (std::size_t i = 0; i < items_.size(); ++i) {
-    if (answers.grades[i] == kDoesNotApply) continue;
-    answers.grades[i] = static_cast<std::int8_t>(
-        GradeOf(i, x[i] + own - items_[i].difficulty * hard, misses_kept, draws));
-  }
-  return Describe(answers);
+  return {answers, Describe(answers)};
 }
 
-TruthModel::Course TruthModel::Describe(const TrueAnswers& answers) const {
-  return {.answers = answers,
-          .score = static_cast<float>(ScoreOf(form_, answers)),
+TruthModel::Meaning TruthModel::Describe(const TrueAnswers& answers) const {
+  return {.score = static_cast<float>(ScoreOf(form_, answers)),
           .kept = static_cast<float>(ResolutionKept(answers)),
           .courtesy = static_cast<float>(Courtesy(answers)),
           .errors = ErrorsOf(form_, answers)};

@@ -28,23 +28,31 @@ class TruthModel {
 
   const Form& form() const { return form_; }
 
-  // x of each criterion in a contact of no difficulty and nothing of its own. Of form().count().
-  void Logits(const Skills& skills, double strain, std::span<float> x) const;
+  // By criterion: the odds against reaching its highest grade, e^−x, in a contact of no difficulty
+  // and nothing of its own; 0 beyond form().count().
+  using MissOdds = std::array<float, kMostCriteria>;
 
-  // The score to be expected with these, over contacts of difficulty 0 on the mean. Approximate:
-  // σ of a normal is taken as σ of its mean over √(1 + π·variance/8), within about 0.3 points.
-  double ExpectedScore(std::span<const float> x) const;
+  // Of an agent.
+  MissOdds OddsOf(const Skills& skills, double strain) const;
 
-  // How a contact goes, with what that means.
-  struct Course {
-    TrueAnswers answers;
+  // The agent's score to be expected over contacts of difficulty 0 on the mean. Approximate: σ of
+  // a normal is taken as σ of its mean over √(1 + π·variance/8), within about 0.3 points.
+  double ExpectedScore(const Skills& skills, double strain) const;
+
+  // What the answers of a contact mean.
+  struct Meaning {
     float score = 0;     // see ScoreOf
     float kept = 1;      // 0 to 1: what misses leave of the probability of resolving the contact
     float courtesy = 0;  // 0 to 1: the share of courtesy criteria met; 0.5 without any that applies
     CriticalErrors errors;
   };
-  Course Draw(std::span<const float> x, double difficulty, double misses_kept,
-              ContactDraws& draws) const;
+  // How a contact goes.
+  struct Course {
+    TrueAnswers answers;
+    Meaning meaning;
+  };
+  Course Draw(const MissOdds& odds, double difficulty, double misses_kept,
+              const ContactDraws& draws) const;
 
   // What misses leave of the probability of resolving on the mean over settled agents.
   double mean_resolution_kept() const { return mean_resolution_kept_; }
@@ -55,8 +63,7 @@ class TruthModel {
   struct Item {
     float base = 0;  // x of a settled agent with skills 0, haste taken off
     float loading = 0;
-    float difficulty = 0;  // taken off for a difficulty of 1
-    float strain = 0;      // and for a strain of 1
+    float strain = 0;  // taken off for a strain of 1
     float keeps = 1;
     float not_applicable = 0;
     int skill = 0;
@@ -66,17 +73,19 @@ class TruthModel {
     double spread = 1;  // √(1 + π·variance/8), of difficulty and the contact's own
   };
 
-  int GradeOf(std::size_t i, float x, double misses_kept, ContactDraws& draws) const;
-  Course Describe(const TrueAnswers& answers) const;
+  double LogitOf(const Item& item, const Skills& skills, double strain) const;
+  Meaning Describe(const TrueAnswers& answers) const;
   double ResolutionKept(const TrueAnswers& answers) const;
   double Courtesy(const TrueAnswers& answers) const;
 
   Form form_;
   TrueQualityModel model_;
   std::vector<Item> items_;
+  std::array<std::uint32_t, kMostCriteria> is_hard_{};  // by item: suffers from difficulty
+  float easier_ = 1;  // what a lower grade leaves of the odds against it
   double mean_resolution_kept_ = 1;
   // By which criteria were missed: of forms on which each of a few is met or not. Empty otherwise.
-  std::vector<Course> courses_;
+  std::vector<Meaning> meanings_;
 };
 
 }  // namespace callfloor::quality

@@ -220,7 +220,9 @@ class Builder {
   }
 
   std::vector<int> GradesOf(const Grades& grades, std::uint32_t form) const {
-    return {grades.begin(), grades.begin() + static_cast<std::ptrdiff_t>(o_.forms[form].count())};
+    std::vector<int> all;
+    for (std::size_t c = 0; c < o_.forms[form].count(); ++c) all.push_back(grades[c]);
+    return all;
   }
 
   // What the evaluator would write in the margin.

@@ -48,7 +48,7 @@ struct RepeatContacts {
   double most_days = 14;      // > 0; … of at most so much
   double handle_time_factor = 1.4;  // > 0, of a repeat contact
   double difficulty = 0.3;          // added to that of a repeat contact
-  int most_contacts = 3;            // 1 to 100, about one matter, the first included
+  int most_contacts = 3;            // 1 to 32, about one matter, the first included
   friend bool operator==(const RepeatContacts&, const RepeatContacts&) = default;
 };
 

@@ -137,7 +137,7 @@ constexpr auto kRepeatKeys = std::to_array<Key<RepeatContacts>>({
     {"most_contacts",
      kOf<&RepeatContacts::most_contacts>,
      "The most contacts of a customer about one matter, the first included.",
-     {1, 100}},
+     {1, 32}},
 });
 
 constexpr auto kCustomerKeys = std::to_array<Key<CustomerModel>>({

@@ -65,6 +65,7 @@ enum class FailRule : std::uint8_t {
 };
 
 inline constexpr int kMostCriteria = 32;
+inline constexpr int kMostGrades = 10;
 
 struct Scorecard {
   std::string name;                 // unique among a scenario's; "" only in passing

@@ -19,7 +19,7 @@ constexpr auto kCriterionKeys = std::to_array<Key<Criterion>>({
      kOf<&Criterion::grades>,
      "The highest grade: 1 for yes or no, 2 for no, partly, yes, and so on. Grade g earns "
      "g / grades of the weight.",
-     {1, 10}},
+     {1, kMostGrades}},
     {"fails_all", kOf<&Criterion::fails_all>,
      "Whether a miss fails the whole contact, under the form's fail_rule."},
     {"pass_rate",

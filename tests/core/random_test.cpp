@@ -91,6 +91,23 @@ TEST(Random, NeverSharesAWordBetweenStreams) {
   EXPECT_EQ(words.size(), drawn);
 }
 
+// SplitMix64 from 0 and from 1234567, as in the generator's own listing: words 1 to 3.
+TEST(Random, QuickStreamsAreSplitMix) {
+  EXPECT_EQ(MixBits(0x9e3779b97f4a7c15), 0xe220a8397b1dcdafU);
+  EXPECT_EQ(MixBits(2 * 0x9e3779b97f4a7c15), 0x6e789e6aa1b965f4U);
+  EXPECT_EQ(MixBits(3 * 0x9e3779b97f4a7c15), 0x06c45d188009454fU);
+  EXPECT_EQ(MixBits(1234567 + 0x9e3779b97f4a7c15), 6457827717110365317U);
+}
+
+TEST(Random, QuickStreamsGiveAnyWordAtOnce) {
+  QuickStream stream(MakeStreamKey(1, 2, "x"), 3, Purpose::kContactQuality, 4);
+  const QuickStream same = stream;
+  for (std::uint64_t n = 0; n < 5; ++n) EXPECT_EQ(stream(), same.Word(n));
+  stream.GoTo(100);
+  EXPECT_EQ(stream(), same.Word(100));
+  EXPECT_EQ(stream(), same.Word(101));
+}
+
 // Pearson's chi-square of `counts`, all equally likely, as a normal deviate (Wilson and Hilferty).
 double Deviate(const std::vector<double>& counts) {
   double total = 0;
@@ -142,6 +159,23 @@ TEST(Random, StreamsThatDifferInOneThingAreIndependent) {
   EXPECT_LT(std::abs(PairDeviate(base, name)), bound);
   EXPECT_LT(std::abs(PairDeviate(base, second)), bound);
   EXPECT_LT(std::abs(PairDeviate(by_replication, by_replication_of_next_seed)), bound);
+  const auto quick = [&](std::uint64_t i, Purpose p, std::uint32_t attempt, std::uint64_t n) {
+    return QuickStream(key, i, p, attempt).Word(n);
+  };
+  const auto quick_base = [&](std::uint64_t i) { return quick(i, Purpose::kSample, 1, 0); };
+  const auto quick_purpose = [&](std::uint64_t i) { return quick(i, Purpose::kAutomation, 1, 0); };
+  const auto quick_entity = [&](std::uint64_t i) { return quick(i + 1, Purpose::kSample, 1, 0); };
+  const auto quick_attempt = [&](std::uint64_t i) { return quick(i, Purpose::kSample, 2, 0); };
+  const auto quick_repeat = [&](std::uint64_t i) {
+    return quick(i + (std::uint64_t{1} << 52), Purpose::kSample, 1, 0);
+  };
+  const auto quick_second = [&](std::uint64_t i) { return quick(i, Purpose::kSample, 1, 1); };
+  EXPECT_LT(std::abs(PairDeviate(quick_base, base)), bound);
+  EXPECT_LT(std::abs(PairDeviate(quick_base, quick_purpose)), bound);
+  EXPECT_LT(std::abs(PairDeviate(quick_base, quick_entity)), bound);
+  EXPECT_LT(std::abs(PairDeviate(quick_base, quick_attempt)), bound);
+  EXPECT_LT(std::abs(PairDeviate(quick_base, quick_repeat)), bound);
+  EXPECT_LT(std::abs(PairDeviate(quick_base, quick_second)), bound);
   // Negative control: a stream and one that repeats it one time in fifty.
   const auto echo = [&](std::uint64_t i) { return i % 50 == 0 ? base(i) : purpose(i); };
   EXPECT_GT(PairDeviate(base, echo), bound);

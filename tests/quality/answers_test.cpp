@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <type_traits>
+#include <vector>
 
 #include "sim/quality/scoring.h"
 #include "tests/support/random_draws.h"
@@ -31,6 +32,33 @@ Scorecard AnyCard() {
   return card;
 }
 
+TEST(Grades, KeepEachGradeForItself) {
+  EXPECT_TRUE(rc::check([] {
+    Grades grades;
+    std::vector<int> expected(kMostCriteria, kDoesNotApply);
+    for (int change = 0; change < 100; ++change) {
+      const auto where = static_cast<std::size_t>(Whole(0, kMostCriteria - 1));
+      expected[where] = Whole(kDoesNotApply, kMostGrades);
+      grades.Set(where, expected[where]);
+    }
+    for (std::size_t i = 0; i < expected.size(); ++i) RC_ASSERT(grades[i] == expected[i]);
+  }));
+}
+
+TEST(Grades, OfYesAndNoComeFromTheBitsOfWhatIsMissed) {
+  EXPECT_TRUE(rc::check([] {
+    const int count = Whole(1, kMostCriteria);
+    std::uint32_t missed = 0;
+    Grades expected;
+    for (int i = 0; i < count; ++i) {
+      const bool is_missed = OneIn(3);
+      if (is_missed) missed |= 1U << i;
+      expected.Set(static_cast<std::size_t>(i), is_missed ? 0 : 1);
+    }
+    RC_ASSERT(Grades::MetOrMissed(missed, static_cast<std::size_t>(count)) == expected);
+  }));
+}
+
 TEST(Form, ScoresWhatTheScorecardScores) {
   EXPECT_TRUE(rc::check([] {
     const Scorecard card = AnyCard();
@@ -40,8 +68,8 @@ TEST(Form, ScoresWhatTheScorecardScores) {
     std::vector<Answer> answers;
     for (std::size_t i = 0; i < form.count(); ++i) {
       answers.push_back(OneIn(4) ? Answer() : Whole(0, form.items()[i].grades));
-      truth.grades[i] = observed.grades[i] =
-          static_cast<std::int8_t>(answers[i].value_or(kDoesNotApply));
+      truth.grades.Set(i, answers[i].value_or(kDoesNotApply));
+      observed.grades.Set(i, answers[i].value_or(kDoesNotApply));
     }
     const Score score = ScoreAnswers(card, answers);
     RC_ASSERT(std::isnan(ScoreOf(form, truth)) == !score.percent.has_value());

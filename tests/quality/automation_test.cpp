@@ -32,7 +32,7 @@ Counts Count(const Automation& automation) {
   Counts counts;
   for (std::uint64_t contact = 0; contact < kMany; ++contact) {
     const TrueAnswers truth = population.AnyContact(contact).answers;
-    RandomStream stream(kKey, contact, Purpose::kAutomation);
+    QuickStream stream(kKey, contact, Purpose::kAutomation);
     const auto seen = Automate(automation, population.form(), truth, stream);
     counts.scored.Add(seen ? 1 : 0);
     if (!seen) continue;
@@ -78,7 +78,7 @@ TEST(Automation, WithoutErrorIsTheTruth) {
 
 TEST(Automation, HasNothingWithoutTranscripts) {
   const Population population;
-  RandomStream stream(kKey, 0, Purpose::kAutomation);
+  QuickStream stream(kKey, 0, Purpose::kAutomation);
   const TrueAnswers truth = population.AnyContact(0).answers;
   EXPECT_FALSE(Automate({.unscored = 1}, population.form(), truth, stream));
 }

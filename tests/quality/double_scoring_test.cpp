@@ -13,7 +13,7 @@ namespace {
 ObservedAnswers Grade(std::initializer_list<int> grades) {
   ObservedAnswers answers;
   std::size_t i = 0;
-  for (const int grade : grades) answers.grades[i++] = static_cast<std::int8_t>(grade);
+  for (const int grade : grades) answers.grades.Set(i++, grade);
   return answers;
 }
 

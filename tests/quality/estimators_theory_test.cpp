@@ -72,9 +72,10 @@ Estimates TargetedRun(std::uint64_t run) {
                           .per_agent_month = 200 * kWeeksPerMonth,
                           .risk_weight = 16};
   const auto p = InclusionProbabilities(sampling, week);
-  RandomStream stream(kKey, run, Purpose::kSample);
+  QuickStream sample(kKey, run, Purpose::kSample);
+  RandomStream stream(kKey, run, Purpose::kContactQuality);
   std::vector<Scored> scores;
-  for (const std::uint32_t i : DrawSample(p, stream)) {
+  for (const std::uint32_t i : DrawSample(p, sample)) {
     const double mean = week[i].risky ? 69.6 : 93.6;
     scores.push_back({mean + 6 * Normal(stream), p[i]});
   }

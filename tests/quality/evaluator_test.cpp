@@ -54,9 +54,9 @@ TEST(Evaluator, SeesOneAnswerWhateverTheOthersAre) {
     TrueAnswers truth = population.AnyContact(contact).answers;
     RandomStream first(kKey, contact, Purpose::kEvaluation), second = first;
     const auto before = Observe({}, population.form(), truth, 0, first);
-    truth.grades[3] = contact % 2 == 0 ? kDoesNotApply : std::int8_t{0};
+    truth.grades.Set(3, contact % 2 == 0 ? kDoesNotApply : 0);
     auto after = Observe({}, population.form(), truth, 0, second);
-    after.grades[3] = before.grades[3];
+    after.grades.Set(3, before.grades[3]);
     ASSERT_EQ(before, after);
   }
 }
@@ -68,7 +68,7 @@ TEST(Evaluator, SeesGradesStepByStep) {
       {.name = "one", .sections = {{"only", {{.name = "a", .grades = 3, .is_subjective = true}}}}});
   const Evaluator one{.severity = 0.3, .clarity_subjective = 1.2};
   TrueAnswers truth;
-  truth.grades[0] = 2;
+  truth.grades.Set(0, 2);
   Moments grades;
   for (std::uint64_t contact = 0; contact < 20'000; ++contact) {
     RandomStream stream(kKey, contact, Purpose::kEvaluation);

@@ -53,7 +53,7 @@ TEST(QualityLoop, WithoutEndConvergesToItsClosedForm) {
   Quality& quality = *scenario.quality;
   quality.links.resolution = false;
   quality.repeats.soon_share = 1;
-  quality.repeats.most_contacts = 100;
+  quality.repeats.most_contacts = 32;
   quality.sampling.per_agent_month = 0;
   const TruthModel truth(DefaultScorecard(), quality.truth);
   const double resolved = (1 - 0.18) * truth.mean_resolution_kept();
@@ -94,7 +94,8 @@ TEST(QualityCoaching, ThatDoesNothingSeemsToWork) {
   const auto figures = FiguresFor(scenario, 8);
   const Sampled apparent = Of(figures, "apparent_gain");
   EXPECT_GT(apparent.mean - kZ * apparent.error, 4);
-  EXPECT_EQ(Of(figures, "true_gain").mean, 0);
+  // Whoever has been there for ten years still learns a little.
+  EXPECT_NEAR(Of(figures, "true_gain").mean, 0, 1e-8);
   quality.coaching.mean_gain = 1;
   EXPECT_GT(Of(FiguresFor(scenario, 2), "true_gain").mean, 0.5);
 }

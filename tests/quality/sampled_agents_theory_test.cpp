@@ -27,7 +27,8 @@ struct Drawn {
 // A fifth of contacts is bad, less of better agents'. Half of the bad look risky, and a tenth of
 // the others.
 Drawn DrawAgent(std::uint64_t agent) {
-  RandomStream stream(StreamKey{5}, agent, Purpose::kSample);
+  RandomStream stream(StreamKey{5}, agent, Purpose::kContactQuality);
+  QuickStream sample(StreamKey{5}, agent, Purpose::kSample);
   const double skill = 4.3 * Normal(stream);
   Drawn drawn;
   Moments all;
@@ -41,7 +42,7 @@ Drawn DrawAgent(std::uint64_t agent) {
       all.Add(values[i]);
     }
     const auto p = InclusionProbabilities({.method = SamplingMethod::kHybrid}, contacts);
-    for (const std::uint32_t i : DrawSample(p, stream)) drawn.scores.push_back({values[i], p[i]});
+    for (const std::uint32_t i : DrawSample(p, sample)) drawn.scores.push_back({values[i], p[i]});
   }
   drawn.truth = all.Mean();
   return drawn;

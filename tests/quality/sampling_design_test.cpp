@@ -122,7 +122,7 @@ TEST(InclusionProbabilities, ArePositiveForWhoIsEligibleAndAddUp) {
 TEST(DrawSample, DrawsTheSumRoundedUpOrDownAndWhatIsCertain) {
   EXPECT_TRUE(rc::check([] {
     const auto p = InclusionProbabilities(AnySampling(), AnyWeek());
-    RandomStream stream(kKey, static_cast<std::uint64_t>(Whole(0, 1'000'000)), Purpose::kSample);
+    QuickStream stream(kKey, static_cast<std::uint64_t>(Whole(0, 1'000'000)), Purpose::kSample);
     const auto drawn = DrawSample(p, stream);
     RC_ASSERT(std::abs(static_cast<double>(drawn.size()) - Sum(p)) < 1 + 1e-9);
     RC_ASSERT(std::is_sorted(drawn.begin(), drawn.end()));
@@ -153,7 +153,7 @@ TEST(DrawSample, DrawsEachWithItsProbability) {
       InclusionProbabilities({.method = SamplingMethod::kHybrid, .per_agent_month = 20}, week);
   std::vector<int> counts(week.size());
   for (std::uint64_t draw = 0; draw < kDraws; ++draw) {
-    RandomStream stream(kKey, draw, Purpose::kSample);
+    QuickStream stream(kKey, draw, Purpose::kSample);
     for (const std::uint32_t i : DrawSample(p, stream)) ++counts[i];
   }
   // 40 frequencies: the largest exceeds 4.5 standard errors once in 3700 times.
@@ -168,7 +168,7 @@ TEST(DrawSample, MayDrawAnyTwoTogether) {
   const std::vector<double> p(10, 0.2);
   int together = 0;
   for (std::uint64_t draw = 0; draw < kDraws; ++draw) {
-    RandomStream stream(kKey, draw, Purpose::kSample);
+    QuickStream stream(kKey, draw, Purpose::kSample);
     const auto drawn = DrawSample(p, stream);
     together += drawn == std::vector<std::uint32_t>{0, 1} ? 1 : 0;
   }

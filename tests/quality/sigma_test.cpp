@@ -1,64 +1,45 @@
-// What the table decides without an exponential, an exponential would decide.
+// What is compared by odds happens with the probability of the logistic function.
 #include "sim/quality/sigma.h"
 
 #include <gtest/gtest.h>
+
+#include <initializer_list>
 
 #include "sim/core/random.h"
 
 namespace callfloor::quality {
 namespace {
 
-using Answer = SigmaTable::Answer;
-
-TEST(SigmaTable, DecidesAsTheExponentialDoes) {
-  RandomStream stream(StreamKey{3}, 1, Purpose::kContactQuality);
-  int too_close = 0;
-  constexpr int kDraws = 400'000;
-  for (int i = 0; i < kDraws; ++i) {
-    const auto bits = static_cast<std::uint32_t>(stream() & 0xffff);
-    const auto x = static_cast<float>(static_cast<double>(stream()) * 0x1p-60 - 8);  // −8 to 8
-    const Answer answer = kSigma.Below16(bits, x);
-    // All numbers that begin with these bits are on one side of σ(x), unless it is too close.
-    const double sigma = Sigma(static_cast<double>(x));
-    if (answer == Answer::kYes) {
-      EXPECT_LT((bits + 1.0) * 0x1p-16, sigma) << x;
-    }
-    if (answer == Answer::kNo) {
-      EXPECT_GT(bits * 0x1p-16, sigma) << x;
-    }
-    too_close += answer == Answer::kTooClose;
-  }
-  EXPECT_LT(too_close, kDraws / 100);
-  EXPECT_GT(too_close, 0);
-}
-
-TEST(SigmaTable, IsRightNextToItsBounds) {
-  for (std::uint32_t bin = 1; bin < 2048; ++bin) {
-    const double u = bin / 2048.0;
-    const double bound = std::log(u / (1 - u));
-    for (const double off : {-3e-7, -1e-9, 0.0, 1e-9, 3e-7}) {
-      const auto x = static_cast<float>(bound + off);
-      const double sigma = Sigma(static_cast<double>(x));
-      for (const std::uint32_t bits : {bin * 32 - 1, bin * 32}) {
-        const Answer answer = kSigma.Below16(bits, x);
-        if (answer == Answer::kYes) {
-          EXPECT_LE((bits + 1.0) * 0x1p-16, sigma) << bin;
-        }
-        if (answer == Answer::kNo) {
-          EXPECT_GE(bits * 0x1p-16, sigma) << bin;
-        }
-      }
+TEST(Fails, AtTheNumberThatTheLogisticFunctionSays) {
+  for (float x = -12; x <= 12; x += 0.125F) {
+    for (const float share : {0.25F, 1.0F, 1.5F}) {
+      const auto bound = static_cast<double>(share) * (1 - Sigma(static_cast<double>(x)));
+      const auto at = [&](double factor) { return static_cast<float>(bound * factor); };
+      // As near to the bound as numbers of 24 bits allow; where it is near 1 those are coarser.
+      const double margin = 1e-6;
+      EXPECT_TRUE(Fails(at(1 - margin), OddsAgainst(x), share)) << x << " " << share;
+      EXPECT_FALSE(Fails(at(1 + margin), OddsAgainst(x), share)) << x << " " << share;
+      EXPECT_EQ(FailMask(at(1 - margin), OddsAgainst(x), share), ~0U);
+      EXPECT_EQ(FailMask(at(1 + margin), OddsAgainst(x), share), 0U);
     }
   }
 }
 
-TEST(SigmaTable, OfWholeWordsIsExact) {
-  RandomStream stream(StreamKey{3}, 2, Purpose::kContactQuality);
-  for (int i = 0; i < 200'000; ++i) {
-    const auto word = static_cast<std::uint32_t>(stream());
-    const auto x = static_cast<float>(static_cast<double>(stream()) * 0x1p-61 - 4);
-    EXPECT_EQ(kSigma.Below(word, x), (word + 0.5) * 0x1p-32 < Sigma(static_cast<double>(x)));
+// Odds of several causes multiply where logits add up.
+TEST(Fails, ByTheProductOfOdds) {
+  for (float x = -4; x <= 4; x += 0.5F) {
+    for (float y = -4; y <= 4; y += 0.5F) {
+      const double product = static_cast<double>(OddsAgainst(x) * OddsAgainst(y));
+      EXPECT_NEAR(product / static_cast<double>(OddsAgainst(x + y)), 1, 1e-6);
+    }
   }
+}
+
+TEST(Fails, AlwaysOrNeverAtTheEnds) {
+  const float most = OddsAgainst(-1000);
+  EXPECT_TRUE(Fails(1 - 0x1p-24F, most * most));
+  EXPECT_FALSE(Fails(0x1p-25F, OddsAgainst(1000)));
+  EXPECT_FALSE(Fails(0x1p-25F, 0));
 }
 
 }  // namespace

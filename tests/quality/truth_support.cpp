@@ -55,7 +55,7 @@ TrueAnswers Population::Answers(const Skills& skills, std::uint64_t contact) con
     const double base = Logit(criterion.pass_rate) * std::sqrt(1 + std::numbers::pi * variance / 8);
     const double x = base + criterion.loading * skills[static_cast<std::size_t>(criterion.skill)] +
                      common - (criterion.is_hard ? difficulty : 0);
-    answers.grades[i] = UniformNumber(stream) < 1 / (1 + std::exp(-x)) ? 1 : 0;
+    answers.grades.Set(i, UniformNumber(stream) < 1 / (1 + std::exp(-x)) ? 1 : 0);
   }
   return answers;
 }

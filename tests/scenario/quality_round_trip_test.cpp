@@ -81,8 +81,8 @@ TrueQualityModel AnyTruth() {
 }
 
 RepeatContacts AnyRepeats() {
-  return {Share(),  Share(),  Amount(), Amount(),     Amount(),
-          Amount(), Amount(), Logit(),  Whole(1, 100)};
+  return {Share(),  Share(),  Amount(), Amount(),    Amount(),
+          Amount(), Amount(), Logit(),  Whole(1, 32)};
 }
 
 CustomerModel AnyCustomers() {
