@@ -16,6 +16,7 @@
 #include "ui/workspaces/quality/guided_page.h"
 #include "ui/workspaces/quality/help_text.h"
 #include "ui/workspaces/quality/quality_view.h"
+#include "ui/workspaces/quality/scorecard_view.h"
 
 namespace callfloor::ui {
 namespace {
@@ -26,10 +27,11 @@ constexpr std::uint64_t kHelpReplications = 10;  // of each point of what would 
 struct TabText {
   std::string_view id, label, subtitle;
 };
-constexpr std::array<TabText, 4> kTabs = {
+constexpr std::array<TabText, 5> kTabs = {
     TabText{"operational", "Operational", "today and this week"},
     TabText{"tactical", "Tactical", "this month"},
     TabText{"strategic", "Strategic", "this quarter"},
+    TabText{"scorecard", "Scorecard", "the form"},
     TabText{"truth", "The truth", "only a simulator knows"}};
 
 quality::Level LevelOf(QualityTab tab) {
@@ -48,6 +50,7 @@ struct QualityWorkspace::Impl {
   std::vector<ShippedScenario> experiments;
   std::filesystem::path policy;  // the shipped scenario with quality; empty: not found
   QualityState state;
+  ScorecardState scorecard;
   GuidedPage guided;
 };
 
@@ -86,6 +89,7 @@ std::string QualityWorkspace::StatusText() const {
 std::vector<KeyHelp> QualityWorkspace::Keys() const {
   if (impl_->guided.IsOpen()) return impl_->guided.Keys();
   if (!HasQuality()) return {};
+  if (impl_->state.tab == QualityTab::kScorecard) return ScorecardKeys(impl_->scorecard);
   return {{{Key::kT}, impl_->state.truth ? "Hide the truth" : "Show the truth, for teaching"}};
 }
 
@@ -122,6 +126,12 @@ std::vector<Command> QualityWorkspace::Commands() {
       {state.truth ? "Hide the truth about quality" : "Show the truth about quality, for teaching",
        "T", kIconEye, [this, &state] { frame().GoTo("quality"), ShowTruth(!state.truth); },
        "curtain teaching"});
+  commands.push_back({"Change the scorecard", "", kIconCheckCircle,
+                      [this, &state] {
+                        frame().GoTo("quality");
+                        state.tab = QualityTab::kScorecard;
+                      },
+                      "form criteria weights sections auto-fail definition"});
   for (std::size_t i = 0; i < 3; ++i) {
     commands.push_back(
         {"Show quality, " + std::string(kTabs[i].subtitle), "", kIconCheckCircle,
@@ -253,9 +263,10 @@ void QualityWorkspace::DrawTabs(Context& context, Rect row) {
   const Rect toggle = row.CutLeft(ButtonWidth(ui, "Policy", panel), ui.Px(8));
   if (Button(ui, "quality/policy/show", toggle.Inset(0, ui.Px(4)), "Policy", panel))
     ShowPolicy(context, !policy);
-  for (std::size_t i = 0; i < (state.truth ? 4u : 3u); ++i) {
+  for (std::size_t i = 0; i < kTabs.size(); ++i) {
     const TabText& tab = kTabs[i];
     const auto which = static_cast<QualityTab>(i);
+    if (which == QualityTab::kTruth && !state.truth) continue;
     const bool locked = world != nullptr && !GateOf(LevelOf(which), world).open;
     const std::string_view subtitle = small ? std::string_view() : tab.subtitle;
     const float wide = TabWidth(ui, tab.label, subtitle) + (locked ? ui.Px(20) : 0);
@@ -320,20 +331,24 @@ void QualityWorkspace::DrawFoot(Context& context, Rect row) {
   if (LinkButton(ui, "quality/experiments-open", {x, row.y}, experiments)) state.experiments = true;
 }
 
+bool QualityWorkspace::PolicyIsOver(const Context& context) const {
+  return context.room == Room::kSmall || impl_->state.tab == QualityTab::kScorecard;
+}
+
 bool QualityWorkspace::ShowsPolicy(const Context& context) const {
   const QualityState& state = impl_->state;
-  return context.room == Room::kSmall ? state.policy_over : state.policy;
+  return PolicyIsOver(context) ? state.policy_over : state.policy;
 }
 
 void QualityWorkspace::ShowPolicy(const Context& context, bool on) {
   QualityState& state = impl_->state;
-  (context.room == Room::kSmall ? state.policy_over : state.policy) = on;
+  (PolicyIsOver(context) ? state.policy_over : state.policy) = on;
 }
 
 void QualityWorkspace::DrawPolicyPanel(Context& context, Rect& page) {
   if (!ShowsPolicy(context)) return;
   Ui& ui = context.ui;
-  if (context.room != Room::kSmall) {
+  if (!PolicyIsOver(context)) {
     const Rect rect = page.CutLeft(ui.Px(296), ui.theme().metrics.gutter);
     return DrawPolicy(context, application_, frame(), impl_->state, rect);
   }
@@ -378,7 +393,9 @@ void QualityWorkspace::Draw(Context& context) {
   DrawTabs(context, page.CutTop(ui.Px(40), ui.Px(context.room == Room::kSmall ? 8 : 12)));
   DrawFoot(context, page.CutBottom(ui.Px(16), ui.Px(8)));
   DrawPolicyPanel(context, page);
-  if (state.of && state.of->world) {
+  if (state.tab == QualityTab::kScorecard) {
+    DrawScorecard(context, application_, state, impl_->scorecard, page);
+  } else if (state.of && state.of->world) {
     DrawSentence(context, page);
     QualityView view{context, application_, frame(), state, *state.of, *state.of->world};
     view.reliable = GateOf(LevelOf(state.tab), state.of->world.get()).open;

@@ -22,7 +22,7 @@
 
 namespace callfloor::ui {
 
-enum class QualityTab { kOperational, kTactical, kStrategic, kTruth };
+enum class QualityTab { kOperational, kTactical, kStrategic, kScorecard, kTruth };
 
 // What the page remembers between frames; never kept in a file.
 struct QualityState {
