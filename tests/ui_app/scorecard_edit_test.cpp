@@ -89,7 +89,7 @@ TEST_F(ScorecardEdit, TheFirstEditOfAShippedFormGoesIntoACopyThatTakesItsPlace) 
   const FormEdited edited = SetWeight(document_, "service", {0, 0}, 8);
   ExpectOneStep(edited);
   EXPECT_EQ(edited.form, "service, our own");
-  EXPECT_NE(edited.said.find("comes with the program"), std::string::npos) << edited.said;
+  EXPECT_NE(edited.said.find("stays as it came"), std::string::npos) << edited.said;
   EXPECT_EQ(quality().scorecard, edited.form);
   EXPECT_EQ(quality().types.at("orders").scorecard, edited.form);
   EXPECT_EQ(Form(edited.form).sections[0].criteria[0].weight, 8);

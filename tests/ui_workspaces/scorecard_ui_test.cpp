@@ -148,6 +148,30 @@ TEST_F(ScorecardScript, FormsAreCopiedNamedAndChosenForAContactType) {
   EXPECT_TRUE(quality().types.empty());
 }
 
+TEST_F(ScorecardScript, ARefusalIsOfTheCriterionItWasMadeAtAndUnusedFormsAreUsedByOneButton) {
+  Show();
+  Do("click quality/scorecard/s1/c1\nfocus quality/scorecard/name\ntype \"verifies identity\"\n"
+     "key Enter\nwait-for quality/scorecard/name/error\nclick quality/scorecard/s1/c2\n"
+     "wait-gone quality/scorecard/name/error\n"
+     "assert-contains quality/scorecard/name \"who they are\"\nclick quality/scorecard/s1/c1\n"
+     "wait-for quality/scorecard/name/error\nclick quality/scorecard/form\n"
+     "click quality/scorecard/form/3\nwait-text quality/scorecard/said \"nothing yet\"\n"
+     "click quality/scorecard/use\nwait 0.1\n"
+     "assert-contains quality/scorecard/said \"used for all contacts\"");
+  EXPECT_EQ(quality().scorecard, "technical");
+  Do("key Ctrl+Z\nwait 0.1");
+  EXPECT_FALSE(application_->document().Dirty());
+}
+
+TEST_F(ScorecardScript, APolicyStandsOverTheFormAndTheFormIsReachedWithTheTruthShown) {
+  Show();
+  Do("assert-gone quality/policy/contacts\nclick quality/policy/show\n"
+     "wait-for quality/policy/contacts\nkey Escape\nwait-gone quality/policy/contacts\n"
+     "key T\nwait-for quality/line-up/told\nclick quality/tab/scorecard\n"
+     "wait-for quality/scorecard/s1/c1\nkey T\nwait 0.1\nassert-gone quality/tab/truth\n"
+     "assert-visible quality/scorecard/s1/c1");
+}
+
 TEST_F(ScorecardScript, AFileWhoseWeightsAreOffIsScaledByOneButton) {
   Show(1600, 900, false, R"({"scorecard": "desk form", "scorecards": [{"name": "desk form",
       "sections": [{"name": "All", "criteria": [{"name": "greets", "weight": 40},

@@ -202,9 +202,9 @@ FormEdited ChangeForm(Document& document, const std::string& form, std::string_v
     card.name = FreeFormName(document, copy_name.empty() ? form + ", our own" : copy_name);
     edits.push_back(Appended(document, card));
     UseInstead(document, form, card.name, edits);
-    edited.said = "“" + form +
-                  "” comes with the program and stays as it is: the change is in a copy, “" +
-                  card.name + "”, used for " + used + ". " + edited.said;
+    const std::string copied = "“" + form + "” stays as it came: the change is in a copy, “" +
+                               card.name + "”, used for " + used + ".";
+    edited.said = edited.said.empty() ? copied : copied + " " + edited.said;
   }
   const EditOutcome outcome = ApplyPolicy(document, label, edits);
   if (!outcome.done) return Refused(outcome.message);

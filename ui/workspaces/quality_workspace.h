@@ -45,7 +45,6 @@ class QualityWorkspace : public FixedWorkspace {
   void OpenExperiment(const std::filesystem::path& path);
   void DrawGuided(Context& context);
   void DrawTabs(Context& context, Rect row);
-  void DrawSentence(Context& context, Rect& page);
   void DrawFoot(Context& context, Rect row);
   void DrawPanels(Context& context);
 

@@ -66,8 +66,7 @@ std::vector<std::string> AnswersOf(const Criterion& criterion) {
 void DrawCriterionFacts(ScorecardView& view, const ScorecardColumns& at,
                         const Criterion& criterion) {
   std::string how = criterion.is_subjective ? "judged" : "checked";
-  if (criterion.not_applicable > 0)
-    how += (view.small() ? ", " : ", n/a ") + FormatPercent(criterion.not_applicable);
+  if (criterion.not_applicable > 0) how += ", n/a " + FormatPercent(criterion.not_applicable);
   DrawLines(view, at.asked, GradesWord(criterion), how);
   DrawMiss(view, at.critical, criterion);
   DrawLines(view, at.skill, SkillWord(criterion.skill), criterion.is_courtesy ? "courtesy" : "");

@@ -52,6 +52,36 @@ void DrawUse(ScorecardView& view, Rect& at) {
     choose(type.name, type.name, type.name, entries, FormInUse(document, type.name), true);
 }
 
+// Where the weight lies: of what kind a score by this form is.
+void DrawMakeUp(ScorecardView& view, Rect& at) {
+  Ui& ui = view.ui();
+  const Theme& t = view.theme();
+  std::array<double, kAgentSkills> skills{};
+  double judged = 0, critical = 0, all = 0;
+  for (const Criterion& criterion : CriteriaOf(view.card)) {
+    skills[static_cast<std::size_t>(criterion.skill)] += criterion.weight;
+    if (criterion.is_subjective) judged += criterion.weight;
+    if (criterion.critical_for != CriticalFor::kNobody) critical += criterion.weight;
+    all += criterion.weight;
+  }
+  const auto line = [&](std::string_view label, double weight) {
+    Rect row = at.CutTop(view.Px(22));
+    const Rect value = row.CutRight(view.Px(48), view.Px(8));
+    const Rect bar = row.CutRight(view.Px(96), view.Px(8));
+    DrawTextIn(ui.list(), t.type.small, row, t.text, label);
+    DrawBar(ui, {bar.x, bar.Center().y - view.Px(3), bar.w, view.Px(6)},
+            static_cast<float>(weight / all), t.text3, t.line);
+    DrawTextIn(ui.list(), t.type.small_bold, value, t.text, FormatPercent(weight / all),
+               Align::kRight);
+  };
+  DrawWords(view, at, t.type.small_bold, t.text2, "What the weight is on", 2);
+  for (std::size_t i = 0; i < skills.size(); ++i)
+    line(SkillWord(static_cast<AgentSkill>(i)), skills[i]);
+  line("what evaluators judge", judged);
+  line("what is critical for somebody", critical);
+  at.CutTop(view.Px(12));
+}
+
 void DrawRule(ScorecardView& view, Rect& at) {
   constexpr std::array<std::string_view, 3> kRules = {"Beside", "Score 0", "Cap"};
   Ui& ui = view.ui();
@@ -116,6 +146,9 @@ void DrawFormSide(ScorecardView& view, Rect& at) {
   DrawHLine(ui.list(), at.x, at.Right(), at.y, t.line);
   at.CutTop(view.Px(10));
   DrawUse(view, at);
+  DrawHLine(ui.list(), at.x, at.Right(), at.y, t.line);
+  at.CutTop(view.Px(10));
+  DrawMakeUp(view, at);
   if (IsShippedForm(view.form)) return;
   constexpr std::string_view kRemove = "quality/scorecard/remove-form";
   DrawRefused(view, at, kRemove);

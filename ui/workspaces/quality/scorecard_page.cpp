@@ -40,7 +40,9 @@ std::string EffectWords(const ScorecardView& view) {
   }
   if (!of->Figure("observed_mean").HasInterval()) return {};
   const std::string now = FigureLine(*of, "observed_mean");
-  std::string words = " Evaluators see a mean score of **" + now + "**";
+  std::string words =
+      " Evaluators see a mean score of **" + now + "**" +
+      (UsedFor(view.document(), view.form) == "all contacts" ? "" : " over all contacts");
   const std::string& before = view.state.mean_before;
   return words + (before.empty() || before == now ? "." : ", before your change " + before + ".");
 }
@@ -107,6 +109,9 @@ void DrawTotal(ScorecardView& view, Rect& room) {
   if (!fine) buttons.push_back({"quality/scorecard/scale", "Scale all to 100", nullptr, true});
   if (!view.state.held.empty())
     buttons.push_back({"quality/scorecard/take-back", "Take back", kIconUndo, false});
+  const bool unused = UsedFor(view.document(), view.form) == "nothing yet";
+  if (fine && unused && buttons.empty())
+    buttons.push_back({"quality/scorecard/use", "Judge contacts by it", nullptr, true});
   const Verdict verdict{fine ? Status::kGood : Status::kBad, sentence, reason, buttons};
   const Rect all = room;
   int pressed = -1;
@@ -121,6 +126,10 @@ void DrawTotal(ScorecardView& view, Rect& room) {
       .focusable = false;
   if (pressed < 0) return;
   if (!fine && pressed == 0) return view.ScaleHeld();
+  if (view.state.held.empty()) {
+    view.Done(UseForm(view.document(), {}, view.form), "quality/scorecard/form");
+    return;
+  }
   view.state.held.clear();
   ui.KeepDrawing();
 }
@@ -248,6 +257,8 @@ void DrawScorecard(Context& context, Application& application, const QualityStat
   KeepSelectionOn(*read, state);
   ScorecardView view(context, application, quality, state, WithHeld(*read, state));
   const Theme& t = ui.theme();
+  // Refused in the frame before, by a control that has no room for the reason.
+  const bool unsaid = !state.refused.message.empty() && !state.refused.shown;
   DrawTotal(view, room);
   const Rect side = room.CutRight(view.Px(view.small() ? 352 : 400),
                                   view.small() ? view.Px(12) : t.metrics.gutter);
@@ -257,6 +268,10 @@ void DrawScorecard(Context& context, Application& application, const QualityStat
   DrawScorecardRows(view, inside);
   DrawHead(view, head);
   DrawSide(view, side);
+  if (unsaid && !state.refused.shown) {
+    state.refused.shown = true;
+    application.Notify(state.refused.message, true);
+  }
   // Out of a field, back to the form.
   if (ui.Shortcut({Key::kEscape})) ui.Focus(ScorecardView::RowName(state.selected));
 }

@@ -27,7 +27,7 @@ ScorecardColumns ColumnsOf(const ScorecardView& view, Rect row) {
     at.observed = row.CutRight(view.Px(view.small() ? 108 : 124), gap);
     if (!view.small()) at.skill = row.CutRight(view.Px(104), gap);
     at.critical = row.CutRight(view.Px(132), gap);
-    at.asked = row.CutRight(view.Px(view.small() ? 84 : 116), gap);
+    at.asked = row.CutRight(view.Px(view.small() ? 100 : 116), gap);
   }
   at.name = row;
   return at;
@@ -54,7 +54,7 @@ class Rows {
       const FormPlace& place = places[i];
       place.IsSection() ? DrawSection(place) : DrawCriterion(place);
       const std::string name = ScorecardView::RowName(place);
-      if (view_.state.refused.control == name) DrawRefused(view_, at_, name);
+      DrawRefused(view_, at_, name);
       if (!focused_) continue;
       if (i > 0 && ui_.Shortcut({Key::kUp}, false, true))
         ui_.Focus(ScorecardView::RowName(places[i - 1]));
@@ -199,9 +199,10 @@ class Rows {
     if (typed && !number.active && KeyPressed(Key::kEnter, false))
       ui_.Focus(ScorecardView::RowName(place));
     if (number.typed_wrong) {
-      const Rect below{field.x - view_.Px(160), field.y, view_.Px(152), field.h};
-      DrawBox(ui_.list(), below, t.metrics.radius, t.bad_fill, 0);
-      DrawTextIn(ui_.list(), t.type.small_bold, below, t.bad,
+      const Rect beside{field.x - view_.Px(160), cell.y + view_.Px(4), view_.Px(152),
+                        cell.h - view_.Px(8)};
+      DrawBox(ui_.list(), beside, t.metrics.radius, t.bad_fill, 0);
+      DrawTextIn(ui_.list(), t.type.small_bold, beside, t.bad,
                  "from 0.1 to " + WeightInWords(options.max), Align::kCenter);
     }
     if (number.changed) view_.SetWeightOf(place, weight);
@@ -222,7 +223,7 @@ void DrawHeads(ScorecardView& view, const Rect& row) {
   head(at.name, "Criterion");
   head(at.asked, "Asked as");
   head(at.critical, "A miss is");
-  head(at.skill, "Shows");
+  head(at.skill, "Skill");
   head(at.observed, "Seen to be met", Align::kRight);
   head(at.answer, "Answer");
   head(at.earned, "Earns", Align::kRight);

@@ -81,6 +81,7 @@ class CriterionSide {
       to.grades = asked == 1 ? 2 : 1;
       view_.Change(to, "Grades of “" + now_.name + "”", "quality/scorecard/asked");
     }
+    DrawRefused(view_, at_, "quality/scorecard/asked");
     if (now_.grades == 1) return;
     double highest = now_.grades;
     NumberOptions options;

@@ -30,7 +30,7 @@ bool ScorecardView::Done(const FormEdited& edited, std::string_view control,
                          std::string_view typed) {
   ui().KeepDrawing();
   if (!edited.done) {
-    state.refused = {std::string(control), edited.message, std::string(typed)};
+    state.refused = {std::string(control), edited.message, std::string(typed), state.selected};
     state.said.clear();
     return false;
   }
@@ -114,6 +114,10 @@ void ScorecardView::Move(bool up) {
                         : MoveCriterion(document(), form, at, up));
 }
 
+bool ScorecardView::IsRefused(std::string_view control) const {
+  return state.refused.control == control && state.refused.place == state.selected;
+}
+
 const quality::CriterionRow* ScorecardView::ObservedOf(const Criterion& criterion) const {
   if (!quality.of || !quality.of->world) return nullptr;
   const auto& rows = quality.of->world->criteria;
@@ -149,7 +153,8 @@ std::vector<KeyHelp> ScorecardKeys(const ScorecardState& state) {
 }
 
 void DrawRefused(ScorecardView& view, Rect& at, std::string_view name) {
-  if (view.state.refused.control != name) return;
+  if (!view.IsRefused(name)) return;
+  view.state.refused.shown = true;
   const std::string_view repair = "Leave it as it was";
   const FieldError error{view.state.refused.message, {}, {&repair, 1}};
   const float high = FieldErrorHeight(view.ui(), at.w, error);
@@ -162,7 +167,7 @@ std::optional<std::string> ScorecardText(ScorecardView& view, Rect& at, std::str
   Ui& ui = view.ui();
   auto& edits = ui.edits();
   const ImGuiID id = Ui::IdOf(name);
-  const bool refused = view.state.refused.control == name;
+  const bool refused = view.IsRefused(name);
   const auto kept = edits.find(id);
   std::string text = kept != edits.end() ? kept->second
                      : refused           ? view.state.refused.typed

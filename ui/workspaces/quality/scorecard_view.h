@@ -32,9 +32,11 @@ struct ScorecardState {
   ScoreSheet sheet;
   std::string said;                 // of the last edit …
   std::uint64_t said_revision = 0;  // … which made this revision of the document
-  // A refused edit: the control that made it, why, and what was typed.
+  // A refused edit: the control that made it and what was selected then, why, and what was typed.
   struct {
     std::string control, message, typed;
+    FormPlace place;
+    bool shown = false;  // it stands at the control, or has been said as a notice
   } refused;
   std::string came_from;    // the form that the one on screen is a copy of
   std::string mean_before;  // the mean score that evaluators saw before the last edit
@@ -81,6 +83,8 @@ class ScorecardView {
 
   // What a simulated team sees of the criterion; null: nothing.
   const quality::CriterionRow* ObservedOf(const Criterion& criterion) const;
+  // Whether an edit of this control, of what is selected, was refused.
+  bool IsRefused(std::string_view control) const;
   // What the form on screen does to the contacts that were evaluated by what it was before.
   std::optional<ui::Rescored> Rescored() const;
   // Whether such figures can carry a decision.
