@@ -344,7 +344,7 @@ void QualityWorkspace::Draw(Context& context) {
   DrawFoot(context, page.CutBottom(ui.Px(16), ui.Px(8)));
   DrawPolicyPanel(context, page);
   if (state.tab == QualityTab::kScorecard) {
-    DrawScorecard(context, application_, state, impl_->scorecard, page);
+    DrawScorecard(context, application_, frame(), state, impl_->scorecard, page);
   } else if (state.of && state.of->world) {
     DrawQualitySentence(context, state, page);
     QualityView view{context, application_, frame(), state, *state.of, *state.of->world};

@@ -47,7 +47,8 @@ void DrawObserved(ScorecardView& view, const Rect& cell, const Criterion& criter
   const quality::Known& rate = row->pass_rate;
   DrawTextIn(view.ui().list(), t.type.small, FirstLine(view, cell),
              view.Reliable() ? t.text : t.text3, ShareWords(rate), Align::kRight);
-  DrawTextIn(view.ui().list(), t.type.small, SecondLine(view, cell), t.text3, NumberBehind(rate.n),
+  DrawTextIn(view.ui().list(), t.type.small, SecondLine(view, cell), t.text3,
+             NumberBehind(rate.n) + (view.NearlyAllMeet(*row) ? ", nearly all" : ""),
              Align::kRight);
 }
 

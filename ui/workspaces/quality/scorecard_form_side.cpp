@@ -32,8 +32,7 @@ void DrawUse(ScorecardView& view, Rect& at) {
       if (names[i] == now) chosen = static_cast<int>(i + first);
     }
     const std::string name = "quality/scorecard/use-" + id;
-    at.CutTop(FieldLabel(ui, at, label,
-                         may_be_none ? "contact type" : "whatever has no form of its own"));
+    at.CutTop(FieldLabel(ui, at, label, may_be_none ? "contact type" : "unless said below"));
     const bool changed =
         Dropdown(ui, name, at.CutTop(view.theme().metrics.control, view.Px(10)), entries, chosen);
     DrawRefused(view, at, name);

@@ -2,6 +2,7 @@
 // panel beside it for what is selected.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "sim/report/quality_levels.h"
@@ -31,57 +32,72 @@ bool AddUp(const Scorecard& card) {
 // What evaluators see with this form, and saw before the last change of it. Until the change has
 // been simulated: what it does to the answers that there are.
 std::string EffectWords(const ScorecardView& view) {
+  constexpr const char* kSimulating = "What it does to scores is being simulated.";
   const auto& of = view.quality.of;
-  if (!of || of->done == 0 || UsedFor(view.document(), view.form) == "nothing yet") return {};
+  const std::string used = UsedFor(view.document(), view.form);
+  if (used == "nothing yet") return "Nothing is judged by it, so that nothing is seen of it.";
   if (view.quality.stale || !view.state.held.empty()) {
     const auto rescored = view.Rescored();
-    if (rescored) return " **" + RescoredInWords(*rescored) + "**";
-    return view.quality.stale ? " What it does to scores is being simulated." : "";
+    view.state.effect = rescored ? "**" + RescoredInWords(*rescored) + "**" : kSimulating;
+    return view.state.effect;
   }
-  if (!of->Figure("observed_mean").HasInterval()) return {};
+  // What was said first stays until the simulation has more to say.
+  if (!of || !of->Figure("observed_mean").HasInterval())
+    return view.state.effect.empty() ? kSimulating : view.state.effect;
   const std::string now = FigureLine(*of, "observed_mean");
-  std::string words =
-      " Evaluators see a mean score of **" + now + "**" +
-      (UsedFor(view.document(), view.form) == "all contacts" ? "" : " over all contacts");
+  std::string words = "Evaluators see a mean score of **" + now + "**";
+  if (used != "all contacts") words += " over all contacts";
   const std::string& before = view.state.mean_before;
   return words + (before.empty() || before == now ? "." : ", before your change " + before + ".");
 }
 
 std::string ReasonOf(const ScorecardView& view) {
   if (!view.state.held.empty())
-    return "The weights you typed wait, and go into the file as one step when they add up to 100." +
-           EffectWords(view);
+    return "The weights you typed wait, and go into the file as one step when they add up to 100.";
   if (!view.document().TextLoads() && !AddUp(view.card))
     return "The file is no scenario until they do; what is simulated is the last that was one.";
-  if (!view.state.said.empty()) return view.state.said + EffectWords(view);
+  if (!view.state.said.empty()) return view.state.said;
   const std::string used = UsedFor(view.document(), view.form);
-  if (!IsShippedForm(view.form))
-    return "“" + view.form + "” is used for " + used + "." + EffectWords(view);
+  if (!IsShippedForm(view.form)) return "“" + view.form + "” is used for " + used + ".";
   return "“" + view.form + "” comes with the program and is used for " + used +
-         ". Your first change goes into a copy of the scenario's own." + EffectWords(view);
+         ". Your first change goes into a copy of the scenario's own.";
 }
 
-// The verdict line of a small window, which must leave room for the form: smaller letters, buttons
-// side by side.
-int DrawSmallVerdict(ScorecardView& view, Rect& room, const Verdict& verdict) {
+// A verdict line that stays as high as it is, whatever is said: no button may move under the
+// pointer while what is typed is simulated. Below the sentence one line of the reason and one of
+// the effect; buttons side by side.
+int DrawSteadyVerdict(ScorecardView& view, Rect& room, const Verdict& verdict,
+                      std::string_view effect) {
   Ui& ui = view.ui();
   const Theme& t = view.theme();
+  const TextStyle& head_style = view.small() ? t.type.title : t.type.headline;
+  const RichStyle style = BodyStyle(t);
   float buttons = 0;
   for (const VerdictButton& button : verdict.buttons)
     buttons += ButtonWidth(ui, button.label, {.icon = button.icon}) + view.Px(8);
-  const float left = view.Px(44);
+  const float left = view.Px(view.small() ? 44 : 56);
   const float width = room.w - left - view.Px(16) - buttons;
-  const RichStyle style = BodyStyle(t);
-  const float reason = DrawRich(nullptr, style, {}, width, verdict.reason);
-  const Rect rect = room.CutTop(t.type.title.line + reason + view.Px(18), view.Px(10));
+  const float words = head_style.line + 2 * t.type.body.line;
+  const Rect rect = room.CutTop(words + view.Px(view.small() ? 18 : 26),
+                                view.small() ? view.Px(10) : t.metrics.gutter);
   DrawBox(ui.list(), rect, t.metrics.card_radius, t.surface, t.line);
-  float y = rect.y + view.Px(8);
-  DrawStatus(ui, verdict.status, {rect.x + view.Px(24), y + t.type.title.line / 2}, view.Px(16));
-  const Rect head{rect.x + left, y, width, t.type.title.line};
-  DrawTextIn(ui.list(), t.type.title, head, t.text, verdict.sentence);
+  const float y = rect.y + std::floor((rect.h - words) / 2);
+  DrawStatus(ui, verdict.status,
+             {rect.x + left - view.Px(view.small() ? 20 : 22), y + head_style.line / 2},
+             view.Px(view.small() ? 16 : 18));
+  const Rect head{rect.x + left, y, width, head_style.line};
+  DrawTextIn(ui.list(), head_style, head, t.text, verdict.sentence);
   ui.Register(kTotalName, head, ControlKind::kText, verdict.sentence).focusable = false;
-  y += t.type.title.line;
-  DrawRich(ui.list(), style, {head.x, y}, width, verdict.reason);
+  DrawRich(ui.list(), style, {head.x, head.Bottom()}, width, verdict.reason, 1);
+  DrawRich(ui.list(), style, {head.x, head.Bottom() + t.type.body.line}, width, effect, 1);
+  const std::string all = PlainText(verdict.reason) + " " + PlainText(effect);
+  const bool cut = std::max(RichWidth(style, verdict.reason), RichWidth(style, effect)) > width;
+  ui.Control("quality/scorecard/said", {head.x, head.Bottom(), width, 2 * t.type.body.line},
+             {.kind = ControlKind::kText,
+              .text = all,
+              .focusable = false,
+              .hand = false,
+              .tooltip = cut ? std::string_view(all) : std::string_view()});
   int pressed = -1;
   Rect row{rect.x, rect.Center().y - t.metrics.control / 2, rect.w - view.Px(12),
            t.metrics.control};
@@ -96,7 +112,6 @@ int DrawSmallVerdict(ScorecardView& view, Rect& room, const Verdict& verdict) {
 }
 
 void DrawTotal(ScorecardView& view, Rect& room) {
-  Ui& ui = view.ui();
   const std::vector<double> weights = WeightsOf(view.card);
   const bool fine = AddUp(view.card);
   const std::string sentence = fine
@@ -105,33 +120,24 @@ void DrawTotal(ScorecardView& view, Rect& room) {
                                          ", weights add up to " + SumInWords(weights) + "."
                                    : "The weights add up to " + SumInWords(weights) + ".";
   const std::string reason = ReasonOf(view);
-  std::vector<VerdictButton> buttons;
-  if (!fine) buttons.push_back({"quality/scorecard/scale", "Scale all to 100", nullptr, true});
-  if (!view.state.held.empty())
-    buttons.push_back({"quality/scorecard/take-back", "Take back", kIconUndo, false});
+  const bool waiting = !view.state.held.empty();
   const bool unused = UsedFor(view.document(), view.form) == "nothing yet";
-  if (fine && unused && buttons.empty())
+  std::vector<VerdictButton> buttons;
+  if (!fine || waiting)
+    buttons.push_back({"quality/scorecard/scale", "Scale all to 100", nullptr, true});
+  else if (unused)
     buttons.push_back({"quality/scorecard/use", "Judge contacts by it", nullptr, true});
+  if (waiting) buttons.push_back({"quality/scorecard/take-back", "Take back", kIconUndo, false});
   const Verdict verdict{fine ? Status::kGood : Status::kBad, sentence, reason, buttons};
-  const Rect all = room;
-  int pressed = -1;
-  if (view.small()) {
-    pressed = DrawSmallVerdict(view, room, verdict);
-  } else {
-    const float high = std::max(view.Px(88), VerdictHeight(ui, room.w, verdict));
-    pressed = DrawVerdict(ui, kTotalName, room.CutTop(high, view.Px(16)), verdict);
-  }
-  ui.Register("quality/scorecard/said", {all.x, all.y, all.w, room.y - all.y}, ControlKind::kText,
-              PlainText(reason))
-      .focusable = false;
+  const int pressed = DrawSteadyVerdict(view, room, verdict, EffectWords(view));
   if (pressed < 0) return;
-  if (!fine && pressed == 0) return view.ScaleHeld();
-  if (view.state.held.empty()) {
-    view.Done(UseForm(view.document(), {}, view.form), "quality/scorecard/form");
+  if (pressed == 0 && (!fine || waiting)) return view.ScaleHeld();
+  if (pressed == 0) {
+    view.Done(UseForm(view.document(), {}, view.form), "quality/scorecard/use");
     return;
   }
   view.state.held.clear();
-  ui.KeepDrawing();
+  view.ui().KeepDrawing();
 }
 
 // Which form, a new one from it, and what to do with it.
@@ -156,7 +162,8 @@ void DrawHead(ScorecardView& view, Rect row) {
   if (Dropdown(ui, "quality/scorecard/form", {row.x, row.y, std::min(row.w, view.Px(420)), row.h},
                names, chosen)) {
     view.state.form = keys[static_cast<std::size_t>(chosen)];
-    view.state.said.clear(), view.state.held.clear(), view.state.came_from.clear();
+    view.state.said.clear(), view.state.effect.clear();
+    view.state.held.clear(), view.state.came_from.clear();
     view.state.whole_form = true;
     view.Select({0, 0});
   }
@@ -211,7 +218,8 @@ const std::optional<Scorecard>& Read(Application& application, ScorecardState& s
   if (std::ranges::find(names, state.form) == names.end()) state.form = FormInUse(document);
   if (!state.read || state.revision != document.revision() || state.read_form != state.form) {
     // What was said of an edit is not true any more when it is undone.
-    if (state.said_revision != document.revision()) state.said.clear(), state.mean_before.clear();
+    if (state.said_revision != document.revision())
+      state.said.clear(), state.mean_before.clear(), state.effect.clear();
     state.read = FormOf(document, state.form);
     state.revision = document.revision();
     state.read_form = state.form;
@@ -244,8 +252,8 @@ Scorecard WithHeld(Scorecard card, ScorecardState& state) {
 
 }  // namespace
 
-void DrawScorecard(Context& context, Application& application, const QualityState& quality,
-                   ScorecardState& state, Rect room) {
+void DrawScorecard(Context& context, Application& application, FrameRequests& frame,
+                   const QualityState& quality, ScorecardState& state, Rect room) {
   Ui& ui = context.ui;
   const std::optional<Scorecard>& read = Read(application, state);
   if (!read) {
@@ -255,7 +263,7 @@ void DrawScorecard(Context& context, Application& application, const QualityStat
     return;
   }
   KeepSelectionOn(*read, state);
-  ScorecardView view(context, application, quality, state, WithHeld(*read, state));
+  ScorecardView view(context, application, frame, quality, state, WithHeld(*read, state));
   const Theme& t = ui.theme();
   // Refused in the frame before, by a control that has no room for the reason.
   const bool unsaid = !state.refused.message.empty() && !state.refused.shown;

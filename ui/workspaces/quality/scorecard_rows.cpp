@@ -24,7 +24,7 @@ ScorecardColumns ColumnsOf(const ScorecardView& view, Rect row) {
     at.critical = row.CutRight(view.Px(132), gap);
   } else {
     at.weight = row.CutRight(view.Px(76), gap);
-    at.observed = row.CutRight(view.Px(view.small() ? 108 : 124), gap);
+    at.observed = row.CutRight(view.Px(128), gap);
     if (!view.small()) at.skill = row.CutRight(view.Px(104), gap);
     at.critical = row.CutRight(view.Px(132), gap);
     at.asked = row.CutRight(view.Px(view.small() ? 100 : 116), gap);

@@ -13,9 +13,6 @@
 namespace callfloor::ui {
 namespace {
 
-// From this on, hardly anybody is told apart.
-constexpr double kNearlyAll = 0.97;
-
 void DrawWords(ScorecardView& view, Rect& at, ImU32 colour, std::string_view words, float after) {
   const TextStyle& style = view.theme().type.small;
   const float high = DrawWrapped(view.ui().list(), style, at.Min(), at.w, colour, words);
@@ -42,6 +39,11 @@ class CriterionSide {
     DrawHLine(ui_.list(), at_.x, at_.Right(), at_.y, theme().line);
     at_.CutTop(view_.Px(10));
     DrawWhatIsSeen();
+    // What agents are like is the model's, not the form's.
+    const std::string_view assumed = "What is assumed of agents stands in Scenario";
+    const Rect row = at_.CutTop(theme().type.small.line, view_.Px(8));
+    if (LinkButton(ui_, "quality/scorecard/assumed", row.Min(), assumed))
+      view_.frame.GoTo("scenario");
   }
 
  private:
@@ -173,7 +175,7 @@ class CriterionSide {
       words += "That was before your change; it is being simulated. ";
     else if (!gate.open)
       words += "Not reliable yet: " + gate.reason + ". ";
-    else if (rate.low >= kNearlyAll)
+    else if (view_.NearlyAllMeet(*row))
       words += "Nearly everybody meets it: it hardly tells agents apart. ";
     if (now_.is_subjective) words += "It has to be judged, so evaluators agree less on it. ";
     if (now_.definition.empty()) words += "Without a definition each evaluator has their own.";

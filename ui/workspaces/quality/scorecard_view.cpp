@@ -12,10 +12,11 @@
 namespace callfloor::ui {
 
 ScorecardView::ScorecardView(Context& context_in, Application& application_in,
-                             const QualityState& quality_in, ScorecardState& state_in,
-                             Scorecard card_in)
+                             FrameRequests& frame_in, const QualityState& quality_in,
+                             ScorecardState& state_in, Scorecard card_in)
     : context(context_in),
       application(application_in),
+      frame(frame_in),
       quality(quality_in),
       state(state_in),
       card(std::move(card_in)),
@@ -138,6 +139,11 @@ std::optional<ui::Rescored> ScorecardView::Rescored() const {
   if (!was) was = ScorecardNamed(simulated, state.came_from);
   if (!was) return std::nullopt;
   return Rescore(*quality.of->world, *was, card);
+}
+
+bool ScorecardView::NearlyAllMeet(const quality::CriterionRow& row) const {
+  constexpr double kNearlyAll = 0.95;
+  return Reliable() && row.pass_rate.value && row.pass_rate.low >= kNearlyAll;
 }
 
 bool ScorecardView::Reliable() const {

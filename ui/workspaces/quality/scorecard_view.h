@@ -39,6 +39,7 @@ struct ScorecardState {
     bool shown = false;  // it stands at the control, or has been said as a notice
   } refused;
   std::string came_from;    // the form that the one on screen is a copy of
+  std::string effect;       // of the last edit on the contacts evaluated before it
   std::string mean_before;  // the mean score that evaluators saw before the last edit
   float side_height = 0;    // of the panel's content, as drawn last
   // The form as read last.
@@ -49,11 +50,15 @@ struct ScorecardState {
 
 class ScorecardView {
  public:
-  ScorecardView(Context& context, Application& application, const QualityState& quality,
-                ScorecardState& state, Scorecard card);
+  // The view must stay where it is made: `form` is a part of it.
+  ScorecardView(const ScorecardView&) = delete;
+  ScorecardView& operator=(const ScorecardView&) = delete;
+  ScorecardView(Context& context, Application& application, FrameRequests& frame,
+                const QualityState& quality, ScorecardState& state, Scorecard card);
 
   Context& context;
   Application& application;
+  FrameRequests& frame;
   const QualityState& quality;
   ScorecardState& state;
   const Scorecard card;     // as shown: with the weights that wait
@@ -87,6 +92,8 @@ class ScorecardView {
   bool IsRefused(std::string_view control) const;
   // What the form on screen does to the contacts that were evaluated by what it was before.
   std::optional<ui::Rescored> Rescored() const;
+  // Whether hardly anybody misses it, so that it hardly tells agents apart.
+  bool NearlyAllMeet(const quality::CriterionRow& row) const;
   // Whether such figures can carry a decision.
   bool Reliable() const;
 
@@ -97,8 +104,8 @@ class ScorecardView {
 };
 
 // The whole tab.
-void DrawScorecard(Context& context, Application& application, const QualityState& quality,
-                   ScorecardState& state, Rect room);
+void DrawScorecard(Context& context, Application& application, FrameRequests& frame,
+                   const QualityState& quality, ScorecardState& state, Rect room);
 
 // Its keys, as the status line shows them.
 std::vector<KeyHelp> ScorecardKeys(const ScorecardState& state);
