@@ -94,6 +94,9 @@ TEST_F(ScorecardScript, WeightsThatDoNotAddUpWaitAndGoIntoTheFileTogether) {
   Do("key F2\nwait 0.2\ntype \"30\"\nkey Enter\nwait-text quality/scorecard/total \"125\"\n"
      "click quality/scorecard/take-back\nwait-text quality/scorecard/total \"up to 100\"\n"
      "focus quality/scorecard/s1/c2\nkey F2\nwait 0.2\ntype \"30\"\nkey Enter\n"
+     "wait-text quality/scorecard/total \"125\"\nclick quality/scorecard/form\n"
+     "click quality/scorecard/form/2\nwait-text quality/scorecard/total \"weights add up to 100\"\n"
+     "click quality/scorecard/form\nclick quality/scorecard/form/0\n"
      "wait-text quality/scorecard/total \"125\"\nclick quality/scorecard/scale\n"
      "wait-text quality/scorecard/total \"up to 100\"");
   EXPECT_EQ(Weight(0, 1), 24) << "30 of 125";

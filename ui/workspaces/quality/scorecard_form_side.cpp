@@ -149,8 +149,7 @@ void DrawFormSide(ScorecardView& view, Rect& at) {
   at.CutTop(view.Px(10));
   DrawMakeUp(view, at);
   if (IsShippedForm(view.form)) return;
-  constexpr std::string_view kRemove = "quality/scorecard/remove-form";
-  DrawRefused(view, at, kRemove);
+  DrawRefused(view, at, kRemoveControl);
   const bool unused = UsedFor(view.document(), view.form) == "nothing yet";
   const ButtonOptions options{
       .icon = kIconTrash,
@@ -158,8 +157,8 @@ void DrawFormSide(ScorecardView& view, Rect& at) {
       .tooltip = unused ? "Undo has it back" : "It is in use: let another form judge first"};
   const Rect row = at.CutTop(t.metrics.control, view.Px(8));
   const float wide = ButtonWidth(ui, "Remove this form", options);
-  if (Button(ui, kRemove, {row.x, row.y, wide, row.h}, "Remove this form", options))
-    view.Done(RemoveForm(view.document(), view.form), kRemove);
+  if (Button(ui, kRemoveControl, {row.x, row.y, wide, row.h}, "Remove this form", options))
+    view.Done(RemoveForm(view.document(), view.form), kRemoveControl);
 }
 
 void DrawScoreSide(ScorecardView& view, Rect& at) {

@@ -36,7 +36,7 @@ std::string EffectWords(const ScorecardView& view) {
   const auto& of = view.quality.of;
   const std::string used = UsedFor(view.document(), view.form);
   if (used == "nothing yet") return "Nothing is judged by it, so that nothing is seen of it.";
-  if (view.quality.stale || !view.state.held.empty()) {
+  if (view.quality.stale || !view.state.Held().empty()) {
     const auto rescored = view.Rescored();
     view.state.effect = rescored ? "**" + RescoredInWords(*rescored) + "**" : kSimulating;
     return view.state.effect;
@@ -52,7 +52,7 @@ std::string EffectWords(const ScorecardView& view) {
 }
 
 std::string ReasonOf(const ScorecardView& view) {
-  if (!view.state.held.empty())
+  if (!view.state.Held().empty())
     return "The weights you typed wait, and go into the file as one step when they add up to 100.";
   if (!view.document().TextLoads() && !AddUp(view.card))
     return "The file is no scenario until they do; what is simulated is the last that was one.";
@@ -120,7 +120,7 @@ void DrawTotal(ScorecardView& view, Rect& room) {
                                          ", weights add up to " + SumInWords(weights) + "."
                                    : "The weights add up to " + SumInWords(weights) + ".";
   const std::string reason = ReasonOf(view);
-  const bool waiting = !view.state.held.empty();
+  const bool waiting = !view.state.Held().empty();
   const bool unused = UsedFor(view.document(), view.form) == "nothing yet";
   std::vector<VerdictButton> buttons;
   if (!fine || waiting)
@@ -136,7 +136,7 @@ void DrawTotal(ScorecardView& view, Rect& room) {
     view.Done(UseForm(view.document(), {}, view.form), "quality/scorecard/use");
     return;
   }
-  view.state.held.clear();
+  view.state.Held().clear();
   view.ui().KeepDrawing();
 }
 
@@ -162,13 +162,12 @@ void DrawHead(ScorecardView& view, Rect row) {
   if (Dropdown(ui, "quality/scorecard/form", {row.x, row.y, std::min(row.w, view.Px(420)), row.h},
                names, chosen)) {
     view.state.form = keys[static_cast<std::size_t>(chosen)];
-    view.state.said.clear(), view.state.effect.clear();
-    view.state.held.clear(), view.state.came_from.clear();
+    view.state.said.clear(), view.state.effect.clear(), view.state.came_from.clear();
     view.state.whole_form = true;
     view.Select({0, 0});
   }
-  if (Button(ui, "quality/scorecard/copy", button, label, copy)) {
-    if (view.Done(CopyForm(view.document(), view.form), "quality/scorecard/copy")) {
+  if (Button(ui, kCopyControl, button, label, copy)) {
+    if (view.Done(CopyForm(view.document(), view.form), kCopyControl)) {
       view.state.whole_form = true;
       view.Select({0, 0});
       ui.Focus("quality/scorecard/form-name");
@@ -240,13 +239,13 @@ Scorecard WithHeld(Scorecard card, ScorecardState& state) {
   std::map<std::string, double> still;
   for (Section& section : card.sections) {
     for (Criterion& criterion : section.criteria) {
-      const auto held = state.held.find(criterion.name);
-      if (held == state.held.end()) continue;
+      const auto held = state.Held().find(criterion.name);
+      if (held == state.Held().end()) continue;
       if (criterion.weight != held->second) still.insert(*held);
       criterion.weight = held->second;
     }
   }
-  state.held = std::move(still);
+  state.Held() = std::move(still);
   return card;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "sim/report/quality_levels.h"
 #include "ui/app/format.h"
@@ -40,7 +41,12 @@ bool ScorecardView::Done(const FormEdited& edited, std::string_view control,
   state.said_revision = document().revision();
   if (quality.of && !quality.stale && quality.of->Figure("observed_mean").HasInterval())
     state.mean_before = FigureLine(*quality.of, "observed_mean");
-  if (edited.form != form) state.came_from = form;
+  if (edited.form != form) {
+    state.came_from = form;
+    // What waits is of the copy that the edit made, or goes with the new name.
+    const bool another = control == kCopyControl || control == kRemoveControl;
+    if (!another) state.held[edited.form] = std::exchange(state.held[form], {});
+  }
   state.form = edited.form;
   return true;
 }
@@ -53,27 +59,27 @@ void ScorecardView::Follow(const FormEdited& edited) {
 
 void ScorecardView::SetWeightOf(const FormPlace& place, double weight) {
   const std::string row = RowName(place);
-  if (state.keep_total && state.held.empty()) {
+  if (state.keep_total && state.Held().empty()) {
     Done(SetWeight(document(), form, place, weight), row, WeightInWords(weight));
     return;
   }
   Scorecard typed = card;
   Criterion& criterion = typed.sections[place.section].criteria[place.criterion];
   criterion.weight = weight;
-  state.held[criterion.name] = weight;
+  state.Held()[criterion.name] = weight;
   state.said.clear();
   if (SumOf(WeightsOf(typed)) != 100) return ui().KeepDrawing();
-  if (Done(SetWeights(document(), form, WeightsOf(typed)), row)) state.held.clear();
+  if (Done(SetWeights(document(), form, WeightsOf(typed)), row)) state.Held().clear();
 }
 
 void ScorecardView::ScaleHeld() {
-  if (state.held.empty()) {
+  if (state.Held().empty()) {
     Done(ScaleWeights(document(), form), "quality/scorecard/scale");
     return;
   }
   const auto shared = SharedOut(WeightsOf(card), 100);
   if (!shared) return;
-  if (Done(SetWeights(document(), form, *shared), "quality/scorecard/scale")) state.held.clear();
+  if (Done(SetWeights(document(), form, *shared), "quality/scorecard/scale")) state.Held().clear();
 }
 
 void ScorecardView::Change(const Criterion& to, std::string_view label, std::string_view control,
@@ -81,10 +87,10 @@ void ScorecardView::Change(const Criterion& to, std::string_view label, std::str
   const Criterion* before = Selected();
   if (!Done(SetCriterion(document(), form, state.selected, to, label), control, typed)) return;
   // A weight that waits goes with the name.
-  const auto held = state.held.find(before->name);
-  if (held == state.held.end() || to.name == before->name) return;
-  state.held[to.name] = held->second;
-  state.held.erase(before->name);
+  const auto held = state.Held().find(before->name);
+  if (held == state.Held().end() || to.name == before->name) return;
+  state.Held()[to.name] = held->second;
+  state.Held().erase(before->name);
 }
 
 void ScorecardView::Add(bool section) {

@@ -27,8 +27,9 @@ struct ScorecardState {
   std::optional<FormPlace> select;  // at the next frame: fields that are left still belong to this
   bool whole_form = true;           // the panel is about the form, not about what is selected
   bool keep_total = true;           // a weight takes from the others
-  // Weights typed while they do not add up, by criterion: they wait until they do.
-  std::map<std::string, double> held;
+  // Weights typed while they do not add up, by form and criterion: they wait until they do.
+  std::map<std::string, std::map<std::string, double>> held;
+  std::map<std::string, double>& Held() { return held[form]; }
   ScoreSheet sheet;
   std::string said;                 // of the last edit …
   std::uint64_t said_revision = 0;  // … which made this revision of the document
@@ -47,6 +48,10 @@ struct ScorecardState {
   std::string read_form;
   std::optional<Scorecard> read;
 };
+
+// Controls whose edit leads to another form than the one on screen.
+inline constexpr std::string_view kCopyControl = "quality/scorecard/copy";
+inline constexpr std::string_view kRemoveControl = "quality/scorecard/remove-form";
 
 class ScorecardView {
  public:
