@@ -56,7 +56,8 @@ TEST(Rescoring, WhatNobodyWasAskedDoesNotCountAndIsNamed) {
   ASSERT_TRUE(rescored);
   EXPECT_DOUBLE_EQ(rescored->after, 50);
   EXPECT_FALSE(rescored->difference.HasInterval()) << "one contact says nothing of others";
-  EXPECT_NE(RescoredInWords(*rescored).find("“offers help”, which nobody"), std::string::npos);
+  EXPECT_NE(RescoredInWords(*rescored).find("“offers help”, not asked in this form"),
+            std::string::npos);
 }
 
 TEST(Rescoring, NothingIsSaidWhereNothingChangesOrNothingIsKnown) {

@@ -42,7 +42,7 @@ std::optional<Rescored> Rescore(const quality::World& world, const Scorecard& wa
   const std::vector<std::size_t> places = PlacesBefore(before, after);
   Rescored rescored;
   for (std::size_t i = 0; i < after.size(); ++i) {
-    if (places[i] == before.size()) rescored.asked.push_back(after[i].name);
+    if (places[i] == before.size()) rescored.not_asked.push_back(after[i].name);
   }
   Moments first, second, difference;
   bool any = false;
@@ -59,7 +59,7 @@ std::optional<Rescored> Rescore(const quality::World& world, const Scorecard& wa
     any = any || std::abs(*score - *then) > 1e-9;
     ++rescored.contacts;
   }
-  if (rescored.contacts == 0 || (!any && rescored.asked.empty())) return std::nullopt;
+  if (rescored.contacts == 0 || (!any && rescored.not_asked.empty())) return std::nullopt;
   rescored.before = first.Mean();
   rescored.after = second.Mean();
   rescored.difference = EstimateOf(difference);
@@ -80,11 +80,12 @@ std::string RescoredInWords(const Rescored& rescored) {
                       (text.interval.empty() ? std::string() : " " + text.interval) +
                       (difference.mean < 0 ? " points less" : " points more");
   if (std::abs(difference.mean) < 0.05) words = whose + " would score the same on average";
-  if (rescored.asked.empty()) return words + ".";
-  words += ", without “" + rescored.asked.front() + "”";
-  if (rescored.asked.size() > 1)
-    words += " and " + FormatNumber(static_cast<double>(rescored.asked.size() - 1), 0) + " more";
-  return words + ", which nobody has been asked yet.";
+  if (rescored.not_asked.empty()) return words + ".";
+  words += ", without “" + rescored.not_asked.front() + "”";
+  if (rescored.not_asked.size() > 1)
+    words +=
+        " and " + FormatNumber(static_cast<double>(rescored.not_asked.size() - 1), 0) + " more";
+  return words + ", not asked in this form so far.";
 }
 
 }  // namespace callfloor::ui

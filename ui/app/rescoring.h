@@ -17,8 +17,8 @@ struct Rescored {
   std::size_t contacts = 0;
   double before = 0, after = 0;  // mean scores
   Estimate difference;           // paired, after − before
-  std::vector<std::string>
-      asked;  // criteria that nobody has been asked yet: they do not apply here
+  // Criteria that were not on the form before, or with other grades: they do not apply here.
+  std::vector<std::string> not_asked;
 };
 
 // Of the world's cards that were judged by `was`, those that have a score both times. Nothing where
