@@ -101,6 +101,11 @@ TEST(QualityPolicy, OnlyThePolicyMayDifferWhileAPictureStays) {
   const Scenario desk = Desk();
   EXPECT_TRUE(DifferOnlyInPolicy(desk, Desk(R"({"sampling": {"per_agent_month": 9},
                                                 "calibration": {"sessions": false}})")));
+  EXPECT_TRUE(DifferOnlyInPolicy(desk, Desk(R"({"scorecard": "sales",
+                                                "types": {"orders": {"scorecard": "technical"}}})")));
+  EXPECT_TRUE(DifferOnlyInPolicy(Desk(R"({"types": {"orders": {"scorecard": "sales"}}})"), desk));
+  EXPECT_FALSE(DifferOnlyInPolicy(desk, Desk(R"({"types": {"orders": {"difficulty": 1}}})")));
+  EXPECT_FALSE(DifferOnlyInPolicy(Desk(R"({"types": {"orders": {"difficulty": 1}}})"), desk));
   EXPECT_FALSE(DifferOnlyInPolicy(desk, Desk(R"({"target": 90})")));
   Scenario other = desk;
   other.clock.days = 57;

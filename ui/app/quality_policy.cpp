@@ -141,6 +141,21 @@ bool DifferOnlyInPolicy(const Scenario& a, const Scenario& b) {
   like.quality->automation = b.quality->automation;
   like.quality->sampling = b.quality->sampling;
   like.quality->coaching = b.quality->coaching;
+  like.quality->scorecard = b.quality->scorecard;
+  like.quality->scorecards = b.quality->scorecards;
+  for (auto& [type, value] : like.quality->types) {
+    const auto other = b.quality->types.find(type);
+    value.scorecard = other == b.quality->types.end() ? std::string() : other->second.scorecard;
+  }
+  // An entry of which nothing but the form was said may be there or not.
+  for (const auto& [type, value] : b.quality->types) {
+    TypeQuality usual;
+    usual.scorecard = value.scorecard;
+    like.quality->types.try_emplace(type, usual);
+  }
+  std::erase_if(like.quality->types, [&](const auto& entry) {
+    return entry.second == TypeQuality() && !b.quality->types.contains(entry.first);
+  });
   return like == b;
 }
 

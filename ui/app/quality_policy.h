@@ -46,9 +46,9 @@ struct DefaultNote {
 // `percent`: the default is a share, said in per cent.
 DefaultNote NoteOfDefault(std::string_view pattern, bool percent = false);
 
-// Whether two scenarios differ at most in what the team does: what it looks at, how well it is
-// calibrated, the program and coaching. What was simulated of the one then still has the shape of
-// the other.
+// Whether two scenarios differ at most in what the team does: what it looks at and by which forms,
+// how well it is calibrated, the program and coaching. What was simulated of the one is then still
+// worth a look until the other has been.
 bool DifferOnlyInPolicy(const Scenario& a, const Scenario& b);
 
 // Months of the horizon that count, as the policy counts them (30.4 days).

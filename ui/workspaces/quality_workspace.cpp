@@ -16,27 +16,13 @@
 #include "ui/workspaces/quality/guided_page.h"
 #include "ui/workspaces/quality/help_text.h"
 #include "ui/workspaces/quality/quality_view.h"
+#include "ui/workspaces/quality/scorecard_view.h"
 
 namespace callfloor::ui {
 namespace {
 
 constexpr std::uint64_t kReplications = 30;
 constexpr std::uint64_t kHelpReplications = 10;  // of each point of what would help
-
-struct TabText {
-  std::string_view id, label, subtitle;
-};
-constexpr std::array<TabText, 4> kTabs = {
-    TabText{"operational", "Operational", "today and this week"},
-    TabText{"tactical", "Tactical", "this month"},
-    TabText{"strategic", "Strategic", "this quarter"},
-    TabText{"truth", "The truth", "only a simulator knows"}};
-
-quality::Level LevelOf(QualityTab tab) {
-  return tab == QualityTab::kTactical    ? quality::Level::kTactical
-         : tab == QualityTab::kStrategic ? quality::Level::kStrategic
-                                         : quality::Level::kOperational;
-}
 
 }  // namespace
 
@@ -48,6 +34,7 @@ struct QualityWorkspace::Impl {
   std::vector<ShippedScenario> experiments;
   std::filesystem::path policy;  // the shipped scenario with quality; empty: not found
   QualityState state;
+  ScorecardState scorecard;
   GuidedPage guided;
 };
 
@@ -86,6 +73,7 @@ std::string QualityWorkspace::StatusText() const {
 std::vector<KeyHelp> QualityWorkspace::Keys() const {
   if (impl_->guided.IsOpen()) return impl_->guided.Keys();
   if (!HasQuality()) return {};
+  if (impl_->state.tab == QualityTab::kScorecard) return ScorecardKeys(impl_->scorecard);
   return {{{Key::kT}, impl_->state.truth ? "Hide the truth" : "Show the truth, for teaching"}};
 }
 
@@ -122,11 +110,18 @@ std::vector<Command> QualityWorkspace::Commands() {
       {state.truth ? "Hide the truth about quality" : "Show the truth about quality, for teaching",
        "T", kIconEye, [this, &state] { frame().GoTo("quality"), ShowTruth(!state.truth); },
        "curtain teaching"});
-  for (std::size_t i = 0; i < 3; ++i) {
-    commands.push_back(
-        {"Show quality, " + std::string(kTabs[i].subtitle), "", kIconCheckCircle,
-         [this, &state, i] { frame().GoTo("quality"), state.tab = static_cast<QualityTab>(i); },
-         std::string(kTabs[i].label)});
+  commands.push_back({"Change the scorecard", "", kIconCheckCircle,
+                      [this, &state] {
+                        frame().GoTo("quality");
+                        state.tab = QualityTab::kScorecard;
+                      },
+                      "form criteria weights sections auto-fail definition"});
+  for (const QualityTab tab :
+       {QualityTab::kOperational, QualityTab::kTactical, QualityTab::kStrategic}) {
+    const QualityTabText& text = TextOf(tab);
+    commands.push_back({"Show quality, " + std::string(text.subtitle), "", kIconCheckCircle,
+                        [this, &state, tab] { frame().GoTo("quality"), state.tab = tab; },
+                        std::string(text.label)});
   }
   return commands;
 }
@@ -245,28 +240,13 @@ void QualityWorkspace::DrawTabs(Context& context, Rect row) {
   Ui& ui = context.ui;
   const Theme& t = ui.theme();
   QualityState& state = impl_->state;
-  const bool small = context.room == Room::kSmall;
-  const quality::World* world = state.of ? state.of->world.get() : nullptr;
   const bool policy = ShowsPolicy(context);
   const ButtonOptions panel{
       .icon = kIconSliders, .selected = policy, .tooltip = "What the QA team does"};
   const Rect toggle = row.CutLeft(ButtonWidth(ui, "Policy", panel), ui.Px(8));
   if (Button(ui, "quality/policy/show", toggle.Inset(0, ui.Px(4)), "Policy", panel))
     ShowPolicy(context, !policy);
-  for (std::size_t i = 0; i < (state.truth ? 4u : 3u); ++i) {
-    const TabText& tab = kTabs[i];
-    const auto which = static_cast<QualityTab>(i);
-    const bool locked = world != nullptr && !GateOf(LevelOf(which), world).open;
-    const std::string_view subtitle = small ? std::string_view() : tab.subtitle;
-    const float wide = TabWidth(ui, tab.label, subtitle) + (locked ? ui.Px(20) : 0);
-    const Rect rect = row.CutLeft(wide, ui.Px(8));
-    if (Tab(ui, "quality/tab/" + std::string(tab.id), rect, tab.label, subtitle,
-            state.tab == which))
-      state.tab = which;
-    if (locked)
-      DrawIcon(ui.list(), t.type.icon14, {rect.Right() - ui.Px(18), rect.Center().y}, t.text3,
-               kIconLock);
-  }
+  DrawQualityTabs(context, state, row);
   const std::string_view label = state.truth ? "Truth shown, for teaching" : "Show the truth";
   const ButtonOptions options{
       .icon = kIconEye, .selected = state.truth, .tooltip = "What no centre can know (T)"};
@@ -287,25 +267,6 @@ void QualityWorkspace::DrawTabs(Context& context, Rect row) {
   DrawTextIn(ui.list(), t.type.small, row, t.text3, so_far, Align::kRight);
 }
 
-void QualityWorkspace::DrawSentence(Context& context, Rect& page) {
-  Ui& ui = context.ui;
-  QualityState& state = impl_->state;
-  // With the truth, the sentence is about the truth wherever one looks.
-  QualitySentence said = SentenceOfQuality(*state.of, state.truth);
-  const Gate gate = GateOf(LevelOf(state.tab), state.of->world.get());
-  if (!gate.open) {
-    said.reason = "**Not reliable yet:** " + gate.reason + ".";
-  } else if (!gate.reason.empty() && !state.truth) {
-    said.reason = "This page is open: " + gate.reason + ".";
-  }
-  const Verdict verdict{StatusOf(said.light), said.sentence, said.reason, {}};
-  const float least = ui.Px(context.room == Room::kSmall ? 72 : 88);
-  const Rect rect = page.CutTop(std::max(least, VerdictHeight(ui, page.w, verdict)),
-                                ui.Px(context.room == Room::kSmall ? 12 : 16));
-  DrawVerdict(ui, "quality/verdict", rect, verdict);
-  ui.Register("quality/reason", rect, ControlKind::kText, said.reason).focusable = false;
-}
-
 void QualityWorkspace::DrawFoot(Context& context, Rect row) {
   Ui& ui = context.ui;
   QualityState& state = impl_->state;
@@ -320,20 +281,24 @@ void QualityWorkspace::DrawFoot(Context& context, Rect row) {
   if (LinkButton(ui, "quality/experiments-open", {x, row.y}, experiments)) state.experiments = true;
 }
 
+bool QualityWorkspace::PolicyIsOver(const Context& context) const {
+  return context.room == Room::kSmall || impl_->state.tab == QualityTab::kScorecard;
+}
+
 bool QualityWorkspace::ShowsPolicy(const Context& context) const {
   const QualityState& state = impl_->state;
-  return context.room == Room::kSmall ? state.policy_over : state.policy;
+  return PolicyIsOver(context) ? state.policy_over : state.policy;
 }
 
 void QualityWorkspace::ShowPolicy(const Context& context, bool on) {
   QualityState& state = impl_->state;
-  (context.room == Room::kSmall ? state.policy_over : state.policy) = on;
+  (PolicyIsOver(context) ? state.policy_over : state.policy) = on;
 }
 
 void QualityWorkspace::DrawPolicyPanel(Context& context, Rect& page) {
   if (!ShowsPolicy(context)) return;
   Ui& ui = context.ui;
-  if (context.room != Room::kSmall) {
+  if (!PolicyIsOver(context)) {
     const Rect rect = page.CutLeft(ui.Px(296), ui.theme().metrics.gutter);
     return DrawPolicy(context, application_, frame(), impl_->state, rect);
   }
@@ -378,8 +343,10 @@ void QualityWorkspace::Draw(Context& context) {
   DrawTabs(context, page.CutTop(ui.Px(40), ui.Px(context.room == Room::kSmall ? 8 : 12)));
   DrawFoot(context, page.CutBottom(ui.Px(16), ui.Px(8)));
   DrawPolicyPanel(context, page);
-  if (state.of && state.of->world) {
-    DrawSentence(context, page);
+  if (state.tab == QualityTab::kScorecard) {
+    DrawScorecard(context, application_, frame(), state, impl_->scorecard, page);
+  } else if (state.of && state.of->world) {
+    DrawQualitySentence(context, state, page);
     QualityView view{context, application_, frame(), state, *state.of, *state.of->world};
     view.reliable = GateOf(LevelOf(state.tab), state.of->world.get()).open;
     view.narrow = page.w < ui.Px(1240);

@@ -32,6 +32,8 @@ class QualityWorkspace : public FixedWorkspace {
   void Follow();
   // What would help, worked out while one looks at it.
   void FollowHelp();
+  // Whether the panel of the policy stands over the page, for want of room beside it.
+  bool PolicyIsOver(const Context& context) const;
   bool ShowsPolicy(const Context& context) const;
   void ShowPolicy(const Context& context, bool on);
   // The panel of the policy; takes its room off the page where it stands beside it.
@@ -43,7 +45,6 @@ class QualityWorkspace : public FixedWorkspace {
   void OpenExperiment(const std::filesystem::path& path);
   void DrawGuided(Context& context);
   void DrawTabs(Context& context, Rect row);
-  void DrawSentence(Context& context, Rect& page);
   void DrawFoot(Context& context, Rect row);
   void DrawPanels(Context& context);
 

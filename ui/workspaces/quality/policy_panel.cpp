@@ -283,7 +283,7 @@ void DrawPolicy(Context& context, Application& application, FrameRequests& frame
   const Theme& t = ui.theme();
   Rect inside = Card(ui, rect, "QA policy");
   const float square = ui.Px(28);
-  const bool over = context.room == Room::kSmall;
+  const bool over = context.room == Room::kSmall || state.tab == QualityTab::kScorecard;
   if (IconButton(ui, "quality/policy/hide",
                  {rect.Right() - square - ui.Px(10), rect.y + ui.Px(10), square, square},
                  kIconClose, "Hide the policy"))

@@ -22,7 +22,7 @@
 
 namespace callfloor::ui {
 
-enum class QualityTab { kOperational, kTactical, kStrategic, kTruth };
+enum class QualityTab { kOperational, kTactical, kStrategic, kScorecard, kTruth };
 
 // What the page remembers between frames; never kept in a file.
 struct QualityState {
@@ -67,6 +67,18 @@ struct QualityView {
   ImU32 ink() const { return reliable ? theme().text : theme().text3; }
   plot::Role role() const { return reliable ? plot::Role::kA : plot::Role::kIdle; }
 };
+
+// What stands above a tab.
+struct QualityTabText {
+  std::string_view id, label, subtitle;
+};
+const QualityTabText& TextOf(QualityTab tab);
+// Whose gate a tab has.
+quality::Level LevelOf(QualityTab tab);
+// The tabs side by side; takes their room off the row.
+void DrawQualityTabs(Context& context, QualityState& state, Rect& row);
+// The sentence of a dashboard; takes its room off the page.
+void DrawQualitySentence(Context& context, const QualityState& state, Rect& page);
 
 // The tabs, each into the whole room below the sentence.
 void DrawOperational(QualityView& view, Rect room);
