@@ -12,6 +12,7 @@
 #include "sim/evaluation/categorical.h"
 #include "sim/evaluation/krippendorff.h"
 #include "sim/evaluation/variance.h"
+#include "sim/quality/rating_tables.h"
 
 namespace callfloor::quality {
 namespace {
@@ -22,11 +23,14 @@ using evaluation::RatingTable;
 using evaluation::Scale;
 using evaluation::Sheet;
 
-RatingTable EmptyTable(std::size_t pairs) {
-  RatingTable table;
-  for (std::size_t i = 0; i < pairs; ++i) table.items.push_back(std::to_string(i + 1));
-  table.raters = {"first", "second"};
-  return table;
+// The raters are "first" and "second", who are not the same two people all along.
+const std::vector<std::string> kRaters = {"first", "second"};
+
+std::vector<RatedContact> Rated(std::span<const ScoredTwice> pairs) {
+  std::vector<RatedContact> contacts;
+  contacts.reserve(pairs.size());
+  for (const ScoredTwice& pair : pairs) contacts.push_back({pair.form, {pair.first, pair.second}});
+  return contacts;
 }
 
 // A coefficient of a sheet as one of all pairs, of which the sheet may lack some.
@@ -98,6 +102,9 @@ Coefficient MeanDifference(std::span<const Form> forms, std::span<const ScoredTw
 }
 
 Prepared Percent(const Sheet& sheet) { return evaluation::PercentAgreement(sheet); }
+Prepared Weighted(const Sheet& sheet) {
+  return evaluation::WeightedKappa(sheet, evaluation::KappaWeights::kQuadratic);
+}
 
 // What holds of all pairs with one weight each.
 std::vector<int> Once(std::span<const ScoredTwice> pairs) {
@@ -117,63 +124,10 @@ AgreementRow MakeRow(std::string_view name, std::optional<double> value,
 
 }  // namespace
 
-RatingTable GradesTable(std::span<const Form> forms, std::span<const ScoredTwice> pairs) {
-  RatingTable table = EmptyTable(pairs.size());
-  std::vector<int> first_criterion;
-  int most = 1;
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    first_criterion.push_back(static_cast<int>(table.criteria.size()));
-    for (const Form::Item& item : forms[i].items()) {
-      table.criteria.push_back(std::to_string(table.criteria.size() + 1));
-      most = std::max<int>(most, item.grades);
-    }
-  }
-  for (int grade = 0; grade <= most; ++grade) {
-    table.categories.push_back(std::to_string(grade));
-    table.values.push_back(grade);
-  }
-  for (std::size_t pair = 0; pair < pairs.size(); ++pair) {
-    const std::uint32_t form = pairs[pair].form;
-    for (std::size_t i = 0; i < forms[form].count(); ++i) {
-      const int grades[] = {pairs[pair].first.grades[i], pairs[pair].second.grades[i]};
-      for (int rater = 0; rater < 2; ++rater) {
-        if (grades[rater] == kDoesNotApply) continue;
-        table.ratings.push_back({.item = static_cast<int>(pair),
-                                 .rater = rater,
-                                 .criterion = first_criterion[form] + static_cast<int>(i),
-                                 .category = grades[rater]});
-      }
-    }
-  }
-  return table;
-}
-
-RatingTable ScoresTable(std::span<const Form> forms, std::span<const ScoredTwice> pairs) {
-  RatingTable table = EmptyTable(pairs.size());
-  table.criteria = {""};
-  std::vector<double> scores;
-  for (const ScoredTwice& pair : pairs) {
-    scores.push_back(ScoreOf(forms[pair.form], pair.first));
-    scores.push_back(ScoreOf(forms[pair.form], pair.second));
-  }
-  std::ranges::copy_if(scores, std::back_inserter(table.values),
-                       [](double score) { return !std::isnan(score); });
-  std::ranges::sort(table.values);
-  table.values.erase(std::unique(table.values.begin(), table.values.end()), table.values.end());
-  for (const double value : table.values) table.categories.push_back(std::to_string(value));
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    if (std::isnan(scores[i])) continue;
-    const auto category = std::ranges::lower_bound(table.values, scores[i]) - table.values.begin();
-    table.ratings.push_back({.item = static_cast<int>(i / 2),
-                             .rater = static_cast<int>(i % 2),
-                             .category = static_cast<int>(category)});
-  }
-  return table;
-}
-
 AgreementValues MeasureAgreement(std::span<const Form> forms, std::span<const ScoredTwice> pairs) {
-  const RatingTable grades = GradesTable(forms, pairs);
-  const RatingTable scores = ScoresTable(forms, pairs);
+  const std::vector<RatedContact> rated = Rated(pairs);
+  const RatingTable grades = GradesTable(forms, rated, kRaters);
+  const RatingTable scores = ScoresTable(forms, rated, kRaters);
   const std::vector<int> once = Once(pairs);
   return {.percent = OfTable(grades, Scale::kNominal, std::nullopt, Percent)(once),
           .kappa_objective = MeanKappa(forms, grades, false)(once),
@@ -185,8 +139,9 @@ AgreementValues MeasureAgreement(std::span<const Form> forms, std::span<const Sc
 std::vector<AgreementRow> AgreementRows(std::span<const Form> forms,
                                         std::span<const ScoredTwice> pairs,
                                         const evaluation::BootstrapOptions& options) {
-  const RatingTable grades = GradesTable(forms, pairs);
-  const RatingTable scores = ScoresTable(forms, pairs);
+  const std::vector<RatedContact> rated = Rated(pairs);
+  const RatingTable grades = GradesTable(forms, rated, kRaters);
+  const RatingTable scores = ScoresTable(forms, rated, kRaters);
   const auto of_all = [&](Statistic statistic) {
     return OfTable(grades, Scale::kNominal, std::nullopt, statistic);
   };
@@ -196,6 +151,7 @@ std::vector<AgreementRow> AgreementRows(std::span<const Form> forms,
       {"cohen_kappa_subjective", MeanKappa(forms, grades, true)},
       {"gwet_ac1", of_all(evaluation::GwetAc1)},
       {"krippendorff_alpha", of_all(evaluation::KrippendorffAlpha)},
+      {"cohen_kappa_weighted", OfTable(scores, Scale::kInterval, std::nullopt, Weighted)},
       {"icc_1", OfTable(scores, Scale::kInterval, std::nullopt, evaluation::Icc1)},
       {"score_difference", MeanDifference(forms, pairs)}};
   const std::vector<int> once = Once(pairs);

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "sim/evaluation/bootstrap.h"
-#include "sim/evaluation/ratings.h"
 #include "sim/quality/answers.h"
 #include "sim/quality/world.h"
 
@@ -19,14 +18,6 @@ struct ScoredTwice {
   ObservedAnswers second;  // … and by another one
 };
 
-// The grades as a table of ratings. An item is a contact, a criterion one of a form (form after
-// form); the raters are "first" and "second", who are not the same two people all along.
-evaluation::RatingTable GradesTable(std::span<const Form> forms,
-                                    std::span<const ScoredTwice> pairs);
-// The scores alone, in one criterion. Contacts to which nothing applies have no rating.
-evaluation::RatingTable ScoresTable(std::span<const Form> forms,
-                                    std::span<const ScoredTwice> pairs);
-
 // Without intervals, for the many. Nothing: not defined, as when all ratings are the same.
 struct AgreementValues {
   std::optional<double> percent;           // agreement of answers, 0 to 100
@@ -38,8 +29,8 @@ struct AgreementValues {
 AgreementValues MeasureAgreement(std::span<const Form> forms, std::span<const ScoredTwice> pairs);
 
 // The same and more with intervals: percent_agreement, cohen_kappa_objective,
-// cohen_kappa_subjective, gwet_ac1, krippendorff_alpha (all nominal), icc_1 and score_difference of
-// scores. Contacts are resampled whole.
+// cohen_kappa_subjective, gwet_ac1, krippendorff_alpha (all nominal), cohen_kappa_weighted
+// (quadratic), icc_1 and score_difference of scores. Contacts are resampled whole.
 std::vector<AgreementRow> AgreementRows(std::span<const Form> forms,
                                         std::span<const ScoredTwice> pairs,
                                         const evaluation::BootstrapOptions& options = {});

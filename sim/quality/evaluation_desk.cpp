@@ -28,6 +28,7 @@ void EvaluationDesk::Begin(std::uint64_t seed, std::uint64_t replication) {
   weeks_of_.clear();
   last_sample_.clear();
   scored_twice_.clear();
+  calibrated_.clear();
   differences_.clear();
   totals_ = Totals();
   counting_ = false;
@@ -161,12 +162,17 @@ void EvaluationDesk::CalibrateIfDue(int day) {
       std::min<std::size_t>(static_cast<std::size_t>(calibration.contacts), last_sample_.size());
   for (std::size_t i = 0; i < number; ++i) {
     const PastContact& contact = last_sample_[i * last_sample_.size() / number];
+    RatedContact rated{.form = contact.form, .by_rater = {}};
+    for (std::uint32_t e = 0; e < evaluators_.size(); ++e) {
+      rated.by_rater.push_back(See(e, contact));
+    }
     for (std::uint32_t a = 0; a < evaluators_.size(); ++a) {
       const std::uint32_t b = (a + 1) % static_cast<std::uint32_t>(evaluators_.size());
       if (b != a && (evaluators_.size() > 2 || a == 0)) {
-        AddPair(contact, a, See(a, contact), b, See(b, contact));
+        AddPair(contact, a, rated.by_rater[a], b, rated.by_rater[b]);
       }
     }
+    if (counting_) calibrated_.push_back(std::move(rated));
   }
   for (std::uint32_t e = 0; e < evaluators_.size(); ++e) {
     Calibrate(evaluators_[e], calibration);

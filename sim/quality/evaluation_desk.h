@@ -9,6 +9,7 @@
 #include "sim/quality/contact.h"
 #include "sim/quality/double_scoring.h"
 #include "sim/quality/evaluator.h"
+#include "sim/quality/rating_tables.h"
 #include "sim/quality/sampling_design.h"
 
 namespace callfloor::quality {
@@ -46,6 +47,8 @@ class EvaluationDesk {
 
   std::span<const Evaluator> evaluators() const { return evaluators_; }
   std::span<const ScoredTwice> scored_twice() const { return scored_twice_; }
+  // In calibration sessions, by all evaluators in their order.
+  std::span<const RatedContact> calibrated() const { return calibrated_; }
 
   // An evaluator's score less that of another on the same contact.
   struct Difference {
@@ -88,6 +91,7 @@ class EvaluationDesk {
   std::vector<Week> weeks_of_;            // by agent
   std::vector<PastContact> last_sample_;  // for calibration
   std::vector<ScoredTwice> scored_twice_;
+  std::vector<RatedContact> calibrated_;
   std::vector<Difference> differences_;
   Totals totals_;
   bool counting_ = false;

@@ -138,7 +138,7 @@ TruthModel::Course TruthModel::Draw(const MissOdds& odds, double difficulty, dou
     return odds[i] * (is_hard_[i] != 0 ? when_hard : usual);
   };
   std::array<float, kMostCriteria> numbers;
-  const std::size_t drawn = meanings_.empty() ? kMostCriteria : kMostTabled;
+  const std::size_t drawn = meanings_.empty() ? items_.size() : kMostTabled;
   for (std::size_t i = 0; i < drawn; i += 2) {
     std::tie(numbers[i], numbers[i + 1]) = draws.TwoCriteria(i / 2);
   }

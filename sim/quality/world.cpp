@@ -7,6 +7,7 @@
 #include <limits>
 #include <numeric>
 
+#include "sim/quality/calibration_session.h"
 #include "sim/quality/causes.h"
 #include "sim/quality/control.h"
 #include "sim/quality/policy_measures.h"
@@ -46,6 +47,9 @@ class Builder {
     Causes();
     OpenCases();
     world_.agreement = AgreementRows(o_.forms, o_.desk.scored_twice());
+    std::vector<std::string> names;
+    for (const EvaluatorRow& row : world_.evaluators) names.push_back(row.name);
+    world_.calibration = CalibrationRows(o_.forms, o_.desk.calibrated(), names);
     Cards();
     Gates();
     return std::move(world_);

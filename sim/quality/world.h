@@ -70,7 +70,7 @@ struct OpenCase {
   int day_of_contact = 0, day_found = 0;
 };
 
-// Agreement of doubly scored contacts.
+// Agreement of contacts that several evaluators have scored.
 struct AgreementRow {
   std::string statistic;  // as `callfloor agreement` names it
   std::optional<double> value, low, high;
@@ -126,8 +126,9 @@ struct World {
   std::vector<EvaluatorRow> evaluators;
   std::vector<CauseRow> causes;
   std::vector<OpenCase> open_cases;
-  std::vector<AgreementRow> agreement;
-  std::vector<ContactCard> cards;  // the last evaluated, newest first, at most 200
+  std::vector<AgreementRow> agreement;    // of contacts scored twice
+  std::vector<AgreementRow> calibration;  // of what all have scored in sessions; empty: no sessions
+  std::vector<ContactCard> cards;         // the last evaluated, newest first, at most 200
   Truth truth;
 };
 

@@ -83,6 +83,18 @@ Json OperationalRun(const World& world) {
           {"open_cases", std::move(cases)}};
 }
 
+Json AgreementJson(const std::vector<quality::AgreementRow>& rows) {
+  Json all = Json::array();
+  for (const quality::AgreementRow& row : rows) {
+    all.push_back({{"statistic", row.statistic},
+                   {"value", Maybe(row.value)},
+                   {"low", Maybe(row.low)},
+                   {"high", Maybe(row.high)},
+                   {"reason", row.reason}});
+  }
+  return all;
+}
+
 Json TacticalRun(const World& world) {
   Json months = Json::array();
   for (const quality::MonthRow& row : world.months) {
@@ -98,14 +110,6 @@ Json TacticalRun(const World& world) {
     evaluators.push_back(
         {{"evaluator", row.name}, {"evaluations", row.evaluations}, {"bias", KnownJson(row.bias)}});
   }
-  Json agreement = Json::array();
-  for (const quality::AgreementRow& row : world.agreement) {
-    agreement.push_back({{"statistic", row.statistic},
-                         {"value", Maybe(row.value)},
-                         {"low", Maybe(row.low)},
-                         {"high", Maybe(row.high)},
-                         {"reason", row.reason}});
-  }
   Json causes = Json::array();
   for (const quality::CauseRow& row : world.causes) {
     causes.push_back({{"contact_type", row.type},
@@ -118,7 +122,8 @@ Json TacticalRun(const World& world) {
   }
   return {{"months", std::move(months)},
           {"evaluators", std::move(evaluators)},
-          {"agreement", std::move(agreement)},
+          {"agreement", AgreementJson(world.agreement)},
+          {"calibration", AgreementJson(world.calibration)},
           {"causes", std::move(causes)}};
 }
 

@@ -123,11 +123,12 @@ void WriteEvaluators(std::ostream& out, const World& world) {
   table.Write(out);
 }
 
-void WriteAgreement(std::ostream& out, const World& world) {
-  if (world.agreement.empty()) return;
+void WriteAgreement(std::ostream& out, std::string_view title,
+                    const std::vector<quality::AgreementRow>& rows) {
+  if (rows.empty()) return;
   TextTable table("lr.ll");
-  table.AddRow({"  Agreement of contacts scored twice", "", "", ""});
-  for (const quality::AgreementRow& row : world.agreement) {
+  table.AddRow({std::string(title), "", "", ""});
+  for (const quality::AgreementRow& row : rows) {
     const bool is_there = row.low.has_value() && row.high.has_value();
     table.AddRow({"  " + row.statistic, row.value ? Decimal(*row.value, 2) : "–",
                   is_there ? Interval(*row.low, *row.high, 2) : "", row.reason});
@@ -176,7 +177,8 @@ void WriteOperationalRows(std::ostream& out, const World& world) {
 void WriteTacticalRows(std::ostream& out, const World& world) {
   WriteMonths(out, world);
   WriteEvaluators(out, world);
-  WriteAgreement(out, world);
+  WriteAgreement(out, "  Agreement of contacts scored twice", world.agreement);
+  WriteAgreement(out, "  Agreement in calibration sessions", world.calibration);
   WriteCauses(out, world);
 }
 

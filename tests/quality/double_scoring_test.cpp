@@ -110,6 +110,8 @@ TEST(DoubleScoring, HasRowsWithIntervalsAroundTheSameValues) {
   EXPECT_EQ(row("cohen_kappa_objective").value, values.kappa_objective);
   EXPECT_EQ(row("cohen_kappa_subjective").value, values.kappa_subjective);
   EXPECT_EQ(row("icc_1").value, values.score_icc);
+  // Raters who take turns have no bias of their own, and then the two are nearly the same.
+  EXPECT_NEAR(*row("cohen_kappa_weighted").value, *values.score_icc, 0.02);
   EXPECT_EQ(row("score_difference").value, values.score_difference);
   for (const AgreementRow& each : rows) {
     ASSERT_TRUE(each.value && each.low && each.high) << each.statistic << each.reason;

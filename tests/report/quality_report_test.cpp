@@ -81,6 +81,7 @@ quality::World MadeUpWorld() {
                   {1, {79.0, 77, 81, 63}, 80, 86, {0.2, 0.18, 0.22, 900}, {}}};
   world.evaluators = {{"Evaluator 1", 70, {-2.5, -4, -1, 12}}};
   world.agreement = {{"fleiss_kappa", 0.6, 0.4, 0.8, ""}, {"icc_1", {}, {}, {}, "nothing varies"}};
+  world.calibration = {{"icc_2_1", 0.7, 0.5, 0.8, ""}};
   world.causes = {{"bills", {10, 3}, {20, 4}, {5, 2}, {13, 4}, {2.5, 0.8}, {75, 24}},
                   {"orders", {1, 1}, {50, 9}, {0, 0}, {30, 6}, {4, 1}, {120, 30}}};
   world.open_cases = {{"billing 9", "verifies identity", 3, 9}};
@@ -179,6 +180,8 @@ TEST(QualityJson, GivesTheOtherTablesOfTheRun) {
   EXPECT_TRUE(tactical["months"][1]["surveyed_satisfied"]["low"].is_null());
   EXPECT_EQ(tactical["evaluators"][0]["bias"]["value"], -2.5);
   EXPECT_EQ(tactical["agreement"][1]["reason"], "nothing varies");
+  EXPECT_EQ(tactical["calibration"][0]["statistic"], "icc_2_1");
+  EXPECT_EQ(tactical["calibration"][0]["low"], 0.5);
   EXPECT_EQ(tactical["causes"][0]["process"], 20);
   EXPECT_EQ(tactical["causes"][0]["process_half_width"], 4);
   const json& fixes = result["strategic"]["one_run"]["process_fixes"];

@@ -134,8 +134,12 @@ std::string ValueOf(const quality::AgreementRow& entry) {
 void DrawAgreement(QualityView& view, const Rect& rect) {
   Ui& ui = view.ui();
   const Theme& t = view.theme();
-  const auto& rows = view.world.agreement;
-  const Rect inside = Card(ui, rect, "Do evaluators agree?", "scored twice");
+  // Null: what follows is of calibration sessions.
+  std::vector<const quality::AgreementRow*> rows;
+  for (const quality::AgreementRow& row : view.world.agreement) rows.push_back(&row);
+  if (!view.world.calibration.empty()) rows.push_back(nullptr);
+  for (const quality::AgreementRow& row : view.world.calibration) rows.push_back(&row);
+  const Rect inside = Card(ui, rect, "Do evaluators agree?", "on contacts scored twice");
   if (rows.empty()) {
     DrawWrapped(ui.list(), t.type.body, inside.Min(), inside.w, t.text3,
                 "No contact was scored twice; without that nobody can tell.");
@@ -147,8 +151,12 @@ void DrawAgreement(QualityView& view, const Rect& rect) {
       TableColumn{"Statistic"}, TableColumn{"95\u00a0% interval", 136, Align::kRight}};
   Table(ui, "quality/agreement", inside, {columns.data(), small ? 1u : 2u}, view.state.agreement,
         static_cast<int>(rows.size()), [&](int row, std::span<const Rect> cells) {
-          const quality::AgreementRow& entry = rows[static_cast<std::size_t>(row)];
           const Rect& first = cells[0];
+          if (rows[static_cast<std::size_t>(row)] == nullptr) {
+            DrawTextIn(ui.list(), t.type.small_bold, first, t.text2, "In calibration sessions");
+            return;
+          }
+          const quality::AgreementRow& entry = *rows[static_cast<std::size_t>(row)];
           const Rect name{first.x, first.y, first.w, small ? view.Px(19) : first.h};
           const Rect value =
               small ? Rect{first.x, first.y + view.Px(17), first.w, view.Px(17)} : cells[1];
