@@ -2,9 +2,11 @@
 // can be trusted.
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <deque>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "ui/app/format.h"
 #include "ui/app/quality_words.h"
@@ -117,11 +119,23 @@ void DrawEvaluators(QualityView& view, const Rect& rect) {
 }
 
 // "cohen_kappa_objective" → "Cohen kappa objective".
-std::string InWords(std::string statistic) {
-  std::ranges::replace(statistic, '_', ' ');
-  if (!statistic.empty())
-    statistic[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(statistic[0])));
-  return statistic;
+std::string InWords(std::string_view statistic) {
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"percent_agreement", "Percent agreement"},
+      {"cohen_kappa_objective", "Cohen's kappa, checked"},
+      {"cohen_kappa_subjective", "Cohen's kappa, judged"},
+      {"cohen_kappa_weighted", "Weighted kappa of scores"},
+      {"fleiss_kappa", "Fleiss's kappa"},
+      {"gwet_ac1", "Gwet's AC1"},
+      {"krippendorff_alpha", "Krippendorff's alpha"},
+      {"icc_1", "ICC(1) of scores"},
+      {"icc_2_1", "ICC(2,1) of scores"},
+      {"gauge_rr_percent", "Gauge R&R, %"},
+      {"score_difference", "Difference in points"}};
+  for (const auto& [name, words] : kWords) {
+    if (name == statistic) return std::string(words);
+  }
+  return std::string(statistic);
 }
 
 std::string ValueOf(const quality::AgreementRow& entry) {
@@ -139,7 +153,7 @@ void DrawAgreement(QualityView& view, const Rect& rect) {
   for (const quality::AgreementRow& row : view.world.agreement) rows.push_back(&row);
   if (!view.world.calibration.empty()) rows.push_back(nullptr);
   for (const quality::AgreementRow& row : view.world.calibration) rows.push_back(&row);
-  const Rect inside = Card(ui, rect, "Do evaluators agree?", "on contacts scored twice");
+  const Rect inside = Card(ui, rect, "Do evaluators agree?", "scored twice");
   if (rows.empty()) {
     DrawWrapped(ui.list(), t.type.body, inside.Min(), inside.w, t.text3,
                 "No contact was scored twice; without that nobody can tell.");
