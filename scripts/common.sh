@@ -30,3 +30,11 @@ build() {
   if (($#)); then target_arguments=(--target "$@"); fi
   cmake --build "$directory" --parallel "$(nproc)" "${target_arguments[@]}" >&2
 }
+
+# on_virtual_screen WIDTHxHEIGHT COMMAND...: runs it on a screen in memory. A server that may reset
+# does so whenever its last window closes, and refuses whoever comes just then.
+on_virtual_screen() {
+  local size="$1"
+  shift
+  xvfb-run --auto-servernum --server-args="-screen 0 ${size}x24 -noreset" "$@"
+}
