@@ -18,10 +18,9 @@ std::uint64_t Hash(std::string_view text) {
 }  // namespace
 
 StreamKey MakeStreamKey(std::uint64_t seed, std::uint64_t replication, std::string_view name) {
-  constexpr std::uint64_t kGolden = 0x9e3779b97f4a7c15ULL;
-  std::uint64_t key = MixBits(seed + kGolden);
-  key = MixBits(key + replication + kGolden);
-  key = MixBits(key + Hash(name) + kGolden);
+  std::uint64_t key = MixBits(seed + kGoldenRatio);
+  key = MixBits(key + replication + kGoldenRatio);
+  key = MixBits(key + Hash(name) + kGoldenRatio);
   return {key};
 }
 

@@ -48,12 +48,7 @@ void EvaluationDesk::Note(const PastContact& contact) {
   true_scores_.Add(contact.true_score);
   if (evaluators_.empty()) return;
   if (weeks_of_.size() <= contact.agent) weeks_of_.resize(contact.agent + 1);
-  Week& week = weeks_of_[contact.agent];
-  week.contacts.push_back(contact);
-  week.candidates.push_back({.newcomer = contact.newcomer,
-                             .risky = contact.risky,
-                             .eligible = contact.handle_s >= quality_.sampling.least_s,
-                             .counted = contact.counted});
+  weeks_of_[contact.agent].contacts.push_back(contact);
 }
 
 double EvaluationDesk::MinutesOf() const {
@@ -79,13 +74,19 @@ std::uint32_t EvaluationDesk::Assign(const PastContact& contact, std::uint32_t t
 void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
   last_sample_.clear();
   const int ready = day + static_cast<int>(std::ceil(quality_.sampling.delay_days));
+  std::vector<Candidate> candidates;
   for (std::uint32_t agent = 0; agent < weeks_of_.size(); ++agent) {
     std::vector<PastContact>& week = weeks_of_[agent].contacts;
-    std::vector<Candidate>& candidates = weeks_of_[agent].candidates;
     if (week.empty()) continue;
+    candidates.clear();
+    for (const PastContact& contact : week) {
+      candidates.push_back({.newcomer = contact.newcomer,
+                            .risky = contact.risky,
+                            .eligible = contact.handle_s >= quality_.sampling.least_s});
+    }
     const std::vector<double> probabilities = InclusionProbabilities(quality_.sampling, candidates);
     for (std::size_t i = 0; counting_ && i < week.size(); ++i) {
-      if (candidates[i].counted) totals_.planned += probabilities[i];
+      if (week[i].counted) totals_.planned += probabilities[i];
     }
     const auto [key, entity] = keys(agent);
     QuickStream stream(key, entity, Purpose::kSample, weeks_);
@@ -104,7 +105,6 @@ void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
       queues_[evaluator].push_back(std::move(task));
     }
     week.clear();
-    candidates.clear();
   }
   ++weeks_;
 }

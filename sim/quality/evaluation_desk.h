@@ -10,7 +10,6 @@
 #include "sim/quality/double_scoring.h"
 #include "sim/quality/evaluator.h"
 #include "sim/quality/rating_tables.h"
-#include "sim/quality/sampling_design.h"
 
 namespace callfloor::quality {
 
@@ -85,8 +84,7 @@ class EvaluationDesk {
   // What an agent has done this week.
   struct Week {
     std::vector<PastContact> contacts;
-    std::vector<Candidate> candidates;  // the same
-    std::uint32_t turns = 0;            // of evaluators, all along
+    std::uint32_t turns = 0;  // of evaluators, all along
   };
   std::vector<Week> weeks_of_;            // by agent
   std::vector<PastContact> last_sample_;  // for calibration

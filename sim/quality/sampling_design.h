@@ -16,7 +16,6 @@ struct Candidate {
   bool newcomer = false;  // of an agent in the first weeks
   bool risky = false;     // looks bad, or is flagged by the program on a critical criterion
   bool eligible = true;   // long enough; others are never drawn
-  bool counted = true;    // for those who come after: has no part in it
 };
 
 // The probability of each contact of one agent's week to be drawn, 0 to 1. They add up to a week's

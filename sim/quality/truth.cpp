@@ -14,7 +14,7 @@
 namespace callfloor::quality {
 namespace {
 
-// 1, 2, 4, …
+// 1, 2, 4, …: baseline processors shift no two lanes by different numbers at once.
 constexpr std::array<std::uint32_t, 32> kBits = [] {
   std::array<std::uint32_t, 32> bits{};
   for (std::size_t i = 0; i < bits.size(); ++i) bits[i] = 1U << i;

@@ -52,6 +52,19 @@ void KeyedBatch(benchmark::State& state) {
 }
 BENCHMARK(KeyedBatch);
 
+// What quality draws of one contact: as many words of a stream that is new.
+template <typename Stream>
+void ManyWords(benchmark::State& state) {
+  std::uint64_t entity = 0;
+  for (auto _ : state) {
+    Stream stream(StreamKey{1}, entity++, Purpose::kContactQuality);
+    for (int i = 0; i < 16; ++i) benchmark::DoNotOptimize(stream());
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(ManyWords<RandomStream>);
+BENCHMARK(ManyWords<QuickStream>);
+
 void ExponentialBoost(benchmark::State& state) {
   RandomStream stream(StreamKey{1}, 1, Purpose::kTalk);
   for (auto _ : state) {

@@ -159,8 +159,8 @@ TEST(Random, StreamsThatDifferInOneThingAreIndependent) {
   EXPECT_LT(std::abs(PairDeviate(base, name)), bound);
   EXPECT_LT(std::abs(PairDeviate(base, second)), bound);
   EXPECT_LT(std::abs(PairDeviate(by_replication, by_replication_of_next_seed)), bound);
-  const auto quick = [&](std::uint64_t i, Purpose p, std::uint32_t attempt, std::uint64_t n) {
-    return QuickStream(key, i, p, attempt).Word(n);
+  const auto quick = [&](std::uint64_t i, Purpose p, std::uint32_t which, std::uint64_t n) {
+    return QuickStream(key, i, p, which).Word(n);
   };
   const auto quick_base = [&](std::uint64_t i) { return quick(i, Purpose::kSample, 1, 0); };
   const auto quick_purpose = [&](std::uint64_t i) { return quick(i, Purpose::kAutomation, 1, 0); };

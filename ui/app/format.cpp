@@ -74,6 +74,10 @@ std::string FormatNumber(double value, int decimals, const NumberFormat& format)
   return (minus ? "–" : "") + Digits(std::abs(value), decimals, format);
 }
 
+std::string Counted(std::size_t count, std::string_view one, std::string_view many) {
+  return FormatNumber(static_cast<double>(count), 0) + " " + std::string(count == 1 ? one : many);
+}
+
 std::string FormatPercent(double share, int decimals, const NumberFormat& format) {
   return FormatNumber(share * 100, decimals, format) + std::string(kNoBreakSpace) + "%";
 }

@@ -24,6 +24,8 @@ inline constexpr std::string_view kNoBreakSpace = "\u00a0";
 // Every function takes the format last; without one it uses that of the environment.
 // 1150.4, 0 → "1,150". Not-a-number → "–".
 std::string FormatNumber(double value, int decimals, const NumberFormat& format = LocaleFormat());
+// "1 type", "3 types".
+std::string Counted(std::size_t count, std::string_view one, std::string_view many);
 // 0.714, 0 → "71 %" (share in [0, 1]).
 std::string FormatPercent(double share, int decimals = 0,
                           const NumberFormat& format = LocaleFormat());

@@ -18,10 +18,6 @@ using FormChange = std::function<std::string(Scorecard& card, FormEdited& edited
 FormEdited ChangeForm(Document& document, const std::string& form, std::string_view label,
                       const FormChange& change, const std::string& copy_name = {});
 
-// The name, or with a number behind it one that `is_taken` has not.
-std::string FreeName(const std::string& name,
-                     const std::function<bool(const std::string&)>& is_taken);
-
 // "The other 11 weights gave 5 points, in proportion."
 std::string MadeRoom(std::size_t others, double points);
 

@@ -8,6 +8,7 @@
 #include "sim/scenario/problems.h"
 #include "sim/scenario/quality.h"
 #include "sim/scenario/save.h"
+#include "ui/app/free_name.h"
 #include "ui/app/quality_policy.h"
 #include "ui/app/scorecard_change.h"
 #include "ui/app/scorecard_weights.h"
@@ -31,16 +32,11 @@ std::optional<std::size_t> OwnPosition(const Document& document, std::string_vie
   return std::nullopt;
 }
 
-// The open scenario as JSON, with these forms for its own.
-Json WithForms(const Document& document, const std::vector<Scorecard>& forms) {
-  Scenario scenario = *document.scenario();
-  scenario.quality = Quality();
-  scenario.quality->scorecards = forms;
-  return Json::parse(SaveScenarioText(scenario));
-}
-
-Json JsonOf(const Document& document, const Scorecard& card) {
-  return WithForms(document, {card}).at("quality").at("scorecards").at(0);
+// A form as a file has it.
+Json JsonOf(const Scorecard& card) {
+  Scenario only;
+  only.quality.emplace().scorecards = {card};
+  return Json::parse(SaveScenarioText(only)).at("quality").at("scorecards").at(0);
 }
 
 // A form whose weights may be off: they are set apart while the loader reads the rest.
@@ -58,7 +54,9 @@ std::optional<Scorecard> ReadLoosely(const Document& document, Json card) {
     }
   }
   for (Json* place : places) *place = 100.0 / static_cast<double>(places.size());
-  Json document_with = WithForms(document, {});
+  Scenario without = *document.scenario();
+  without.quality = Quality();
+  Json document_with = Json::parse(SaveScenarioText(without));
   document_with["quality"]["scorecards"] = Json::array({std::move(card)});
   LoadResult loaded = LoadScenarioText(document_with.dump(), "form");
   if (!loaded.scenario) return std::nullopt;
@@ -87,7 +85,7 @@ void UseInstead(const Document& document, const std::string& from, const std::st
 // The list of the scenario's own with one more behind them.
 PolicyEdit Appended(const Document& document, const Scorecard& card) {
   Json list = Json::parse(document.ValueAt(kOwn).value_or("[]"));
-  list.push_back(JsonOf(document, card));
+  list.push_back(JsonOf(card));
   return {kOwn, list.dump()};
 }
 
@@ -171,13 +169,6 @@ const Criterion* CriterionAt(const Scorecard& card, const FormPlace& place) {
   return place.criterion < criteria.size() ? &criteria[place.criterion] : nullptr;
 }
 
-std::string FreeName(const std::string& name,
-                     const std::function<bool(const std::string&)>& is_taken) {
-  std::string free = name;
-  for (int number = 2; is_taken(free); ++number) free = name + " " + std::to_string(number);
-  return free;
-}
-
 FormEdited ChangeForm(Document& document, const std::string& form, std::string_view label,
                       const FormChange& change, const std::string& copy_name) {
   const std::optional<Scorecard> before = FormOf(document, form);
@@ -195,7 +186,7 @@ FormEdited ChangeForm(Document& document, const std::string& form, std::string_v
   if (!problems.empty() && ProblemsOf(*before).empty()) return Refused(problems.front());
   std::vector<PolicyEdit> edits;
   if (const auto position = OwnPosition(document, form)) {
-    edits.push_back({OwnPointer(*position), JsonOf(document, card).dump()});
+    edits.push_back({OwnPointer(*position), JsonOf(card).dump()});
     if (card.name != form) UseInstead(document, form, card.name, edits);
   } else {
     const std::string used = UsedFor(document, form);

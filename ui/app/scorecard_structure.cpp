@@ -3,6 +3,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "ui/app/free_name.h"
 #include "ui/app/scorecard_change.h"
 #include "ui/app/scorecard_weights.h"
 

@@ -20,10 +20,6 @@ namespace {
 
 constexpr std::string_view kTotalName = "quality/scorecard/total";
 
-std::string Counted(std::size_t count, const std::string& one, const std::string& many) {
-  return FormatNumber(static_cast<double>(count), 0) + " " + (count == 1 ? one : many);
-}
-
 bool AddUp(const Scorecard& card) {
   const std::vector<double> weights = WeightsOf(card);
   return WeightsAddUp(SumOf(weights), weights.size());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "ui/app/free_name.h"
 #include "ui/platform/icons.h"
 #include "ui/widgets/table.h"
 #include "ui/workspaces/scenario/summary.h"
@@ -22,15 +23,12 @@ int& Index(ScenarioView& view, const Section& section) {
   return section.subject == Subject::kGroup ? view.state.chosen.group : view.state.chosen.type;
 }
 
-std::string FreeName(const Document& document, const Section& section, const std::string& wanted) {
+bool IsNameTaken(const Document& document, const Section& section, const std::string& name) {
   const std::size_t count = document.SizeAt(ListOf(section.subject));
-  for (int number = 1;; ++number) {
-    const std::string name = number == 1 ? wanted : wanted + " " + std::to_string(number);
-    bool taken = false;
-    for (std::size_t i = 0; i < count; ++i)
-      taken = taken || document.StringAt(Entry(section, static_cast<int>(i)) + "/name") == name;
-    if (!taken) return name;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (document.StringAt(Entry(section, static_cast<int>(i)) + "/name") == name) return true;
   }
+  return false;
 }
 
 // A copy of the chosen one, or a new one with what is required.
@@ -44,10 +42,9 @@ void Insert(ScenarioView& view, const Section& section, bool copy) {
   if (!entry.is_object()) return;
   const std::string old =
       copy ? document.StringAt(Entry(section, index) + "/name").value_or("") : std::string();
-  entry["name"] = FreeName(document, section,
-                           copy    ? old + ", copy"
-                           : types ? "new type"
-                                   : "new group");
+  const std::string wanted = copy ? old + ", copy" : types ? "new type" : "new group";
+  entry["name"] = FreeName(
+      wanted, [&](const std::string& name) { return IsNameTaken(document, section, name); });
   const std::string what = types ? "a contact type" : "an agent group";
   document.BeginDrag((copy ? "Duplicate " : "Add ") + what);
   const int at = copy ? index + 1 : static_cast<int>(document.SizeAt(list));

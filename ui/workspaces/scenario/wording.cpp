@@ -274,8 +274,4 @@ std::string ValueText(const Field& field, std::string_view json) {
   return Counted(value.size(), "value", "values");
 }
 
-std::string Counted(std::size_t count, std::string_view one, std::string_view many) {
-  return FormatNumber(static_cast<double>(count), 0) + " " + std::string(count == 1 ? one : many);
-}
-
 }  // namespace callfloor::ui::editor

@@ -34,7 +34,5 @@ std::string DefaultNote(const Field& field);
 std::string ValueText(const Field& field, std::string_view json);
 // A distribution: "lognormal, mean 3:20".
 std::string DistributionText(std::string_view json, bool seconds);
-// "1 type", "3 types".
-std::string Counted(std::size_t count, std::string_view one, std::string_view many);
 
 }  // namespace callfloor::ui::editor

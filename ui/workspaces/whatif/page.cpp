@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/experiment/verdict.h"
+#include "ui/app/free_name.h"
 #include "ui/app/wording.h"
 
 namespace callfloor::ui::what_if {
@@ -176,13 +177,10 @@ void Page::MoveLever(int k, const Lever& lever, double amount, bool dragging, bo
 }
 
 std::string Page::FreeName(const std::string& wanted) const {
-  const auto taken = [&](const std::string& name) {
+  return callfloor::ui::FreeName(wanted, [&](const std::string& name) {
     return std::any_of(variants().begin(), variants().end(),
                        [&](const Variant& other) { return other.name == name; });
-  };
-  std::string name = wanted;
-  for (int number = 2; taken(name); ++number) name = wanted + " " + std::to_string(number);
-  return name;
+  });
 }
 
 int Page::AddVariant(const std::string& name, const std::vector<Change>& changes) {
