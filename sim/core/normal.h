@@ -11,7 +11,8 @@
 namespace callfloor {
 
 // What boost::random::normal_distribution, of mean 0 and sd 1, makes of a random word if that word
-// is enough, and NaN if it takes more: twice in 100. The ziggurat of Marsaglia and Tsang (2000).
+// is enough, and NaN if it takes more: less than 3 times in 100. The ziggurat of Marsaglia and
+// Tsang (2000).
 inline double QuickNormal(std::uint64_t word) {
   const double* edges = boost::random::detail::normal_table<double>::table_x;
   const std::uint64_t layer = word >> 1 & 0x7f;
