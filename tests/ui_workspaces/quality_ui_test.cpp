@@ -117,7 +117,8 @@ TEST_F(QualityScript, ThePolicyIsChangedByKeyboardAndEveryStepCanBeUndone) {
   Do("key Ctrl+Z\nwait 0.1");
   EXPECT_EQ(quality().sampling.per_agent_month, 20);
   EXPECT_FALSE(application_->document().CanUndo());
-  Do("focus quality/policy/calibration/2\nkey Left\nwait 0.1");
+  Do("focus quality/policy/section/evaluators\nkey Enter\nwait 0.1\n"
+     "focus quality/policy/calibration/2\nkey Left\nwait 0.1");
   EXPECT_EQ(quality().calibration.every_weeks, 13);
   Do("focus quality/policy/automation\nkey Space\nwait 0.1");
   EXPECT_TRUE(quality().automation.has_value());
@@ -137,10 +138,43 @@ TEST_F(QualityScript, APolicySliderIsDraggedInOneStepAndThePageStaysUntilItIsSim
   EXPECT_FALSE(application_->document().CanUndo());
 }
 
+TEST_F(QualityScript, EscGivesUpTheDragOfAPolicySliderAndClosesNothing) {
+  Show(QualityDeskText(kWellWatched), 1280, 720);
+  Do("wait-for quality/agents/row-0\nclick quality/policy/show\n"
+     "wait-for quality/policy/contacts\ndrag-escape quality/policy/contacts 60 0\n"
+     "assert-text quality/policy/contacts \"20\"\nassert-visible quality/policy/compare");
+  EXPECT_FALSE(application_->document().Dirty());
+  EXPECT_FALSE(application_->document().CanUndo());
+  EXPECT_FALSE(application_->document().InDrag());
+  Do("drag quality/policy/contacts 60 0\nwait 0.1");
+  EXPECT_TRUE(application_->document().CanUndo()) << "without Esc it is a step";
+}
+
+TEST_F(QualityScript, ThePolicyNeedsNoScrollingAndItsSectionsFold) {
+  Show(QualityDeskText(R"({"sampling": {"method": "random"}})"));
+  const auto whole = [&](const char* name) {
+    const ControlInfo* shown = shell_->ui().registry().Find(name);
+    return shown != nullptr && shown->visible.h > shown->rect.h - 1;
+  };
+  Do("wait-for quality/agents/row-0\nwait 0.2\nassert-selected quality/policy/section/coaching");
+  EXPECT_TRUE(whole("quality/policy/method"));
+  EXPECT_TRUE(whole("quality/policy/control")) << "coaching is in sight";
+  EXPECT_TRUE(whole("quality/policy/section/evaluators"));
+  Do("screenshot quality-policy.png\nclick quality/policy/section/evaluators\nwait 0.2\n"
+     "assert-selected quality/policy/section/evaluators");
+  EXPECT_TRUE(whole("quality/policy/automation"));
+  EXPECT_TRUE(whole("quality/policy/section/coaching"));
+  Do("screenshot quality-policy-evaluators.png\nclick quality/policy/section/evaluators\n"
+     "wait-gone quality/policy/automation\nfocus quality/policy/section/coaching\n"
+     "key Space\nwait-for quality/policy/coach");
+  EXPECT_FALSE(application_->document().Dirty()) << "folding changes no file";
+}
+
 TEST_F(QualityScript, TheProgramsMethodIsChosenByMouseAndBringsTheProgram) {
   Show(QualityDeskText(kWellWatched));
   Do("wait-for quality/agents/row-0\nclick quality/policy/method\nclick quality/policy/method/5\n"
-     "wait 0.1\nassert-selected quality/policy/automation");
+     "wait 0.1\nclick quality/policy/section/evaluators\n"
+     "assert-selected quality/policy/automation");
   const auto& quality = *application_->document().scenario()->quality;
   EXPECT_EQ(quality.sampling.method, SamplingMethod::kAutomated);
   Do("key Ctrl+Z\nwait 0.1");

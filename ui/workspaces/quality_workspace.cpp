@@ -131,6 +131,22 @@ bool QualityWorkspace::ShowsTruth() const {
   return impl_->state.truth && HasQuality();
 }
 
+bool QualityWorkspace::EditsScorecard() const {
+  return HasQuality() && !impl_->guided.IsOpen() && impl_->state.tab == QualityTab::kScorecard;
+}
+
+std::string QualityWorkspace::UndoLabel() const {
+  return EditsScorecard() ? UndoOfScorecard(impl_->scorecard) : std::string();
+}
+
+std::string QualityWorkspace::RedoLabel() const {
+  return EditsScorecard() ? RedoOfScorecard(impl_->scorecard, application_.document())
+                          : std::string();
+}
+
+void QualityWorkspace::Undo() { UndoScorecard(impl_->scorecard, application_.document()); }
+void QualityWorkspace::Redo() { RedoScorecard(impl_->scorecard); }
+
 void QualityWorkspace::ShowTruth(bool on) {
   QualityState& state = impl_->state;
   if (state.truth == on) return;

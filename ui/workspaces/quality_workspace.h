@@ -21,6 +21,10 @@ class QualityWorkspace : public FixedWorkspace {
   std::vector<KeyHelp> Keys() const override;
   std::vector<Command> Commands() override;
   bool ShowsTruth() const override;
+  std::string UndoLabel() const override;
+  std::string RedoLabel() const override;
+  void Undo() override;
+  void Redo() override;
   void Leave() override;
   void Draw(Context& context) override;
 
@@ -28,6 +32,7 @@ class QualityWorkspace : public FixedWorkspace {
   struct Impl;
 
   bool HasQuality() const;
+  bool EditsScorecard() const;
   // Runs what is open, unless that is what runs.
   void Follow();
   // What would help, worked out while one looks at it.

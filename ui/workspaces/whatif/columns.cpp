@@ -184,7 +184,10 @@ void DrawSliders(Page& page, Ui& ui, const Rect& column, float top, int k, float
     const std::string name = ControlOf(k, lever.id);
     const SliderResult result = Slider(ui, name, inside, value, options);
     if (page.focus_soon == name) ui.Focus(name, true), page.focus_soon.clear();
-    if (result.changed || (result.finished && page.app.document().InDrag())) {
+    if (result.given_up && page.app.document().InDrag()) {
+      page.app.document().CancelDrag();
+      ui.KeepDrawing();
+    } else if (result.changed || (result.finished && page.app.document().InDrag())) {
       page.MoveLever(k, lever, value, result.dragging && result.changed, result.finished);
     }
     if (ui.IsFocused(name)) page.active = k;
