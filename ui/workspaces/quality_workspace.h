@@ -35,6 +35,8 @@ class QualityWorkspace : public FixedWorkspace {
   bool EditsScorecard() const;
   // Runs what is open, unless that is what runs.
   void Follow();
+  // The curtain may have been moved on another page.
+  void FollowCurtain();
   // What would help, worked out while one looks at it.
   void FollowHelp();
   // Whether the panel of the policy stands over the page, for want of room beside it.

@@ -51,7 +51,7 @@ inline constexpr std::string_view kQualityHelp =
     "# The truth\n"
     "T lifts the curtain, for teaching: what each agent is truly worth, which names on the list "
     "of the lowest are wrong, what coaching truly did. No centre can know that. The yellow line "
-    "at the top stays as long as it shows. Decide first, then look.\n"
+    "at the top stays as long as it shows, here and on What-if. Decide first, then look.\n"
     "# What would help\n"
     "Beside the truth: how wrong the list is with more or fewer contacts, by evaluators who are "
     "never calibrated, calibrated every month, or never in error. It is worked out while you look "
