@@ -55,12 +55,12 @@ struct PreparedView {
   enum class Show {
     kDifference,  // differences from the base with their intervals
     kDay,         // the measure over the day, one line a variant
-    kTable,       // every measure of the comparison
+    kTable,       // the first four of the measure's kind
   };
   std::string title;  // the sentence at the top; empty: the verdict in words
   std::string notes;  // for the speaker
   Show show = Show::kDifference;
-  std::string measure = "service_level";  // one of the measures of results
+  std::string measure = "service_level";  // of results, or a figure of quality
   std::vector<std::string> variants;      // by name; empty: all
   friend bool operator==(const PreparedView&, const PreparedView&) = default;
 };

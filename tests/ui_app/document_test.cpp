@@ -217,6 +217,27 @@ TEST_F(DocumentHistory, ACancelledDragLeavesNothing) {
   EXPECT_EQ(document.NumberAt(kMean), 200);
 }
 
+TEST_F(DocumentHistory, ACancelledDragKeepsWhatCouldBeRedone) {
+  document.SetAt(kMean, "200", "Patience");
+  document.SetAt(kMean, "250", "Patience");
+  document.Undo();
+  document.BeginDrag("Patience");
+  document.SetAt(kMean, "300", "x");
+  document.SetAt(kMean, "310", "x");
+  EXPECT_FALSE(document.CanRedo());
+  document.CancelDrag();
+  EXPECT_EQ(document.NumberAt(kMean), 200);
+  document.Redo();
+  EXPECT_EQ(document.NumberAt(kMean), 250);
+  document.Undo();
+  document.BeginDrag("Patience");
+  document.SetAt(kMean, "300", "x");
+  document.EndDrag();
+  document.CancelDrag();
+  EXPECT_EQ(document.NumberAt(kMean), 300) << "a drag that ended is not taken back";
+  EXPECT_FALSE(document.CanRedo());
+}
+
 TEST_F(DocumentHistory, StepsWithOneKeyAreOneUntilSealed) {
   document.SetAt(kMean, "130", "Patience", "mean");
   document.SetAt(kMean, "140", "Patience", "mean");

@@ -76,5 +76,14 @@ TEST(QualityData, GradesAreSaidAsTheFormAsks) {
   EXPECT_TRUE(CriteriaNamed(Scenario(), "no such card").empty());
 }
 
+TEST(QualityData, AsManySectionsAreOpenAsFitAndTheLastAlways) {
+  const float heights[] = {156, 270, 220};
+  EXPECT_THAT(SectionsThatFit({1, 2, 0}, heights, 700), ElementsAre(0u, 2u, 1u));
+  EXPECT_THAT(SectionsThatFit({1, 2, 0}, heights, 400), ElementsAre(0u, 2u));
+  EXPECT_THAT(SectionsThatFit({1, 2, 0}, heights, 100), ElementsAre(0u));
+  EXPECT_THAT(SectionsThatFit({2, 0, 1}, heights, 400), ElementsAre(1u)) << "in order of opening";
+  EXPECT_THAT(SectionsThatFit({}, heights, 400), ElementsAre());
+}
+
 }  // namespace
 }  // namespace callfloor::ui

@@ -117,7 +117,8 @@ TEST_F(QualityScript, ThePolicyIsChangedByKeyboardAndEveryStepCanBeUndone) {
   Do("key Ctrl+Z\nwait 0.1");
   EXPECT_EQ(quality().sampling.per_agent_month, 20);
   EXPECT_FALSE(application_->document().CanUndo());
-  Do("focus quality/policy/calibration/2\nkey Left\nwait 0.1");
+  Do("focus quality/policy/section/evaluators\nkey Enter\nwait 0.1\n"
+     "focus quality/policy/calibration/2\nkey Left\nwait 0.1");
   EXPECT_EQ(quality().calibration.every_weeks, 13);
   Do("focus quality/policy/automation\nkey Space\nwait 0.1");
   EXPECT_TRUE(quality().automation.has_value());
@@ -137,10 +138,43 @@ TEST_F(QualityScript, APolicySliderIsDraggedInOneStepAndThePageStaysUntilItIsSim
   EXPECT_FALSE(application_->document().CanUndo());
 }
 
+TEST_F(QualityScript, EscGivesUpTheDragOfAPolicySliderAndClosesNothing) {
+  Show(QualityDeskText(kWellWatched), 1280, 720);
+  Do("wait-for quality/agents/row-0\nclick quality/policy/show\n"
+     "wait-for quality/policy/contacts\ndrag-escape quality/policy/contacts 60 0\n"
+     "assert-text quality/policy/contacts \"20\"\nassert-visible quality/policy/compare");
+  EXPECT_FALSE(application_->document().Dirty());
+  EXPECT_FALSE(application_->document().CanUndo());
+  EXPECT_FALSE(application_->document().InDrag());
+  Do("drag quality/policy/contacts 60 0\nwait 0.1");
+  EXPECT_TRUE(application_->document().CanUndo()) << "without Esc it is a step";
+}
+
+TEST_F(QualityScript, ThePolicyNeedsNoScrollingAndItsSectionsFold) {
+  Show(QualityDeskText(R"({"sampling": {"method": "random"}})"));
+  const auto whole = [&](const char* name) {
+    const ControlInfo* shown = shell_->ui().registry().Find(name);
+    return shown != nullptr && shown->visible.h > shown->rect.h - 1;
+  };
+  Do("wait-for quality/agents/row-0\nwait 0.2\nassert-selected quality/policy/section/coaching");
+  EXPECT_TRUE(whole("quality/policy/method"));
+  EXPECT_TRUE(whole("quality/policy/control")) << "coaching is in sight";
+  EXPECT_TRUE(whole("quality/policy/section/evaluators"));
+  Do("screenshot quality-policy.png\nclick quality/policy/section/evaluators\nwait 0.2\n"
+     "assert-selected quality/policy/section/evaluators");
+  EXPECT_TRUE(whole("quality/policy/automation"));
+  EXPECT_TRUE(whole("quality/policy/section/coaching"));
+  Do("screenshot quality-policy-evaluators.png\nclick quality/policy/section/evaluators\n"
+     "wait-gone quality/policy/automation\nfocus quality/policy/section/coaching\n"
+     "key Space\nwait-for quality/policy/coach");
+  EXPECT_FALSE(application_->document().Dirty()) << "folding changes no file";
+}
+
 TEST_F(QualityScript, TheProgramsMethodIsChosenByMouseAndBringsTheProgram) {
   Show(QualityDeskText(kWellWatched));
   Do("wait-for quality/agents/row-0\nclick quality/policy/method\nclick quality/policy/method/5\n"
-     "wait 0.1\nassert-selected quality/policy/automation");
+     "wait 0.1\nclick quality/policy/section/evaluators\n"
+     "assert-selected quality/policy/automation");
   const auto& quality = *application_->document().scenario()->quality;
   EXPECT_EQ(quality.sampling.method, SamplingMethod::kAutomated);
   Do("key Ctrl+Z\nwait 0.1");
@@ -165,6 +199,72 @@ TEST_F(QualityScript, AnotherPolicyIsComparedInWhatIf) {
   EXPECT_EQ(variants[0].changes[0].value, "40");
   Do("go quality\nclick quality/policy/compare\nwait 0.2");
   EXPECT_EQ(application_->document().what_if()->variants.size(), 1u) << "there is one already";
+}
+
+// What the consultant needs: two policies side by side by what they reach and take.
+TEST_F(QualityScript, WhatIfComparesFiguresOfQuality) {
+  Show(QualityDeskText(kWellWatched));
+  Do("wait-for quality/agents/row-0\nclick quality/policy/compare\n"
+     "wait-text what-if/variant-1/qa_cost-difference \"±\"\n"
+     "assert-contains what-if/variant-1/words \"Worse: QA cost\"\n"
+     "assert-contains what-if/variant-1/words \"per agent month = 40\"\n"
+     "assert-contains what-if/base/qa_cost \"€\"\nassert-gone what-if/variant-1/service_level\n"
+     "wait-for what-if/figures/evaluator_hours\nassert-visible what-if/difference/qa_cost\n"
+     "assert-gone what-if/figures/wrong_names\nscreenshot whatif-quality.png\n"
+     "focus what-if/get/1\nkey Left\nwait-for what-if/variant-1/service_level\n"
+     "assert-visible what-if/day\nclick what-if/get/1\nwait-for what-if/variant-1/qa_cost");
+  EXPECT_FALSE(application_->shows_truth());
+}
+
+TEST_F(QualityScript, WhatIfShowsTheTruthOnlyBehindTheSharedCurtain) {
+  Show(QualityDeskText(kWellWatched));
+  Do("wait-for quality/agents/row-0\nclick quality/policy/compare\n"
+     "wait-text what-if/variant-1/qa_cost-difference \"±\"\n"
+     "assert-gone what-if/variant-1/wrong_names\nassert-gone what-if/get/2\nkey T\n"
+     "wait-text what-if/variant-1/wrong_names-difference \"±\"\n"
+     "assert-selected what-if/get/2\nwait-for what-if/figures/true_fcr\n"
+     "screenshot whatif-truth.png\ngo quality\nassert-visible quality/tab/truth\n"
+     "assert-selected quality/tab/operational\nclick quality/truth\ngo what-if\n"
+     "wait-gone what-if/variant-1/wrong_names\nassert-visible what-if/variant-1/qa_cost\n"
+     "click what-if/truth\nwait-for what-if/variant-1/wrong_names\nkey T\n"
+     "wait-gone what-if/variant-1/wrong_names");
+}
+
+TEST_F(QualityScript, APreparedViewOfTheTruthStaysBehindTheCurtainUntilItIsLifted) {
+  Show(QualityDeskText(kWellWatched));
+  Do("wait-for quality/agents/row-0\nclick quality/policy/compare\n"
+     "wait-text what-if/variant-1/qa_cost-difference \"±\"");
+  WhatIf what_if = *application_->document().what_if();
+  what_if.views = {{"", "", PreparedView::Show::kDifference, "wrong_names", {}},
+                   {"", "", PreparedView::Show::kTable, "fcr_no_repeat", {}}};
+  application_->document().ApplyWhatIf("Views", what_if);
+  Do("key P\nwait-for what-if/view/curtain\n"
+     "assert-contains what-if/view/curtain \"T lifts the curtain\"\n"
+     "assert-gone what-if/view/difference-wrong_names\n"
+     "assert-text what-if/view/head \"Twice the contacts\"\n"
+     "screenshot whatif-present-curtain.png\nkey T\n"
+     "wait-for what-if/view/difference-wrong_names\n"
+     "assert-contains what-if/view/head \"Wrong names:\"\n"
+     "screenshot whatif-present-truth.png\nkey Right\nwait-gone what-if/view/curtain\n"
+     "assert-contains what-if/view/head \"No repeat in 7 days:\"\n"
+     "screenshot whatif-present-quality.png\nkey Escape\nkey T");
+}
+
+TEST_F(QualityScript, ViewsAndSweepsAreOfAnyFigureThatMayBeSeen) {
+  Show(QualityDeskText(kWellWatched));
+  Do("wait-for quality/agents/row-0\nclick quality/policy/compare\n"
+     "wait-text what-if/variant-1/qa_cost-difference \"±\"\nclick what-if/views\n"
+     "click what-if/views/1\nassert-text what-if/views/measure \"Quality\"\n"
+     "click what-if/views/show/0\nclick what-if/views/measure\n"
+     "click what-if/views/measure/7\nwait 0.1");
+  EXPECT_EQ(application_->document().what_if()->views.at(0).measure, "qa_cost");
+  Do("click what-if/views/show/1\nwait 0.1");
+  EXPECT_EQ(application_->document().what_if()->views.at(0).measure, "service_level")
+      << "figures are of the whole horizon";
+  Do("click what-if/sweep\nassert-text what-if/sweep/x \"Contacts evaluated\"\n"
+     "click what-if/sweep/measure\nassert-contains what-if/sweep/measure/8 \"Evaluators\"\n"
+     "click what-if/sweep/measure/7\nwait-for what-if/sweep/lines\n"
+     "screenshot whatif-sweep-quality.png");
 }
 
 TEST_F(QualityScript, WhatWouldHelpIsBehindTheCurtainAndSharpens) {

@@ -102,6 +102,54 @@ TEST_F(ScorecardScript, WeightsThatDoNotAddUpWaitAndGoIntoTheFileTogether) {
   EXPECT_EQ(Weight(0, 1), 24) << "30 of 125";
 }
 
+TEST_F(ScorecardScript, WeightsThatWaitAreUndoneAndRedoneOneByOneBeforeTheDocument) {
+  Show();
+  Do("focus quality/scorecard/s1/c1\nkey F2\nwait 0.2\ntype \"10\"\nkey Enter\nwait 0.1");
+  ASSERT_EQ(Weight(0, 0), 10) << "a step of the document";
+  Do("click quality/scorecard/keep\n"
+     "focus quality/scorecard/s1/c1\nkey F2\nwait 0.2\ntype \"20\"\nkey Enter\n"
+     "wait-text quality/scorecard/total \"110\"\n"
+     "focus quality/scorecard/s3/c1\nkey F2\nwait 0.2\ntype \"50\"\nkey Enter\nwait 0.1\n"
+     "assert-contains quality/scorecard/s3/c1/weight \"50\"\n"
+     "key Ctrl+Z\nwait-text quality/scorecard/total \"110\"\n"
+     "key Ctrl+Z\nwait-text quality/scorecard/total \"add up to 100\"\n"
+     "assert-gone quality/scorecard/take-back");
+  EXPECT_EQ(Weight(0, 0), 10) << "the document has not been touched";
+  Do("key Ctrl+Z\nwait 0.1");
+  EXPECT_EQ(quality().scorecard, "service");
+  Do("key Ctrl+Y\nwait 0.1");
+  EXPECT_EQ(Weight(0, 0), 10) << "what was undone last comes back first";
+  Do("key Ctrl+Y\nwait-text quality/scorecard/total \"110\"\n"
+     "click quality/scorecard/take-back\nwait-text quality/scorecard/total \"add up to 100\"\n"
+     "click top/undo\nwait-text quality/scorecard/total \"110\"");
+  EXPECT_EQ(Weight(0, 0), 10);
+}
+
+TEST_F(ScorecardScript, ADefinitionIsTypedInAsManyLinesAsItTakesAndLosesNothing) {
+  Show();
+  const std::string long_text =
+      "The agent repeats what the customer wants in words of their own, "
+      "asks whether that is right, and waits for the answer.";
+  Do("click quality/scorecard/s1/c1\nwait 0.1\nfocus quality/scorecard/definition\nwait 0.2\n"
+     "key Ctrl+A\ntype \"" +
+     long_text + "\"\nwait 0.2");
+  const ControlInfo* field = shell_->ui().registry().Find("quality/scorecard/definition");
+  ASSERT_NE(field, nullptr);
+  EXPECT_GT(field->rect.h, shell_->ui().Px(56)) << "three lines at least";
+  EXPECT_EQ(field->text, long_text);
+  Do("screenshot scorecard-definition.png\nkey End\nkey Up\nkey Home\ntype \"slowly \"\n"
+     "key Enter\nwait 0.2");
+  const std::string kept = CriterionAt(Used(), {0, 0})->definition;
+  EXPECT_EQ(kept.size(), long_text.size() + 7);
+  EXPECT_NE(kept.find("slowly "), std::string::npos);
+  EXPECT_EQ(kept.find('\n'), std::string::npos);
+  Do("key Escape\nfocus quality/scorecard/definition\nwait 0.2\ntype \" More.\"\n"
+     "key Escape\nwait 0.2");
+  EXPECT_EQ(CriterionAt(Used(), {0, 0})->definition, kept) << "Esc gives up what was typed";
+  Do("focus quality/scorecard/definition\nwait 0.2\ntype \" More.\"\nkey Tab\nwait 0.2");
+  EXPECT_EQ(CriterionAt(Used(), {0, 0})->definition, kept + " More.") << "leaving it takes it";
+}
+
 TEST_F(ScorecardScript, AContactIsScoredWithTheRuleThatApplied) {
   Show();
   Do("click quality/scorecard/mode/1\nassert-text quality/score/total \"100\"\n"

@@ -163,6 +163,29 @@ TEST_F(WhatIfScript, ATypedNumberMovesASliderAndBackspaceTakesItBack) {
      "changes from base\"");
 }
 
+TEST_F(WhatIfScript, EscGivesUpADragAndLeavesNoStep) {
+  Open("anonymous-bank.json", true);
+  Do("go what-if\nwait-for what-if/variant-1/calls\n"
+     "assert-text what-if/variant-1/changes \"1 change from base\"\n"
+     "drag-escape what-if/variant-1/calls 40 0\n"
+     "assert-text what-if/variant-1/changes \"1 change from base\"");
+  EXPECT_FALSE(application_->document().CanUndo());
+  EXPECT_FALSE(application_->document().Dirty());
+  EXPECT_FALSE(application_->document().InDrag());
+  Do("drag what-if/variant-1/calls 40 0\n"
+     "assert-text what-if/variant-1/changes \"2 changes from base\"\nkey Ctrl+Z\nwait 0.1\n"
+     "assert-text what-if/variant-1/changes \"1 change from base\"\n"
+     "drag-escape what-if/variant-1/calls 40 0");
+  EXPECT_TRUE(application_->document().CanRedo()) << "a drag given up is no edit";
+}
+
+TEST_F(WhatIfScript, WithoutQualityNothingIsSaidOfIt) {
+  Open("anonymous-bank.json", true);
+  Do("go what-if\nwait-for what-if/variant-1/words\nassert-gone what-if/get/0\n"
+     "assert-gone what-if/truth\nkey T\nwait 0.1\nassert-visible what-if/day-1");
+  EXPECT_FALSE(application_->shows_truth());
+}
+
 TEST_F(WhatIfScript, SeveralGroupsAndTypesHaveRowsOfTheirOwn) {
   Open("two-languages.json", false);
   Do("go what-if\nkey N\nwait-for what-if/variant-1/calls\nclick what-if/each-type\nwait-for "

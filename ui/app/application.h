@@ -77,6 +77,10 @@ class Application : public Session {
   Sweep& sweep() { return sweep_; }
   void SetPaused(bool paused);
   bool paused() const { return paused_; }
+  // Whether what only a simulator knows of quality is shown, for teaching: one curtain for all
+  // pages, down when the program starts.
+  void ShowTruth(bool on) { shows_truth_ = on; }
+  bool shows_truth() const { return shows_truth_; }
   const Preferences& preferences() const { return preferences_; }
   // The user's target and red limit of a measure, replacing the one before.
   void SetThreshold(const Threshold& threshold);
@@ -145,6 +149,7 @@ class Application : public Session {
   std::shared_ptr<const RunSnapshot> preview_snapshot_;
   std::uint64_t run_tag_ = 0;
   bool paused_ = false;
+  bool shows_truth_ = false;
   std::vector<ShippedScenario> shipped_;
   std::optional<BrokenFile> broken_;
   std::unique_ptr<Parts> parts_;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "ui/app/format.h"
+#include "ui/app/outcome.h"
 #include "ui/app/wording.h"
 
 namespace callfloor::ui {
@@ -28,53 +29,9 @@ std::string AsSentence(std::string_view text) {
   return sentence;
 }
 
-// How differences of a figure or measure are written.
-struct Shown {
-  double factor = 1;
-  int decimals = 1;
-  std::string_view unit = {};
-};
-
-Shown ShownOf(quality::Unit unit) {
-  switch (unit) {
-    case quality::Unit::kShare:
-      return {100, 2, "points"};
-    case quality::Unit::kPoints:
-      return {1, 2, "points"};
-    case quality::Unit::kHours:
-      return {1, 1, "h"};
-    case quality::Unit::kDays:
-      return {1, 1, "days"};
-    case quality::Unit::kMoney:
-      return {1, 2, "€"};
-    case quality::Unit::kCorrelation:
-      return {1, 3, {}};
-    case quality::Unit::kNumber:
-      break;
-  }
-  return {};
-}
-
-Shown ShownOf(Unit unit) {
-  switch (unit) {
-    case Unit::kShare:
-      return {100, 2, "points"};
-    case Unit::kSeconds:
-      return {1, 1, "s"};
-    case Unit::kPerHour:
-      return {1, 2, "an hour"};
-    case Unit::kHours:
-      return {1, 1, "h"};
-    case Unit::kMoney:
-      return {1, 2, "€"};
-    default:
-      return {1, 2, {}};
-  }
-}
-
-Shown ShownOf(const Claim& claim) {
+OutcomeScale ScaleOf(const Claim& claim) {
   const quality::Figure* of_quality = claim.OfQuality();
-  return of_quality != nullptr ? ShownOf(of_quality->unit) : ShownOf(claim.measure->unit);
+  return of_quality != nullptr ? Outcome(*of_quality).Scale() : Outcome(*claim.measure).Scale();
 }
 
 std::string Count(std::size_t n) { return FormatNumber(static_cast<double>(n), 0); }
@@ -111,19 +68,19 @@ GuidedExperimentResult LoadGuidedExperiment(const std::filesystem::path& path) {
 std::string AmountInWords(const Claim& claim, const Estimate& difference) {
   if (!difference.Exists()) return "–";
   const std::string space(kNoBreakSpace);
-  const Shown shown = ShownOf(claim);
-  const bool money = shown.unit == "€";
+  const OutcomeScale shown = ScaleOf(claim);
+  const bool money = shown.difference == "€";
   const double value = std::abs(difference.mean) * shown.factor;
   const double half = difference.HasInterval() ? difference.half_width * shown.factor : -1;
   const EstimateText text = FormatEstimate(value, half, shown.decimals);
   std::string words = money ? "€" + space + text.value : text.value;
   if (!text.interval.empty()) words += space + text.interval;
-  if (!shown.unit.empty() && !money) words += space + std::string(shown.unit);
+  if (!shown.difference.empty() && !money) words += space + std::string(shown.difference);
   return words;
 }
 
-std::string_view DifferenceUnit(const Claim& claim) { return ShownOf(claim).unit; }
-double DifferenceFactor(const Claim& claim) { return ShownOf(claim).factor; }
+std::string_view DifferenceUnit(const Claim& claim) { return ScaleOf(claim).difference; }
+double DifferenceFactor(const Claim& claim) { return ScaleOf(claim).factor; }
 
 std::string PairInWords(const Expectation& expectation) {
   return expectation.of + ", compared with " +

@@ -1,5 +1,7 @@
 #include "ui/app/history.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace callfloor::ui {
@@ -14,6 +16,10 @@ void History::Begin(DocumentState state) {
 }
 
 void History::Step(std::string_view label, std::string_view key, DocumentState state) {
+  if (in_group_ && !group_has_step_) {
+    redo_before_group_.assign(std::make_move_iterator(steps_.begin() + std::ptrdiff_t(at_) + 1),
+                              std::make_move_iterator(steps_.end()));
+  }
   steps_.resize(at_ + 1);
   const bool joins_group = in_group_ && group_has_step_;
   const bool joins_key =
@@ -40,6 +46,7 @@ void History::BeginGroup(std::string_view label) {
 void History::EndGroup() {
   in_group_ = false;
   group_has_step_ = false;
+  redo_before_group_.clear();
   sealed_ = true;
 }
 
@@ -47,6 +54,7 @@ void History::CancelGroup() {
   if (in_group_ && group_has_step_) {
     --at_;
     steps_.resize(at_ + 1);
+    std::ranges::move(redo_before_group_, std::back_inserter(steps_));
   }
   EndGroup();
 }

@@ -42,7 +42,8 @@ class History {
   // Replaces the present state without a step: of what no user edits.
   void Amend(DocumentState state) { steps_[at_].state = std::move(state); }
 
-  // From BeginGroup to EndGroup all steps are one. Cancel returns to where the group began.
+  // From BeginGroup to EndGroup all steps are one. Cancel returns to where the group began, with
+  // what could be redone then.
   void BeginGroup(std::string_view label);
   void EndGroup();
   void CancelGroup();
@@ -70,6 +71,7 @@ class History {
   bool in_group_ = false;
   bool group_has_step_ = false;
   std::string group_label_;
+  std::vector<Entry> redo_before_group_;
 };
 
 }  // namespace callfloor::ui

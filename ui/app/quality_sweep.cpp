@@ -63,19 +63,25 @@ double PresentAmount(const Scenario& scenario) {
   return ByShare(scenario) ? sampling.share : sampling.per_agent_month;
 }
 
+SweepAxis AmountAxis(const Scenario& scenario) {
+  SweepAxis axis;
+  const bool share = ByShare(scenario);
+  axis.label = share ? "share of contacts evaluated, %" : "contacts per agent a month";
+  axis.unit = share ? "%" : "";
+  axis.change.pointer = AmountPointer(scenario);
+  axis.change.kind = ChangeKind::kSet;
+  axis.values = share ? std::vector<double>{0.002, 0.005, 0.01, 0.02, 0.05}
+                      : std::vector<double>{2, 5, 10, 20, 50};
+  const double now = PresentAmount(scenario);
+  if (now > axis.values.back()) axis.values.push_back(now);
+  if (now > 0 && now < axis.values.front()) axis.values.insert(axis.values.begin(), now);
+  return axis;
+}
+
 SweepRequest WhatWouldHelp(std::shared_ptr<const Scenario> scenario, std::uint64_t seed,
                            std::uint64_t replications) {
   SweepRequest request;
-  const bool share = ByShare(*scenario);
-  request.x.label = share ? "share of contacts evaluated, %" : "contacts per agent a month";
-  request.x.change.pointer = AmountPointer(*scenario);
-  request.x.change.kind = ChangeKind::kSet;
-  request.x.values = share ? std::vector<double>{0.002, 0.005, 0.01, 0.02, 0.05}
-                           : std::vector<double>{2, 5, 10, 20, 50};
-  const double now = PresentAmount(*scenario);
-  if (now > request.x.values.back()) request.x.values.push_back(now);
-  if (now > 0 && now < request.x.values.front())
-    request.x.values.insert(request.x.values.begin(), now);
+  request.x = AmountAxis(*scenario);
   for (const Ears ears : kAllEars) {
     request.rows.push_back({std::string(EarsInWords(ears)),
                             std::make_shared<const Scenario>(WithEars(*scenario, ears))});

@@ -21,8 +21,7 @@ std::string_view EarsInWords(Ears ears);
 // bends by what evaluations say and not because nobody has time for them. It must have quality.
 Scenario WithEars(const Scenario& scenario, Ears ears);
 
-// A line for each kind of ears over the number of contacts (or the share of contacts, where the
-// policy goes by it), the present number among them if it is beyond the ends.
+// A line for each kind of ears over the AmountAxis.
 SweepRequest WhatWouldHelp(std::shared_ptr<const Scenario> scenario, std::uint64_t seed,
                            std::uint64_t replications);
 
@@ -31,6 +30,8 @@ bool ByShare(const Scenario& scenario);
 // Where the file says that share or number, and what it is at present.
 std::string AmountPointer(const Scenario& scenario);
 double PresentAmount(const Scenario& scenario);
+// Amounts from few to many, the present one among them if it is beyond the ends.
+SweepAxis AmountAxis(const Scenario& scenario);
 // Where an amount stands between the values of an axis, counted in values and even in the
 // logarithm: 2.5 is between the third and the fourth.
 double PositionOf(double amount, const SweepAxis& axis);

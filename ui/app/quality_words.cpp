@@ -142,7 +142,7 @@ ValueText FigureText(const quality::Figure& figure, const Estimate& estimate) {
   const EstimateText text = FormatEstimate(estimate.mean * factor, half, decimals);
   ValueText out{text.value, text.interval, ""};
   if (figure.unit == quality::Unit::kMoney) out.value = "€" + kSpace + out.value;
-  if (share) out.value += kSpace + "%";
+  if (share) out.unit = "%";
   if (figure.unit == quality::Unit::kDays) out.unit = "days";
   if (figure.unit == quality::Unit::kHours) out.unit = "h";
   return out;

@@ -12,8 +12,8 @@
 
 namespace callfloor::ui {
 
-// A figure in its unit: shares as per cent, money with its sign, points and hours as they are. "–"
-// when it does not exist.
+// A figure in its unit, which stands apart: shares as per cent, money with its sign before it,
+// points and hours as they are. "–" when it does not exist.
 ValueText FigureText(const quality::Figure& figure, const Estimate& estimate);
 // The same of the named figure in one line, "48 % ± 2"; "–" for an unknown one.
 std::string FigureLine(const QualitySnapshot& snapshot, std::string_view name);

@@ -3,18 +3,28 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/quality/figures.h"
+
 namespace callfloor::ui {
 
-Estimate RunSnapshot::Overall(std::size_t scenario, std::string_view measure) const {
-  const Measure* known = FindMeasure(measure);
-  if (known == nullptr || scenario >= scenarios.size()) return {};
-  return Of(scenario).Overall(*known);
+Estimate RunSnapshot::Overall(std::size_t scenario, std::string_view outcome) const {
+  if (scenario >= scenarios.size()) return {};
+  if (const int figure = quality::FindFigure(outcome); figure >= 0) {
+    if (!Of(scenario).HasFigures()) return {};
+    return Of(scenario).FigureOf(static_cast<std::size_t>(figure));
+  }
+  const Measure* known = FindMeasure(outcome);
+  return known == nullptr ? Estimate() : Of(scenario).Overall(*known);
 }
 
-Estimate RunSnapshot::Difference(std::size_t scenario, std::string_view measure) const {
-  const Measure* known = FindMeasure(measure);
-  if (known == nullptr || scenario == 0 || scenario >= scenarios.size()) return {};
-  return comparison.Difference(scenario - 1, *known);
+Estimate RunSnapshot::Difference(std::size_t scenario, std::string_view outcome) const {
+  if (scenario == 0 || scenario >= scenarios.size()) return {};
+  if (const int figure = quality::FindFigure(outcome); figure >= 0) {
+    if (!comparison.ComparesFigures(scenario - 1)) return {};
+    return comparison.FigureDifference(scenario - 1, static_cast<std::size_t>(figure));
+  }
+  const Measure* known = FindMeasure(outcome);
+  return known == nullptr ? Estimate() : comparison.Difference(scenario - 1, *known);
 }
 
 std::vector<Estimate> RunSnapshot::OverTheDay(std::size_t scenario,

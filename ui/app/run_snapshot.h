@@ -41,10 +41,11 @@ struct RunSnapshot {
   const Experiment& Of(std::size_t scenario) const {
     return scenario == 0 ? comparison.base() : comparison.whatif(scenario - 1);
   }
-  // The estimate over the whole horizon; does not exist for an unknown name.
-  Estimate Overall(std::size_t scenario, std::string_view measure) const;
+  // The estimate of a measure or of a figure of quality over the whole horizon; does not exist for
+  // an unknown name, nor of quality where the scenario has none.
+  Estimate Overall(std::size_t scenario, std::string_view outcome) const;
   // Scenario less base, paired; does not exist for scenario 0.
-  Estimate Difference(std::size_t scenario, std::string_view measure) const;
+  Estimate Difference(std::size_t scenario, std::string_view outcome) const;
   // One estimate for each of slots[scenario], everybody together.
   std::vector<Estimate> OverTheDay(std::size_t scenario, std::string_view measure) const;
   // One estimate for each open day that is kept by day, everybody together; empty where each day is

@@ -84,6 +84,7 @@ std::size_t PositionOf(const std::vector<std::string>& names, std::string_view n
 }  // namespace
 
 Estimate SweepSnapshot::Value(std::string_view measure, std::size_t column, std::size_t row) const {
+  if (quality::FindFigure(measure) >= 0) return Figure(measure, column, row);
   const std::size_t position = PositionOf(measures, measure);
   const SweepCell& cell = At(column, row);
   return position < cell.values.size() ? cell.values[position] : Estimate();

@@ -65,7 +65,7 @@ struct SweepSnapshot {
   const SweepCell& At(std::size_t column, std::size_t row = 0) const {
     return cells[row * Columns() + column];
   }
-  // Does not exist for an unknown measure.
+  // Of a measure or of a figure of quality; does not exist for an unknown one.
   Estimate Value(std::string_view measure, std::size_t column, std::size_t row = 0) const;
   Estimate Difference(std::string_view measure, std::size_t column, std::size_t row = 0) const;
   // Of quality::Figures(); does not exist for an unknown one.

@@ -8,13 +8,12 @@
 #include <utility>
 
 #include "ui/app/format.h"
+#include "ui/app/quality_words.h"
 
 namespace callfloor::ui {
 namespace {
 
 const std::string kGap(kNoBreakSpace);
-
-bool IsShare(const Measure& measure) { return measure.unit == Unit::kShare; }
 
 // Sentences round to whole points, value and interval alike, the interval never to ± 0. Where that
 // would make a sure effect look as if it might be none, both keep a place more.
@@ -47,30 +46,27 @@ std::string Sentence(std::string text) {
 }
 
 // "3 to 5 points", "about 4 points"; of the size of a difference, without its sign.
-std::string SizeInWords(const Measure& measure, const Estimate& difference) {
+std::string SizeInWords(const Outcome& measure, const Estimate& difference) {
+  const OutcomeScale scale = measure.Scale();
   const double far = std::abs(difference.mean);
-  double low = std::max(0.0, far - difference.half_width), high = far + difference.half_width;
-  std::string unit;
-  int places = 0;
-  switch (measure.unit) {
-    case Unit::kShare:
-      low *= 100, high *= 100;
-      unit = " points";
-      places = high < 2 ? 1 : 0;
-      break;
-    case Unit::kSeconds:
-      unit = " seconds";
-      places = high < 2 ? 1 : 0;
-      break;
-    case Unit::kMoney: {
-      places = high < 10 ? 2 : 0;
-      const std::string from = FormatNumber(low, places), to = FormatNumber(high, places);
-      return from == to ? "about " + FormatMoney(high, places) : "€" + kGap + from + " to " + to;
-    }
-    default:
-      places = high < 2 ? 1 : 0;
-      break;
+  const double low = std::max(0.0, far - difference.half_width) * scale.factor;
+  const double high = (far + difference.half_width) * scale.factor;
+  if (measure.IsMoney()) {
+    const int places = high < 10 ? 2 : 0;
+    // No more digits than the interval knows.
+    const double step = std::max(1.0, std::pow(10, std::floor(std::log10(difference.half_width))));
+    const auto rounded = [&](double value) {
+      return places > 0 ? value : std::round(value / step) * step;
+    };
+    const std::string from = FormatNumber(rounded(low), places),
+                      to = FormatNumber(rounded(high), places);
+    return from == to ? "about " + FormatMoney(high, places) : "€" + kGap + from + " to " + to;
   }
+  std::string unit(scale.difference == "s"   ? "seconds"
+                   : scale.difference == "h" ? "hours"
+                                             : scale.difference);
+  if (!unit.empty()) unit.insert(0, " ");
+  const int places = high < 0.2 ? 2 : high < 2 ? 1 : 0;
   const std::string from = FormatNumber(low, places), to = FormatNumber(high, places);
   if (from == to) {
     if (to == "1" && !unit.empty()) unit.pop_back();
@@ -85,27 +81,29 @@ std::string HourInWords(ClockTime time) {
 
 }  // namespace
 
-ValueText MeasureText(const Measure& measure, const Estimate& estimate, bool whole) {
+ValueText MeasureText(const Outcome& measure, const Estimate& estimate, bool whole) {
+  // Correlations have no whole points to round to.
+  const quality::Figure* figure = measure.figure();
+  if (figure && (!whole || figure->unit == quality::Unit::kCorrelation))
+    return FigureText(*figure, estimate);
   ValueText text;
   if (!estimate.Exists()) return {"–", "", ""};
-  const double factor = IsShare(measure) ? 100 : 1;
-  const double half_width = estimate.HasInterval() ? estimate.half_width * factor : -1;
-  const double value = estimate.mean * factor;
-  int places = 1;
-  if (measure.unit == Unit::kMoney) places = 2;
+  const OutcomeScale scale = measure.Scale();
+  const double half_width = estimate.HasInterval() ? estimate.half_width * scale.factor : -1;
+  const double value = estimate.mean * scale.factor;
+  const int places = measure.IsMoney() ? 2 : 1;
   const EstimateText both =
       whole ? InSentence(value, half_width) : FormatEstimate(value, half_width, places);
   text.value = both.value;
   text.interval = both.interval;
-  if (IsShare(measure)) text.unit = "%";
-  if (measure.unit == Unit::kSeconds) text.unit = "s";
-  if (measure.unit == Unit::kPerHour) text.unit = "an hour";
-  if (measure.unit == Unit::kHours) text.unit = "h";
-  if (measure.unit == Unit::kMoney) text.value = "€" + kGap + text.value;
+  if (measure.IsMoney())
+    text.value = "€" + kGap + text.value;
+  else
+    text.unit = scale.unit;
   return text;
 }
 
-std::string MeasureLine(const Measure& measure, const Estimate& estimate, bool whole) {
+std::string MeasureLine(const Outcome& measure, const Estimate& estimate, bool whole) {
   const ValueText text = MeasureText(measure, estimate, whole);
   std::string line = text.value;
   if (!text.unit.empty()) line += kGap + text.unit;
@@ -113,36 +111,46 @@ std::string MeasureLine(const Measure& measure, const Estimate& estimate, bool w
   return line;
 }
 
-std::string DifferenceLine(const Measure& measure, const Estimate& difference) {
-  if (!difference.Exists()) return "–";
-  const double factor = IsShare(measure) ? 100 : 1;
-  const double half_width = difference.HasInterval() ? difference.half_width * factor : -1;
-  const EstimateText both = FormatEstimate(std::abs(difference.mean) * factor, half_width,
-                                           measure.unit == Unit::kMoney ? 2 : 1);
+ValueText DifferenceText(const Outcome& measure, const Estimate& difference) {
+  if (!difference.Exists()) return {"–", "", ""};
+  const OutcomeScale scale = measure.Scale();
+  const double half_width = difference.HasInterval() ? difference.half_width * scale.factor : -1;
+  const int places = measure.figure() ? scale.decimals : measure.IsMoney() ? 2 : 1;
+  const EstimateText both =
+      FormatEstimate(std::abs(difference.mean) * scale.factor, half_width, places);
   const bool is_zero = both.value.find_first_of("123456789") == std::string::npos;
-  std::string line = is_zero ? std::string() : (difference.mean < 0 ? "–" : "+") + kGap;
-  line += both.value;
-  if (!both.interval.empty()) line += kGap + both.interval;
-  return line;
+  const std::string sign = is_zero ? std::string() : (difference.mean < 0 ? "–" : "+") + kGap;
+  return {sign + both.value, both.interval, ""};
 }
 
-std::string MeasureName(const Measure& measure, const Scenario& scenario) {
-  if (measure.name == "service_level") {
+std::string DifferenceLine(const Outcome& measure, const Estimate& difference) {
+  const ValueText text = DifferenceText(measure, difference);
+  return text.interval.empty() ? text.value : text.value + kGap + text.interval;
+}
+
+std::string MeasureName(const Outcome& measure, const Scenario& scenario) {
+  if (measure.name() == "service_level") {
     const double within = scenario.service_level.within_s;
     return "Answered in " + FormatNumber(within, within == std::floor(within) ? 0 : 1) + kGap + "s";
   }
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames = {{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kNames = {{
       {"abandon_rate", "Gave up"},
       {"asa_s", "Average wait"},
       {"occupancy", "Occupancy"},
       {"offered", "Calls offered"},
       {"cost", "Cost"},
       {"cost_per_contact", "Cost per answered call"},
+      {"fcr_no_repeat", "No repeat in 7 days"},
+      {"observed_mean", "Score, as evaluated"},
+      {"surveyed_satisfied", "Satisfied, as surveyed"},
+      {"qa_cost", "QA cost"},
+      {"wrong_names", "Wrong names"},
+      {"compliance_days", "Days to find"},
   }};
   for (const auto& [name, shown] : kNames) {
-    if (measure.name == name) return std::string(shown);
+    if (measure.name() == name) return std::string(shown);
   }
-  return std::string(measure.label);
+  return std::string(measure.label());
 }
 
 std::vector<std::string> HeadlineParts(const RunSnapshot& snapshot) {
@@ -208,40 +216,39 @@ std::string AdviceSentence(const Advice& advice) {
   return text;
 }
 
-double Matters(const Measure& measure, double base) {
-  switch (measure.unit) {
-    case Unit::kShare:
-      return 0.005;
-    case Unit::kSeconds:
-      return 1;
-    default:
-      return std::abs(base) * 0.01;
-  }
+double Matters(const Outcome& measure, double base) {
+  const OutcomeScale scale = measure.Scale();
+  if (scale.difference == "points") return 0.5 / scale.factor;
+  if (scale.difference == "s") return 1;
+  if (measure.figure() && measure.figure()->unit == quality::Unit::kCorrelation) return 0.01;
+  return std::abs(base) * 0.01;
 }
 
-std::string VerdictSentence(const Measure& measure, const Estimate& difference,
+std::string VerdictSentence(const Outcome& measure, const Estimate& difference,
                             std::uint64_t done) {
-  const double matters =
-      measure.unit == Unit::kShare || measure.unit == Unit::kSeconds ? Matters(measure, 0) : 0;
-  const Verdict verdict = Judge(difference, BetterWay(measure), matters);
+  const Verdict verdict = Judge(difference, measure.Way(), Matters(measure, 0));
   if (verdict == Verdict::kCannotTell) {
     const std::uint64_t more = MoreToTell(difference, done);
     if (more == 0) return "Cannot tell yet.";
-    return "Cannot tell yet; " + FormatNumber(static_cast<double>(more), 0) + " more days will.";
+    return "Cannot tell yet; " + FormatNumber(static_cast<double>(more), 0) +
+           (measure.figure() ? " more runs will." : " more days will.");
   }
   std::string text(Words(verdict));
   if (verdict == Verdict::kSame || verdict == Verdict::kNoMatter) return Sentence(text) + ".";
   // Much: at least ten points, or a minute, and sure of it.
   const double surely = std::abs(difference.mean) - difference.half_width;
-  const bool much = (measure.unit == Unit::kShare && surely >= 0.10) ||
-                    (measure.unit == Unit::kSeconds && surely >= 60);
+  const std::string_view unit = measure.Scale().difference;
+  const bool much =
+      (unit == "points" && surely * measure.Scale().factor >= 10) || (unit == "s" && surely >= 60);
   if (much) text = "much " + text;
   return Sentence(text) + ", by " + SizeInWords(measure, difference) + ".";
 }
 
 std::string ProgressSentence(const RunSnapshot& snapshot) {
-  std::string text = FormatNumber(static_cast<double>(snapshot.done), 0) + " of " +
-                     FormatNumber(static_cast<double>(snapshot.wanted), 0) + " days";
+  std::string text =
+      FormatNumber(static_cast<double>(snapshot.done), 0) + " of " +
+      FormatNumber(static_cast<double>(snapshot.wanted), 0) +
+      (snapshot.scenarios.empty() || snapshot.scenarios[0]->clock.days == 1 ? " days" : " runs");
   double half_width = snapshot.Overall(0, "service_level").half_width;
   for (std::size_t k = 1; k < snapshot.scenarios.size(); ++k) {
     half_width = std::fmax(half_width, snapshot.Overall(k, "service_level").half_width);

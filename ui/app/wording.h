@@ -6,11 +6,10 @@
 #include <string>
 #include <string_view>
 
-#include "sim/center/measures.h"
 #include "sim/experiment/estimate.h"
-#include "sim/experiment/verdict.h"
 #include "sim/scenario/scenario.h"
 #include "ui/app/headline_advisor.h"
+#include "ui/app/outcome.h"
 #include "ui/app/run_snapshot.h"
 
 namespace callfloor::ui {
@@ -23,14 +22,15 @@ struct ValueText {
 };
 // An estimate in the unit of its measure: shares as per cent, seconds, money with its sign, counts
 // as they are. whole: rounded to whole points or seconds, as sentences are.
-ValueText MeasureText(const Measure& measure, const Estimate& estimate, bool whole = false);
+ValueText MeasureText(const Outcome& measure, const Estimate& estimate, bool whole = false);
 // "71 % ± 1", "48 s ± 3", "€ 4.03 ± 0.02"; "–" when it does not exist.
-std::string MeasureLine(const Measure& measure, const Estimate& estimate, bool whole = false);
-// "+ 4.1 ± 0.8" in points, seconds or money.
-std::string DifferenceLine(const Measure& measure, const Estimate& difference);
+std::string MeasureLine(const Outcome& measure, const Estimate& estimate, bool whole = false);
+// "+ 4.1" and "± 0.8" in points, seconds or money; in one line.
+ValueText DifferenceText(const Outcome& measure, const Estimate& difference);
+std::string DifferenceLine(const Outcome& measure, const Estimate& difference);
 
-// What people call a measure on screen: "Answered in 20 s", "Gave up", "Average wait", "Occupancy".
-std::string MeasureName(const Measure& measure, const Scenario& scenario);
+// What people call a measure on screen: "Answered in 20 s", "Gave up", "Average wait", "QA cost".
+std::string MeasureName(const Outcome& measure, const Scenario& scenario);
 
 // Home's first sentence in parts; joined they read "On this day 71 % ± 1 are answered within 20 s;
 // 12 % ± 0.6 give up." The odd parts are intervals, to be drawn quieter. Empty when nothing is
@@ -43,13 +43,13 @@ std::string AdviceSentence(const Advice& advice);
 
 // "Better, by 3 to 5 points." "Much worse, by 18 to 20 points." "No difference that matters."
 // "Cannot tell yet; 200 more days will." `done`: replications so far, for the last one.
-std::string VerdictSentence(const Measure& measure, const Estimate& difference, std::uint64_t done);
-// What does not matter, in the measure's unit: half a point, a second, 1 % of `base` otherwise. An
-// assumption.
-double Matters(const Measure& measure, double base);
+std::string VerdictSentence(const Outcome& measure, const Estimate& difference, std::uint64_t done);
+// What does not matter, in the outcome's own unit: half a point, a second, a hundredth of a
+// correlation, 1 % of `base` otherwise. An assumption.
+double Matters(const Outcome& measure, double base);
 
-// The top bar: "248 of 400 days · ± 0.7 points · sharpening", "400 of 400 days · ± 0.5 points · 0.9
-// s".
+// The top bar, runs in place of days where one is of several days: "248 of 400 days · ± 0.7 points
+// · sharpening", "400 of 400 days · ± 0.5 points · 0.9 s".
 std::string ProgressSentence(const RunSnapshot& snapshot);
 
 // "from 10 to 14 h", "from 10:30 to 14 h".

@@ -136,7 +136,7 @@ void Shell::DrawTopBar(const Rect& rect) {
   const Theme& t = theme_;
   ui_.list()->AddRectFilled(rect.Min(), rect.Max(), t.dark ? t.win : t.surface);
   DrawHLine(ui_.list(), rect.x, rect.Right(), rect.Bottom() - 1, t.line);
-  const DocumentStatus document = session_.Document();
+  const DocumentStatus document = ShownDocument();
   const RunStatus run = session_.Run();
   Rect room = rect.Inset(t.metrics.margin, (rect.h - t.metrics.control) / 2);
 
@@ -196,8 +196,8 @@ void Shell::DrawTopBar(const Rect& rect) {
     ui_.Register("top/saved", words, ControlKind::kText, document.saved_text);
     DrawTextIn(ui_.list(), t.type.small, words, t.text2, document.saved_text);
   }
-  if (IconButton(ui_, "top/undo", undo, kIconUndo, undo_tip, can_undo)) session_.Undo();
-  if (IconButton(ui_, "top/redo", redo, kIconRedo, redo_tip, can_redo)) session_.Redo();
+  if (IconButton(ui_, "top/undo", undo, kIconUndo, undo_tip, can_undo)) Undo();
+  if (IconButton(ui_, "top/redo", redo, kIconRedo, redo_tip, can_redo)) Redo();
 }
 
 void Shell::DrawStatusLine(const Rect& rect) {

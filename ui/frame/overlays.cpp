@@ -32,6 +32,24 @@ void Shell::Save() {
   if (!session_.Save()) OpenFilePanel(true);
 }
 
+void Shell::Undo() {
+  if (!workspaces_.empty() && !Shown().UndoLabel().empty()) return Shown().Undo();
+  session_.Undo();
+}
+
+void Shell::Redo() {
+  if (!workspaces_.empty() && !Shown().RedoLabel().empty()) return Shown().Redo();
+  session_.Redo();
+}
+
+DocumentStatus Shell::ShownDocument() const {
+  DocumentStatus document = session_.Document();
+  if (workspaces_.empty()) return document;
+  if (const std::string own = Shown().UndoLabel(); !own.empty()) document.undo = own;
+  if (const std::string own = Shown().RedoLabel(); !own.empty()) document.redo = own;
+  return document;
+}
+
 void Shell::HandleKeys() {
   const Mods ctrl{.ctrl = true};
   if (ui_.Shortcut({Key::kF1, {}}, true)) Toggle(Popover::kHelp);
@@ -40,10 +58,10 @@ void Shell::HandleKeys() {
   if (ui_.Shortcut({Key::kO, ctrl})) OpenFilePanel(false);
   if (ui_.Shortcut({Key::kS, ctrl})) Save();
   if (ui_.Shortcut({Key::kS, {.ctrl = true, .shift = true}})) OpenFilePanel(true);
-  if (ui_.Shortcut({Key::kZ, ctrl}, false, true)) session_.Undo();
+  if (ui_.Shortcut({Key::kZ, ctrl}, false, true)) Undo();
   if (ui_.Shortcut({Key::kZ, {.ctrl = true, .shift = true}}, false, true) ||
       ui_.Shortcut({Key::kY, ctrl}, false, true))
-    session_.Redo();
+    Redo();
   if (ui_.Shortcut({Key::kF11, {}}, true)) Present(!presenting_);
   for (size_t i = 0; i < workspaces_.size() && i < 9; ++i) {
     const Key digit = static_cast<Key>(static_cast<int>(Key::k1) + static_cast<int>(i));
@@ -77,18 +95,17 @@ std::vector<Command> Shell::AllCommands() {
       }
     }
   }
-  const DocumentStatus document = session_.Document();
+  const DocumentStatus document = ShownDocument();
   commands.push_back({"Open a scenario …", "Ctrl O", kIconFolderOpen,
                       [this] { OpenFilePanel(false); }, "file load"});
   commands.push_back({"Save", "Ctrl S", kIconSave, [this] { Save(); }, "file write"});
   commands.push_back(
       {"Save as …", "Ctrl Shift S", kIconSave, [this] { OpenFilePanel(true); }, "file copy name"});
   if (!document.undo.empty())
-    commands.push_back(
-        {"Undo: " + document.undo, "Ctrl Z", kIconUndo, [this] { session_.Undo(); }, "back"});
+    commands.push_back({"Undo: " + document.undo, "Ctrl Z", kIconUndo, [this] { Undo(); }, "back"});
   if (!document.redo.empty())
-    commands.push_back({"Redo: " + document.redo, "Ctrl Shift Z", kIconRedo,
-                        [this] { session_.Redo(); }, "again"});
+    commands.push_back(
+        {"Redo: " + document.redo, "Ctrl Shift Z", kIconRedo, [this] { Redo(); }, "again"});
   for (const RecentFile& file : session_.Recent()) {
     commands.push_back({"Open " + file.name, file.when, kIconHistory,
                         [this, path = file.path] { session_.Open(path); }, "recent file"});

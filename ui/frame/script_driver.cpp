@@ -197,7 +197,7 @@ void ScriptDriver::Click(ImVec2 at, int button, int times) {
   Settle();
 }
 
-void ScriptDriver::Drag(ImVec2 from, ImVec2 to) {
+void ScriptDriver::Drag(ImVec2 from, ImVec2 to, bool escape) {
   InputQueue& input = shell_.input();
   input.Move(from.x, from.y);
   input.Wait();
@@ -206,6 +206,14 @@ void ScriptDriver::Drag(ImVec2 from, ImVec2 to) {
   for (int i = 1; i <= kSteps; ++i) {
     const float share = static_cast<float>(i) / kSteps;
     input.Move(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
+    input.Wait();
+  }
+  if (escape) {
+    Settle();
+    input.Press({Key::kEscape, {}});
+    input.Wait();
+    // The hand goes on moving: it must not take up the drag again.
+    input.Move((from.x + to.x) / 2, to.y);
     input.Wait();
   }
   input.Button(0, false, to.x, to.y);
@@ -271,7 +279,7 @@ ScriptDriver::Failure ScriptDriver::Do(std::string_view line) {
     Settle();
     return std::nullopt;
   }
-  if (verb == "drag") {
+  if (verb == "drag" || verb == "drag-escape") {
     if (given != 3) return "\"drag\" wants a name and two distances, or a name, \"to\" and a name.";
     if (auto f = Reveal(arg(1), rect)) return f;
     if (arg(2) == "to") {
@@ -284,7 +292,8 @@ ScriptDriver::Failure ScriptDriver::Do(std::string_view line) {
     if (!dx || !dy) return "The distances of a drag are numbers of design pixels.";
     const float scale = shell_.ui().theme().scale;
     const ImVec2 c = rect.Center();
-    Drag(c, {c.x + static_cast<float>(*dx) * scale, c.y + static_cast<float>(*dy) * scale});
+    Drag(c, {c.x + static_cast<float>(*dx) * scale, c.y + static_cast<float>(*dy) * scale},
+         verb == "drag-escape");
     return std::nullopt;
   }
   if (verb == "drag-at") {

@@ -4,8 +4,9 @@
 //
 //   click NAME              double-click NAME        right-click NAME       hover NAME
 //   type "text"             key Ctrl+Z               drag NAME DX DY        drag NAME to NAME
-//   focus NAME              wheel NAME NOTCHES       drop "FILE"            drag-at NAME FX FY DX
-//   DY wait 0.5                wait-idle                wait-for NAME          wait-gone NAME
+//   focus NAME              wheel NAME NOTCHES       drop "FILE"
+//   drag-at NAME FX FY DX DY                         drag-escape NAME DX DY (Esc before letting go)
+//   wait 0.5                wait-idle                wait-for NAME          wait-gone NAME
 //   wait-text NAME "…"      assert-text NAME "…"     assert-contains NAME "…"
 //   assert-visible NAME     assert-gone NAME         assert-enabled NAME    assert-disabled NAME
 //   assert-selected NAME    assert-focus NAME        assert-frame-time MEDIAN_MS
@@ -56,7 +57,7 @@ class ScriptDriver {
   Failure ComesTrue(const std::function<Failure()>& check);
   Failure CheckState(std::string_view verb, const std::string& name) const;
   void Click(ImVec2 at, int button, int times);
-  void Drag(ImVec2 from, ImVec2 to);
+  void Drag(ImVec2 from, ImVec2 to, bool escape = false);
 
   Shell& shell_;
   Time time_;

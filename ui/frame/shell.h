@@ -96,6 +96,11 @@ class Shell : public FrameRequests {
   void Toggle(Popover which);
   std::vector<Command> AllCommands();
   void Save();
+  // Of the page on screen, and else of the document.
+  void Undo();
+  void Redo();
+  // The document with what Undo and Redo would do.
+  DocumentStatus ShownDocument() const;
 
   Session& session_;
   std::vector<std::unique_ptr<Workspace>> workspaces_;

@@ -85,6 +85,12 @@ class Workspace {
   // Going to any page ends that.
   virtual bool Interrupts() const { return false; }
   virtual void EndInterruption() {}
+  // What undo takes back on this page before anything of the document, because it is not in the
+  // document yet; likewise redo. Empty: nothing.
+  virtual std::string UndoLabel() const { return {}; }
+  virtual std::string RedoLabel() const { return {}; }
+  virtual void Undo() {}
+  virtual void Redo() {}
   // Another page is opened: what works for this one alone may stop.
   virtual void Leave() {}
   // Draws the page and handles its keys. Called once a frame while the workspace is open.

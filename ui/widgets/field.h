@@ -102,11 +102,12 @@ struct SliderResult {
   bool dragging = false;
   bool finished = false;  // the drag or key ended: one step of undo
   bool reset = false;
+  bool given_up = false;  // Esc ended the drag: the caller goes back to where it began
 };
 
 // A row of 52 design pixels (68 with a note). Arrows move one step, with Shift ten, Home and End to
-// the ends, Enter types a number, Backspace goes back to the base. "name/reset" is the arrow,
-// "name/value" the field that typing opens.
+// the ends, Enter types a number, Backspace goes back to the base, Esc gives up a drag.
+// "name/reset" is the arrow, "name/value" the field that typing opens.
 SliderResult Slider(Ui& ui, std::string_view name, const Rect& rect, double& value,
                     const SliderOptions& options);
 

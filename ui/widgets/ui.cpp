@@ -68,6 +68,7 @@ void Ui::BeginFrame(double now, ImVec2 size) {
   // A text field that is left by Tab must let go, so that it commits; here and not earlier, since
   // ImGui tells of leaving only an item that was active when the frame began.
   if (std::exchange(release_field_, false)) ImGui::ClearActiveID();
+  GiveUpDrag();
   tooltip_ = std::exchange(tooltip_next_, {});
   layer_ = layers_opened_ = 0;
   top_layer_ = std::exchange(top_layer_next_, 0);
@@ -118,6 +119,19 @@ void Ui::EndFrame() {
   if (typing_next_ && !reduce_motion) WakeIn(0.4);
 }
 
+void Ui::GiveUpDrag() {
+  given_up_ = 0;
+  const ImGuiID held = ImGui::GetActiveID();
+  if (held == 0 || !ImGui::IsMouseDown(0) || !KeyPressed(Key::kEscape, false)) return;
+  for (const ControlInfo& control : registry_.Controls()) {
+    if (control.kind != ControlKind::kSlider || IdOf(control.name) != held) continue;
+    given_up_ = held;
+    TakeKey(Key::kEscape);
+    ImGui::ClearActiveID();
+    return;
+  }
+}
+
 Rect Ui::ClipRect() const {
   const ImRect clip = ImGui::GetCurrentWindowRead()->ClipRect;
   return {clip.Min.x, clip.Min.y, clip.GetWidth(), clip.GetHeight()};
@@ -142,6 +156,7 @@ Interaction Ui::Control(std::string_view name, const Rect& rect, const ControlOp
   info.enabled = options.enabled;
   info.selected = options.selected;
   info.focusable = options.focusable && options.enabled;
+  result.given_up = given_up_ != 0 && given_up_ == result.id;
   const ImGuiIO& io = ImGui::GetIO();
   result.mouse = io.MousePos;
   const ImRect box = ToIm(rect);

@@ -29,6 +29,7 @@ struct Interaction {
   bool ring = false;      // and shows it: the keyboard was used last
   bool pressed = false;   // the button went down in this frame
   bool released = false;  // the button came up in this frame, wherever the pointer is
+  bool given_up = false;  // Esc while a slider was held: it is let go, and what it did is not meant
   ImVec2 mouse{};         // pointer, device pixels
 };
 
@@ -170,6 +171,8 @@ class Ui {
     int layer_below;
   };
   void MoveFocus(bool backwards);
+  // Esc while a slider is held is about the drag, before anything else hears it.
+  void GiveUpDrag();
   Rect ClipRect() const;
 
   const Theme* theme_;
@@ -186,6 +189,7 @@ class Ui {
   bool keyboard_mode_ = false;
   bool typing_ = false, typing_next_ = false, release_field_ = false;
   bool own_undo_ = false, own_undo_next_ = false;
+  ImGuiID given_up_ = 0;  // slider that Esc took out of the hand in this frame
   int layer_ = 0, layers_opened_ = 0, top_layer_ = 0, top_layer_next_ = 0;
   std::vector<ImGuiID> focus_below_;
   std::vector<int> taken_keys_;

@@ -74,7 +74,8 @@ std::vector<KeyHelp> QualityWorkspace::Keys() const {
   if (impl_->guided.IsOpen()) return impl_->guided.Keys();
   if (!HasQuality()) return {};
   if (impl_->state.tab == QualityTab::kScorecard) return ScorecardKeys(impl_->scorecard);
-  return {{{Key::kT}, impl_->state.truth ? "Hide the truth" : "Show the truth, for teaching"}};
+  return {
+      {{Key::kT}, application_.shows_truth() ? "Hide the truth" : "Show the truth, for teaching"}};
 }
 
 std::vector<Command> QualityWorkspace::Commands() {
@@ -106,10 +107,11 @@ std::vector<Command> QualityWorkspace::Commands() {
                         state.tab = QualityTab::kTruth;
                       },
                       "truth calibration more contacts curve"});
-  commands.push_back(
-      {state.truth ? "Hide the truth about quality" : "Show the truth about quality, for teaching",
-       "T", kIconEye, [this, &state] { frame().GoTo("quality"), ShowTruth(!state.truth); },
-       "curtain teaching"});
+  commands.push_back({application_.shows_truth() ? "Hide the truth about quality"
+                                                 : "Show the truth about quality, for teaching",
+                      "T", kIconEye,
+                      [this] { frame().GoTo("quality"), ShowTruth(!application_.shows_truth()); },
+                      "curtain teaching"});
   commands.push_back({"Change the scorecard", "", kIconCheckCircle,
                       [this, &state] {
                         frame().GoTo("quality");
@@ -128,11 +130,28 @@ std::vector<Command> QualityWorkspace::Commands() {
 
 bool QualityWorkspace::ShowsTruth() const {
   if (impl_->guided.IsOpen()) return impl_->guided.ShowsTruth();
-  return impl_->state.truth && HasQuality();
+  return application_.shows_truth() && HasQuality();
 }
+
+bool QualityWorkspace::EditsScorecard() const {
+  return HasQuality() && !impl_->guided.IsOpen() && impl_->state.tab == QualityTab::kScorecard;
+}
+
+std::string QualityWorkspace::UndoLabel() const {
+  return EditsScorecard() ? UndoOfScorecard(impl_->scorecard) : std::string();
+}
+
+std::string QualityWorkspace::RedoLabel() const {
+  return EditsScorecard() ? RedoOfScorecard(impl_->scorecard, application_.document())
+                          : std::string();
+}
+
+void QualityWorkspace::Undo() { UndoScorecard(impl_->scorecard, application_.document()); }
+void QualityWorkspace::Redo() { RedoScorecard(impl_->scorecard); }
 
 void QualityWorkspace::ShowTruth(bool on) {
   QualityState& state = impl_->state;
+  application_.ShowTruth(on);
   if (state.truth == on) return;
   state.truth = on;
   if (on) {
@@ -141,6 +160,15 @@ void QualityWorkspace::ShowTruth(bool on) {
   } else if (state.tab == QualityTab::kTruth) {
     state.tab = state.before_truth;
   }
+}
+
+void QualityWorkspace::FollowCurtain() {
+  QualityState& state = impl_->state;
+  if (state.truth == application_.shows_truth()) return;
+  // Lifted elsewhere, it opens no other tab here.
+  const QualityTab tab = state.tab;
+  ShowTruth(application_.shows_truth());
+  if (state.truth) state.before_truth = state.tab = tab;
 }
 
 void QualityWorkspace::Follow() {
@@ -335,6 +363,7 @@ void QualityWorkspace::Draw(Context& context) {
     DrawPanels(context);
     return;
   }
+  FollowCurtain();
   Follow();
   FollowHelp();
   if (impl_->run.Running() || impl_->help.Running()) ui.WakeIn(0.1);

@@ -21,6 +21,10 @@ class QualityWorkspace : public FixedWorkspace {
   std::vector<KeyHelp> Keys() const override;
   std::vector<Command> Commands() override;
   bool ShowsTruth() const override;
+  std::string UndoLabel() const override;
+  std::string RedoLabel() const override;
+  void Undo() override;
+  void Redo() override;
   void Leave() override;
   void Draw(Context& context) override;
 
@@ -28,8 +32,11 @@ class QualityWorkspace : public FixedWorkspace {
   struct Impl;
 
   bool HasQuality() const;
+  bool EditsScorecard() const;
   // Runs what is open, unless that is what runs.
   void Follow();
+  // The curtain may have been moved on another page.
+  void FollowCurtain();
   // What would help, worked out while one looks at it.
   void FollowHelp();
   // Whether the panel of the policy stands over the page, for want of room beside it.

@@ -17,7 +17,7 @@ constexpr std::string_view kHelp =
     "Add a variant and move a slider. The answer follows within a moment and sharpens as more "
     "days are "
     "simulated. The tick on a slider is the base; the arrow beside it, or Backspace, goes "
-    "back there. Enter types a "
+    "back there, and Esc gives up a drag. Enter types a "
     "number: 11 for eleven agents, +2 for two more.\n"
     "# How to read it\n"
     "All variants meet the same callers with the same patience, so a difference comes from "
@@ -27,6 +27,10 @@ constexpr std::string_view kHelp =
     "# Hours\n"
     "The clock beside a row of agents sets the hours it speaks of; other hours are the rest "
     "of the day.\n"
+    "# Quality\n"
+    "Where the scenario has a QA team, “You get” has Quality beside Service: four figures of what "
+    "the team sees, and every other one at the right. T lifts the curtain before what only a "
+    "simulator knows.\n"
     "# Sweep and presentation\n"
     "Sweep moves one row over its whole range, or two against one another. Present shows "
     "prepared views on the full "
@@ -51,6 +55,12 @@ bool WhatIfWorkspace::Ready() const {
          !application_.document().scenario()->contact_types.empty();
 }
 
+bool WhatIfWorkspace::HasQuality() const {
+  return Ready() && application_.document().scenario()->quality.has_value();
+}
+
+bool WhatIfWorkspace::ShowsTruth() const { return application_.shows_truth() && HasQuality(); }
+
 std::string WhatIfWorkspace::StatusText() const {
   if (!Ready()) return "No scenario is open";
   return "Paired on the same random numbers: same callers, same patience, same talk. Every ± is a "
@@ -58,7 +68,13 @@ std::string WhatIfWorkspace::StatusText() const {
 }
 
 std::vector<KeyHelp> WhatIfWorkspace::Keys() const {
-  return {{{Key::kSpace, {}}, "Pause"}, {{Key::kP, {}}, "Present"}, {{Key::kN, {}}, "New variant"}};
+  std::vector<KeyHelp> keys = {
+      {{Key::kSpace, {}}, "Pause"}, {{Key::kP, {}}, "Present"}, {{Key::kN, {}}, "New variant"}};
+  if (HasQuality())
+    keys.push_back(
+        {{Key::kT, {}},
+         application_.shows_truth() ? "Hide the truth" : "Show the truth, for teaching"});
+  return keys;
 }
 
 void WhatIfWorkspace::AddVariant() {
@@ -167,7 +183,7 @@ void WhatIfWorkspace::DrawHeading(Context& context, Rect rect, bool charts) {
         "The base has changed since these variants were saved. Their answers are of the base as it "
         "is now.";
   } else if (page_->active >= 0 && page_->active < page_->count()) {
-    const std::string verdict = page_->VerdictOf(page_->active),
+    const std::string verdict = page_->SummaryOf(page_->active),
                       consequence = page_->ConsequenceOf(page_->active);
     const std::string& name = page_->variants()[static_cast<std::size_t>(page_->active)].name;
     if (!verdict.empty())
@@ -224,6 +240,7 @@ void WhatIfWorkspace::Draw(Context& context) {
   if (!ui.Typing() && ui.OnTop()) {
     if (ui.Shortcut({Key::kN, {}})) AddVariant();
     if (ui.Shortcut({Key::kP, {}})) Present();
+    if (HasQuality() && ui.Shortcut({Key::kT, {}})) page_->ShowTruth(!application_.shows_truth());
     // A focused button takes Space first.
     if (ui.focus() == 0 && ui.Shortcut({Key::kSpace, {}}))
       application_.SetPaused(!application_.paused());

@@ -20,6 +20,7 @@ class WhatIfWorkspace : public FixedWorkspace {
   std::string StatusText() const override;
   std::vector<KeyHelp> Keys() const override;
   std::vector<Command> Commands() override;
+  bool ShowsTruth() const override;
   void Draw(Context& context) override;
 
   // Brings a variant into sight when the page is opened next.
@@ -27,6 +28,7 @@ class WhatIfWorkspace : public FixedWorkspace {
 
  private:
   bool Ready() const;
+  bool HasQuality() const;
   void AddVariant();
   void Present();
   void SaveAs();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <string>
 
@@ -32,6 +33,15 @@ constexpr std::array<std::string_view, 4> kCalibration = {"Never", "Quarterly", 
                                                           "Weekly"};
 constexpr std::array<double, 4> kCalibrationWeeks = {0, 13, 4, 1};  // 0: never
 
+// Parts of the policy that fold.
+struct PolicySection {
+  std::string_view id, label;
+};
+constexpr std::array<PolicySection, 3> kSections = {PolicySection{"sampling", "What is evaluated"},
+                                                    PolicySection{"evaluators", "Evaluators"},
+                                                    PolicySection{"coaching", "Coaching"}};
+constexpr float kHead = 34;  // of a section, design pixels
+
 // A number of the policy on a slider.
 struct Amount {
   std::string_view id, label, pointer;  // the pointer is below /quality, and the field's pattern
@@ -44,17 +54,93 @@ struct Amount {
 
 class PolicyPanel {
  public:
-  PolicyPanel(Ui& ui, Application& application, Rect at)
+  // room: height of what is in sight.
+  PolicyPanel(Ui& ui, Application& application, QualityState& state, Rect at, float room)
       : ui_(ui),
         application_(application),
+        state_(state),
         scenario_(application.document().scenario()),
         quality_(*scenario_->quality),
-        at_(at) {}
+        at_(at),
+        open_(SectionsThatFit(state.policy_open, state.policy_heights,
+                              room - ui.Px(kHead) * static_cast<float>(kSections.size()))) {}
 
   float y() const { return at_.y; }
 
   void Draw() {
-    DrawSampling();
+    const std::array<std::string, kSections.size()> summaries = {
+        SamplingInWords(), EvaluatorsInWords(), CoachingInWords()};
+    for (std::size_t i = 0; i < kSections.size(); ++i) {
+      if (!DrawHead(i, summaries[i])) continue;
+      const float top = at_.y;
+      if (i == 0) DrawSampling();
+      if (i == 1) DrawEvaluators();
+      if (i == 2) DrawCoaching();
+      if (state_.policy_heights[i] != at_.y - top) ui_.KeepDrawing();
+      state_.policy_heights[i] = at_.y - top;
+    }
+  }
+
+ private:
+  const Theme& theme() const { return ui_.theme(); }
+  Document& document() const { return application_.document(); }
+
+  void Done(const EditOutcome& outcome) {
+    if (!outcome.done) application_.Notify(outcome.message, true);
+    ui_.KeepDrawing();
+  }
+
+  // The head of a section, which folds it; what it comes to stands there while it is folded.
+  // Whether it is open.
+  bool DrawHead(std::size_t section, std::string_view summary) {
+    const Theme& t = theme();
+    const bool open = std::ranges::find(open_, section) != open_.end();
+    const Rect row = at_.CutTop(ui_.Px(kHead));
+    const std::string name = "quality/policy/section/" + std::string(kSections[section].id);
+    const Interaction it =
+        ui_.Control(name, row, {.text = kSections[section].label, .selected = open, .tooltip = {}});
+    if (it.hovered) DrawBox(ui_.list(), row.Inset(0, ui_.Px(2)), t.metrics.radius, t.hover, 0);
+    if (section > 0) DrawHLine(ui_.list(), row.x, row.Right(), row.y, t.line);
+    DrawIcon(ui_.list(), t.type.icon12, {row.x + ui_.Px(6), row.Center().y}, t.text2,
+             open ? kIconCaretDown : kIconCaretRight);
+    Rect line = row;
+    line.CutLeft(ui_.Px(18));
+    DrawTextIn(ui_.list(), t.type.body_bold, line, t.text, kSections[section].label);
+    line.CutLeft(TextWidth(t.type.body_bold, kSections[section].label) + ui_.Px(8));
+    if (!open) DrawTextIn(ui_.list(), t.type.small, line, t.text2, summary, Align::kRight);
+    ui_.FocusRing(it, row.Inset(0, ui_.Px(2)), t.metrics.radius);
+    if (it.activated) {
+      // From what is on screen: nothing else opens or folds by itself.
+      state_.policy_open.assign(open_.rbegin(), open_.rend());
+      std::erase(state_.policy_open, section);
+      if (!open) state_.policy_open.push_back(section);
+      ui_.KeepDrawing();
+    }
+    return open;
+  }
+
+  std::string SamplingInWords() const {
+    const Sampling& sampling = quality_.sampling;
+    if (sampling.method == SamplingMethod::kShare) return FormatPercent(sampling.share) + " of all";
+    return FormatNumber(sampling.per_agent_month, 0) + " a month each";
+  }
+
+  std::string EvaluatorsInWords() const {
+    const std::string count = FormatNumber(quality_.evaluators.count, 0);
+    if (quality_.automation) return count + " and a program";
+    const auto weeks = quality_.calibration.every_weeks;
+    return count + (weeks ? ", calibrated " + CalibrationInWords(weeks) : ", never calibrated");
+  }
+
+  std::string CoachingInWords() const {
+    const Coaching& coaching = quality_.coaching;
+    std::string words = kWhom[static_cast<std::size_t>(coaching.whom)];
+    words[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(words[0])));
+    const bool share = coaching.whom == CoachWhom::kWorst || coaching.whom == CoachWhom::kRandom;
+    return share ? words + " " + FormatPercent(coaching.worst_share) : words;
+  }
+
+  void DrawEvaluators() {
     DrawCalibration();
     DrawAmount({"evaluators", "Evaluators", "/evaluators/count", 1, 12, 1, false,
                 FormatNumber(quality_.evaluators.hours_per_day, 1) + " h a day each; "},
@@ -70,18 +156,11 @@ class PolicyPanel {
                 quality_.evaluators.count > 1,
                 "It takes a second evaluator."},
                quality_.sampling.double_scored);
-    DrawHLine(ui_.list(), at_.x, at_.Right(), at_.y, theme().line);
-    at_.CutTop(ui_.Px(12));
     DrawAutomation();
-    DrawCoaching();
   }
 
- private:
-  const Theme& theme() const { return ui_.theme(); }
-  Document& document() const { return application_.document(); }
-
-  void Done(const EditOutcome& outcome) {
-    if (!outcome.done) application_.Notify(outcome.message, true);
+  void GiveUp() {
+    if (document().InDrag()) document().CancelDrag();
     ui_.KeepDrawing();
   }
 
@@ -208,6 +287,7 @@ class PolicyPanel {
     const SliderResult moved = Slider(ui_, "quality/policy/" + std::string(amount.id),
                                       at_.CutTop(ui_.Px(66)), value, options);
     DrawWarnings(amount.pointer);
+    if (moved.given_up) return GiveUp();
     if (!moved.changed && !(moved.finished && document().InDrag())) return;
     if (moved.dragging && moved.changed && !document().InDrag()) document().BeginDrag(amount.label);
     // A slider's arithmetic leaves dust that a file should not hold.
@@ -218,9 +298,11 @@ class PolicyPanel {
 
   Ui& ui_;
   Application& application_;
+  QualityState& state_;
   std::shared_ptr<const Scenario> scenario_;
   const Quality& quality_;  // of scenario_, which edits replace and never change
   Rect at_;                 // what is left
+  const std::vector<std::size_t> open_;
 };
 
 // What the policy takes and reaches, by month.
@@ -296,7 +378,7 @@ void DrawPolicy(Context& context, Application& application, FrameRequests& frame
   Rect list = ui.BeginScroll("quality/policy/list", {inside.x, inside.y, inside.w + bar, inside.h},
                              state.policy_height);
   list.w -= bar;
-  PolicyPanel panel(ui, application, list);
+  PolicyPanel panel(ui, application, state, list, inside.h);
   panel.Draw();
   const float high = panel.y() - list.y;
   if (high != state.policy_height) state.policy_height = high, ui.KeepDrawing();

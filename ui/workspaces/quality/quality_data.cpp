@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <ranges>
 
 #include "ui/app/format.h"
 
@@ -112,6 +113,17 @@ std::string GradeInWords(int grade, const Criterion& criterion) {
   if (grade >= criterion.grades) return "Yes";
   if (criterion.grades == 2) return "Partly";
   return FormatNumber(grade, 0) + " of " + FormatNumber(criterion.grades, 0);
+}
+
+std::vector<std::size_t> SectionsThatFit(const std::vector<std::size_t>& wished,
+                                         std::span<const float> heights, float room) {
+  std::vector<std::size_t> open;
+  for (const std::size_t section : std::views::reverse(wished)) {
+    room -= heights[section];
+    if (room < 0 && !open.empty()) break;
+    open.push_back(section);
+  }
+  return open;
 }
 
 }  // namespace callfloor::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -48,5 +49,10 @@ QualityData MakeQualityData(const QualitySnapshot& snapshot, double worst_share)
 std::vector<Criterion> CriteriaNamed(const Scenario& scenario, const std::string& scorecard);
 // A grade as it is said: "Yes", "No", "Partly", "2 of 3", "does not apply".
 std::string GradeInWords(int grade, const Criterion& criterion);
+
+// Which of the sections in `wished` are open in a room of this height: the last, and before it as
+// many as fit.
+std::vector<std::size_t> SectionsThatFit(const std::vector<std::size_t>& wished,
+                                         std::span<const float> heights, float room);
 
 }  // namespace callfloor::ui

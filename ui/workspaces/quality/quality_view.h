@@ -2,6 +2,7 @@
 // carries out what it is asked.
 #pragma once
 
+#include <array>
 #include <initializer_list>
 #include <memory>
 #include <string>
@@ -38,6 +39,9 @@ struct QualityState {
   bool policy = true;        // the panel stands beside the page, where there is room for it
   bool policy_over = false;  // likewise over the page, where there is none
   float policy_height = 0;   // of the panel's controls, as drawn last
+  // Sections of the panel that are to be open, the one opened last behind; as many are as fit.
+  std::vector<std::size_t> policy_open = {1, 2, 0};
+  std::array<float, 3> policy_heights{};  // of their controls, as drawn last
 
   int card = -1;             // position in World::cards whose story is open
   bool assumptions = false;  // the list of them is open

@@ -32,7 +32,7 @@ std::string EffectWords(const ScorecardView& view) {
   const auto& of = view.quality.of;
   const std::string used = UsedFor(view.document(), view.form);
   if (used == "nothing yet") return "Nothing is judged by it, so that nothing is seen of it.";
-  if (view.quality.stale || !view.state.Held().empty()) {
+  if (view.quality.stale || !view.state.Held().Empty()) {
     const auto rescored = view.Rescored();
     view.state.effect = rescored ? "**" + RescoredInWords(*rescored) + "**" : kSimulating;
     return view.state.effect;
@@ -48,7 +48,7 @@ std::string EffectWords(const ScorecardView& view) {
 }
 
 std::string ReasonOf(const ScorecardView& view) {
-  if (!view.state.Held().empty())
+  if (!view.state.Held().Empty())
     return "The weights you typed wait, and go into the file as one step when they add up to 100.";
   if (!view.document().TextLoads() && !AddUp(view.card))
     return "The file is no scenario until they do; what is simulated is the last that was one.";
@@ -116,7 +116,7 @@ void DrawTotal(ScorecardView& view, Rect& room) {
                                          ", weights add up to " + SumInWords(weights) + "."
                                    : "The weights add up to " + SumInWords(weights) + ".";
   const std::string reason = ReasonOf(view);
-  const bool waiting = !view.state.Held().empty();
+  const bool waiting = !view.state.Held().Empty();
   const bool unused = UsedFor(view.document(), view.form) == "nothing yet";
   std::vector<VerdictButton> buttons;
   if (!fine || waiting)
@@ -132,7 +132,7 @@ void DrawTotal(ScorecardView& view, Rect& room) {
     view.Done(UseForm(view.document(), {}, view.form), "quality/scorecard/use");
     return;
   }
-  view.state.Held().clear();
+  view.state.Held().TakeBack();
   view.ui().KeepDrawing();
 }
 
@@ -158,6 +158,7 @@ void DrawHead(ScorecardView& view, Rect row) {
   if (Dropdown(ui, "quality/scorecard/form", {row.x, row.y, std::min(row.w, view.Px(420)), row.h},
                names, chosen)) {
     view.state.form = keys[static_cast<std::size_t>(chosen)];
+    view.state.lost.clear();
     view.state.said.clear(), view.state.effect.clear(), view.state.came_from.clear();
     view.state.whole_form = true;
     view.Select({0, 0});
@@ -209,8 +210,12 @@ void DrawSide(ScorecardView& view, const Rect& rect) {
 const std::optional<Scorecard>& Read(Application& application, ScorecardState& state) {
   const Document& document = application.document();
   const std::vector<std::string> names = FormNames(document);
-  // Undo may have taken the form away.
-  if (std::ranges::find(names, state.form) == names.end()) state.form = FormInUse(document);
+  // Undo may have taken the form away, and redo brought it back.
+  const auto exists = [&](const std::string& form) {
+    return std::ranges::find(names, form) != names.end();
+  };
+  if (!exists(state.form)) state.lost = std::exchange(state.form, FormInUse(document));
+  if (exists(state.lost)) state.form = std::exchange(state.lost, {});
   if (!state.read || state.revision != document.revision() || state.read_form != state.form) {
     // What was said of an edit is not true any more when it is undone.
     if (state.said_revision != document.revision())
@@ -230,18 +235,20 @@ void KeepSelectionOn(const Scorecard& card, ScorecardState& state) {
   state.selected.criterion = std::min(state.selected.criterion, count - 1);
 }
 
-// The form with the weights that wait; those of criteria that are gone are forgotten.
+// The form with the weights that wait; those that the file has by now, or whose criteria are gone,
+// are forgotten.
 Scorecard WithHeld(Scorecard card, ScorecardState& state) {
-  std::map<std::string, double> still;
+  WaitingWeights& held = state.Held();
+  std::vector<std::string> still;
   for (Section& section : card.sections) {
     for (Criterion& criterion : section.criteria) {
-      const auto held = state.Held().find(criterion.name);
-      if (held == state.Held().end()) continue;
-      if (criterion.weight != held->second) still.insert(*held);
-      criterion.weight = held->second;
+      const auto weight = held.Of(criterion.name);
+      if (!weight) continue;
+      if (criterion.weight != *weight) still.push_back(criterion.name);
+      criterion.weight = *weight;
     }
   }
-  state.Held() = std::move(still);
+  held.KeepOnly(still);
   return card;
 }
 

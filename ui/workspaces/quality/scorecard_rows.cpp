@@ -177,7 +177,7 @@ class Rows {
     const float wide = view_.Px(56);
     const Rect field{cell.Right() - wide, cell.Center().y - view_.Px(15), wide, view_.Px(30)};
     const std::string words = WeightInWords(criterion.weight);
-    const bool held = view_.state.Held().contains(criterion.name);
+    const bool held = view_.state.Held().Of(criterion.name).has_value();
     if (view_.state.selected != place || view_.state.whole_form) {
       const Interaction it = ui_.Control(
           name, field, {.kind = ControlKind::kField, .text = words, .focusable = false});

@@ -55,13 +55,10 @@ class CriterionSide {
     constexpr std::string_view kName = "quality/scorecard/definition";
     Criterion to = now_;
     if (const auto text =
-            ScorecardText(view_, at_, kName, "What evaluators look for", now_.definition)) {
+            ScorecardText(view_, at_, kName, "What evaluators look for", now_.definition, true)) {
       to.definition = *text;
       view_.Change(to, "Definition of “" + now_.name + "”", kName, *text);
     }
-    // In full, where the field has no room for it.
-    if (TextWidth(theme().type.body, now_.definition) > at_.w - view_.Px(24))
-      DrawWords(view_, at_, theme().text2, now_.definition, 10);
   }
 
   void DrawAsked() {

@@ -9,6 +9,7 @@
 #include "ui/app/quality_words.h"
 #include "ui/app/scorecard_weights.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/text_area.h"
 
 namespace callfloor::ui {
 
@@ -39,6 +40,8 @@ bool ScorecardView::Done(const FormEdited& edited, std::string_view control,
   state.refused = {};
   state.said = edited.said;
   state.said_revision = document().revision();
+  for (auto& [name, held] : state.held) held.ForgetRedo();
+  state.lost.clear();
   if (quality.of && !quality.stale && quality.of->Figure("observed_mean").HasInterval())
     state.mean_before = FigureLine(*quality.of, "observed_mean");
   if (edited.form != form) {
@@ -59,27 +62,27 @@ void ScorecardView::Follow(const FormEdited& edited) {
 
 void ScorecardView::SetWeightOf(const FormPlace& place, double weight) {
   const std::string row = RowName(place);
-  if (state.keep_total && state.Held().empty()) {
+  if (state.keep_total && state.Held().Empty()) {
     Done(SetWeight(document(), form, place, weight), row, WeightInWords(weight));
     return;
   }
   Scorecard typed = card;
   Criterion& criterion = typed.sections[place.section].criteria[place.criterion];
   criterion.weight = weight;
-  state.Held()[criterion.name] = weight;
+  state.Held().Set(criterion.name, weight);
   state.said.clear();
   if (SumOf(WeightsOf(typed)) != 100) return ui().KeepDrawing();
-  if (Done(SetWeights(document(), form, WeightsOf(typed)), row)) state.Held().clear();
+  if (Done(SetWeights(document(), form, WeightsOf(typed)), row)) state.Held().Clear();
 }
 
 void ScorecardView::ScaleHeld() {
-  if (state.Held().empty()) {
+  if (state.Held().Empty()) {
     Done(ScaleWeights(document(), form), "quality/scorecard/scale");
     return;
   }
   const auto shared = SharedOut(WeightsOf(card), 100);
   if (!shared) return;
-  if (Done(SetWeights(document(), form, *shared), "quality/scorecard/scale")) state.Held().clear();
+  if (Done(SetWeights(document(), form, *shared), "quality/scorecard/scale")) state.Held().Clear();
 }
 
 void ScorecardView::Change(const Criterion& to, std::string_view label, std::string_view control,
@@ -87,10 +90,7 @@ void ScorecardView::Change(const Criterion& to, std::string_view label, std::str
   const Criterion* before = Selected();
   if (!Done(SetCriterion(document(), form, state.selected, to, label), control, typed)) return;
   // A weight that waits goes with the name.
-  const auto held = state.Held().find(before->name);
-  if (held == state.Held().end() || to.name == before->name) return;
-  state.Held()[to.name] = held->second;
-  state.Held().erase(before->name);
+  if (to.name != before->name) state.Held().Rename(before->name, to.name);
 }
 
 void ScorecardView::Add(bool section) {
@@ -157,6 +157,25 @@ bool ScorecardView::Reliable() const {
          GateOf(quality::Level::kTactical, quality.of->world.get()).open;
 }
 
+std::string UndoOfScorecard(const ScorecardState& state) {
+  const auto held = state.held.find(state.form);
+  return held == state.held.end() ? std::string() : held->second.UndoLabel();
+}
+
+std::string RedoOfScorecard(const ScorecardState& state, const Document& document) {
+  const auto held = state.held.find(state.form);
+  // What was undone last comes back first: steps of the document that were undone after it.
+  const bool last = document.revision() == state.held_undone || !document.CanRedo();
+  return held == state.held.end() || !last ? std::string() : held->second.RedoLabel();
+}
+
+void UndoScorecard(ScorecardState& state, const Document& document) {
+  state.Held().Undo();
+  state.held_undone = document.revision();
+}
+
+void RedoScorecard(ScorecardState& state) { state.Held().Redo(); }
+
 std::vector<KeyHelp> ScorecardKeys(const ScorecardState& state) {
   if (state.mode == ScorecardMode::kScore) return {{{Key::kN}, "Does not apply"}};
   return {{{Key::kUp, {.alt = true}}, "Move"},
@@ -175,7 +194,8 @@ void DrawRefused(ScorecardView& view, Rect& at, std::string_view name) {
 }
 
 std::optional<std::string> ScorecardText(ScorecardView& view, Rect& at, std::string_view name,
-                                         std::string_view label, const std::string& value) {
+                                         std::string_view label, const std::string& value,
+                                         bool paragraph) {
   Ui& ui = view.ui();
   auto& edits = ui.edits();
   const ImGuiID id = Ui::IdOf(name);
@@ -185,8 +205,11 @@ std::optional<std::string> ScorecardText(ScorecardView& view, Rect& at, std::str
                      : refused           ? view.state.refused.typed
                                          : value;
   at.CutTop(FieldLabel(ui, at, label));
-  const FieldResult field = TextField(
-      ui, name, at.CutTop(view.theme().metrics.control, view.Px(10)), text, {.error = refused});
+  const float high = paragraph ? TextAreaHeight(ui, at.w, text) : view.theme().metrics.control;
+  const Rect place = at.CutTop(high, view.Px(10));
+  const FieldOptions options{.error = refused};
+  const FieldResult field = paragraph ? TextArea(ui, name, place, text, options)
+                                      : TextField(ui, name, place, text, options);
   if (field.active)
     edits[id] = text;
   else

@@ -13,6 +13,7 @@
 #include "ui/app/rescoring.h"
 #include "ui/app/score_sheet.h"
 #include "ui/app/scorecard_edit.h"
+#include "ui/app/waiting_weights.h"
 #include "ui/workspaces/quality/quality_view.h"
 
 namespace callfloor::ui {
@@ -22,14 +23,17 @@ enum class ScorecardMode { kEdit, kScore };
 // What the editor remembers between frames; never kept in a file.
 struct ScorecardState {
   std::string form;  // on screen; "": the one that most contacts are judged by
+  std::string lost;  // was on screen until undo took it away; redo has it back
   ScorecardMode mode = ScorecardMode::kEdit;
   FormPlace selected{0, 0};
   std::optional<FormPlace> select;  // at the next frame: fields that are left still belong to this
   bool whole_form = true;           // the panel is about the form, not about what is selected
   bool keep_total = true;           // a weight takes from the others
-  // Weights typed while they do not add up, by form and criterion: they wait until they do.
-  std::map<std::string, std::map<std::string, double>> held;
-  std::map<std::string, double>& Held() { return held[form]; }
+  // Weights typed while they do not add up, by form: they wait until they do.
+  std::map<std::string, WaitingWeights> held;
+  WaitingWeights& Held() { return held[form]; }
+  // Revision of the document when the last of them was undone.
+  std::uint64_t held_undone = 0;
   ScoreSheet sheet;
   std::string said;                 // of the last edit …
   std::uint64_t said_revision = 0;  // … which made this revision of the document
@@ -112,6 +116,13 @@ class ScorecardView {
 void DrawScorecard(Context& context, Application& application, FrameRequests& frame,
                    const QualityState& quality, ScorecardState& state, Rect room);
 
+// Weights that wait are undone and redone before anything of the document. The labels are empty
+// when there is nothing of that kind.
+std::string UndoOfScorecard(const ScorecardState& state);
+std::string RedoOfScorecard(const ScorecardState& state, const Document& document);
+void UndoScorecard(ScorecardState& state, const Document& document);
+void RedoScorecard(ScorecardState& state);
+
 // Its keys, as the status line shows them.
 std::vector<KeyHelp> ScorecardKeys(const ScorecardState& state);
 
@@ -134,8 +145,10 @@ void DrawScoreSide(ScorecardView& view, Rect& at);
 
 // A labelled field of a text; what was typed and refused stays in it with why. The text when it is
 // another now.
+// paragraph: in as many lines as it takes.
 std::optional<std::string> ScorecardText(ScorecardView& view, Rect& at, std::string_view name,
-                                         std::string_view label, const std::string& value);
+                                         std::string_view label, const std::string& value,
+                                         bool paragraph = false);
 // Why an edit of the control was refused, below it.
 void DrawRefused(ScorecardView& view, Rect& at, std::string_view name);
 

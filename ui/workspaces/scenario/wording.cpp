@@ -198,6 +198,7 @@ bool ShownAsPercent(const Field& field) {
 std::string UnitOf(const Field& field) {
   if (ShownAsPercent(field)) return "%";
   if (field.unit == "1/h") return "per hour";
+  if (field.unit.starts_with("1/")) return "per " + field.unit.substr(2);
   if (field.unit == "money/h") return "€ per hour";
   if (field.unit == "money/min") return "€ per minute";
   if (field.unit == "money") return "€";

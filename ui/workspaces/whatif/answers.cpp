@@ -5,7 +5,10 @@
 
 #include "sim/experiment/verdict.h"
 #include "ui/app/wording.h"
+#include "ui/platform/icons.h"
 #include "ui/widgets/figures.h"
+#include "ui/workspaces/scenario/sections.h"
+#include "ui/workspaces/scenario/wording.h"
 #include "ui/workspaces/whatif/columns.h"
 
 namespace callfloor::ui::what_if {
@@ -14,7 +17,7 @@ namespace {
 std::string BaseWords(const Page& page) {
   int green = 0, with_light = 0;
   std::string missed;
-  for (const std::string_view name : kMeasures) {
+  for (const std::string_view name : FirstOutcomes(OutcomeSet::kService)) {
     const Light light = page.app.LightFor(name, page.Value(-1, name));
     if (light == Light::kNone) continue;
     ++with_light;
@@ -30,72 +33,124 @@ std::string BaseWords(const Page& page) {
   return "Meets " + CountInWords(green) + " of " + CountInWords(with_light) + " targets.";
 }
 
-std::string TargetText(const Page& page, std::string_view name) {
-  if (name == "cost_per_contact") return "agents only";
+// Its target, or else what it is about.
+std::string TargetText(const Page& page, const Outcome& outcome) {
+  const std::string_view name = outcome.name();
+  if (const std::string note = NoteOf(outcome, page.base()); !note.empty()) return note;
   const Threshold* threshold = FindThreshold(page.app.preferences().thresholds, name);
   if (!threshold || !threshold->target) return "no target set";
-  const Measure* measure = FindMeasure(name);
-  if (measure && measure->unit == callfloor::Unit::kShare)
-    return "target " + FormatPercent(*threshold->target);
+  if (outcome.IsShare()) return "target " + FormatPercent(*threshold->target);
   return "target " + FormatNumber(*threshold->target, 0) + std::string(kNoBreakSpace) + "s";
+}
+
+// Changes that no slider shows: what they are, or how many.
+std::string BesideInWords(const Scenario& base, const Variant& variant) {
+  constexpr int kMostTold = 2;
+  const int beside = ChangesBeside(base, variant);
+  if (beside > kMostTold) return FormatNumber(beside, 0) + " more changes are in its file.";
+  std::string words;
+  for (const Change& change : variant.changes) {
+    if (!IsBeside(base, change)) continue;
+    const Field* field = FindField(editor::PatternOf(change.pointer));
+    const bool plain = field != nullptr && change.kind == ChangeKind::kSet && !change.from;
+    words += (words.empty() ? "" : "; ") + editor::LabelAt(change.pointer) + " " +
+             (plain ? "=" + std::string(kNoBreakSpace) + editor::ValueText(*field, change.value)
+                    : ChangeInWords(change));
+  }
+  return words + ".";
 }
 
 }  // namespace
 
+void DrawAnswerSets(Page& page, Ui& ui, const Rect& row) {
+  const std::vector<OutcomeSet> sets = page.Sets();
+  std::vector<std::string_view> labels;
+  int chosen = 0;
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    labels.push_back(Words(sets[i]));
+    if (sets[i] == page.Shown()) chosen = static_cast<int>(i);
+  }
+  Rect rest = row;
+  const bool truth = page.app.shows_truth();
+  const Rect eye = rest.CutRight(ui.Px(32), ui.Px(4));
+  if (Segmented(ui, "what-if/get", rest, labels, chosen))
+    page.chosen_set = sets[static_cast<std::size_t>(chosen)];
+  if (Button(ui, "what-if/truth", eye, {},
+             {.style = ButtonStyle::kQuiet,
+              .icon = kIconEye,
+              .selected = truth,
+              .tooltip = truth ? "Hide what only a simulator knows (T)"
+                               : "Show what only a simulator knows (T)"}))
+    page.ShowTruth(!truth);
+}
+
 void DrawAnswerLabels(Page& page, Ui& ui, const Rect& column, float top, const Heights& heights) {
   const Theme& t = ui.theme();
-  DrawText(ui.list(), t.type.small_bold,
-           {column.x, top - heights.section + std::floor((heights.section - ui.Px(16)) / 2)},
-           t.text2, "You get");
-  for (std::size_t i = 0; i < kMeasures.size(); ++i) {
-    const Measure* measure = FindMeasure(kMeasures[i]);
-    const float y = top + heights.get * static_cast<float>(i);
+  const Rect section{column.x, top - heights.section, column.w, heights.section};
+  if (page.Sets().size() > 1) {
+    DrawAnswerSets(page, ui, section.Inset(0, std::floor((section.h - ui.Px(32)) / 2)));
+  } else {
+    DrawText(ui.list(), t.type.small_bold,
+             {column.x, section.y + std::floor((section.h - ui.Px(16)) / 2)}, t.text2, "You get");
+  }
+  float y = top;
+  for (const std::string_view name : page.Rows()) {
+    const Outcome outcome = *Outcome::Named(name);
     const float first = y + std::floor((heights.get - ui.Px(38)) / 2);
     DrawHLine(ui.list(), column.x, column.Right(), y, t.line);
-    DrawTextIn(
-        ui.list(), t.type.body_bold, {column.x, first, column.w, t.type.body.line}, t.text,
-        kMeasures[i] == "cost_per_contact" ? "Cost per call" : MeasureName(*measure, page.base()));
+    const std::string shown =
+        name == "cost_per_contact" ? "Cost per call" : MeasureName(outcome, page.base());
+    const Rect line{column.x, first, column.w, t.type.body.line};
+    DrawTextIn(ui.list(), t.type.body_bold, line, t.text, shown);
     DrawTextIn(ui.list(), t.type.small, {column.x, first + ui.Px(20), column.w, t.type.small.line},
-               t.text3, TargetText(page, kMeasures[i]));
+               t.text3, TargetText(page, outcome));
+    const std::string tip =
+        std::string(outcome.label()) + ": " + std::string(outcome.formula()) + ".";
+    ui.Control("what-if/row/" + std::string(name), {column.x, y, column.w, heights.get},
+               {.kind = ControlKind::kText,
+                .text = shown,
+                .focusable = false,
+                .hand = false,
+                .tooltip = outcome.figure() ? std::string_view(tip) : std::string_view()});
+    y += heights.get;
   }
-  const float words = top + heights.get * static_cast<float>(kMeasures.size());
-  DrawHLine(ui.list(), column.x, column.Right(), words, t.line2);
-  DrawText(ui.list(), t.type.small_bold, {column.x, words + ui.Px(12)}, t.text2, "In words");
+  DrawHLine(ui.list(), column.x, column.Right(), y, t.line2);
+  DrawText(ui.list(), t.type.small_bold, {column.x, y + ui.Px(12)}, t.text2, "In words");
 }
 
 void DrawAnswers(Page& page, Ui& ui, const Rect& column, float top, int k, float height) {
   const Theme& t = ui.theme();
   const bool settled = page.Settled();
-  for (std::size_t i = 0; i < kMeasures.size(); ++i) {
-    const Measure* measure = FindMeasure(kMeasures[i]);
-    const float line_y = top + height * static_cast<float>(i);
+  float line_y = top;
+  for (const std::string_view name : page.Rows()) {
+    const Outcome outcome = *Outcome::Named(name);
     DrawHLine(ui.list(), column.x, column.Right(), line_y, t.line);
     const float y = line_y + std::floor((height - ui.Px(52)) / 2);
+    line_y += height;
     const Rect inside{column.x + ui.Px(14), y, column.w - ui.Px(28), height};
-    const Estimate value = page.Value(k, kMeasures[i]);
-    const ValueText text = MeasureText(*measure, value);
+    const Estimate value = page.Value(k, name);
+    const ValueText text = MeasureText(outcome, value);
     const ShownEstimate shown{
         .value = text.value, .unit = text.unit, .interval = text.interval, .settled = settled};
     DrawEstimate(ui, {inside.x, y + ui.Px(5)}, shown, t.type.title, t.type.small);
-    ui.Register(ControlOf(k, kMeasures[i]), {inside.x, y + ui.Px(8), inside.w, t.type.title.line},
-                ControlKind::kText, MeasureLine(*measure, value));
-    DrawStatus(ui, StatusOf(page.app.LightFor(kMeasures[i], value)),
+    ui.Register(ControlOf(k, name), {inside.x, y + ui.Px(8), inside.w, t.type.title.line},
+                ControlKind::kText, MeasureLine(outcome, value));
+    DrawStatus(ui, StatusOf(page.app.LightFor(name, value)),
                {inside.Right() - ui.Px(6), y + ui.Px(17)}, ui.Px(12));
     if (k < 0) continue;
-    const Estimate difference = page.Difference(k, kMeasures[i]);
+    const Estimate difference = page.Difference(k, name);
     if (!difference.Exists()) continue;
-    const double matters = Matters(*measure, page.Value(-1, kMeasures[i]).mean);
-    const auto verdict = Judge(difference, BetterWay(*measure), matters);
-    std::string words = DifferenceLine(*measure, difference) + " against base";
+    const auto verdict =
+        Judge(difference, outcome.Way(), Matters(outcome, page.Value(-1, name).mean));
+    std::string words = DifferenceLine(outcome, difference) + " against base";
     ImU32 colour = t.text;
     if (verdict == callfloor::Verdict::kSame) words = "the same as the base", colour = t.text3;
     if (verdict == callfloor::Verdict::kNoMatter)
       words = "no difference that matters", colour = t.text2;
     const Rect line{inside.x, y + ui.Px(30), inside.w, t.type.small.line};
-    if (TextWidth(t.type.small, words) > line.w) words = DifferenceLine(*measure, difference);
+    if (TextWidth(t.type.small, words) > line.w) words = DifferenceLine(outcome, difference);
     DrawTextIn(ui.list(), t.type.small, line, settled ? colour : t.text2, words);
-    ui.Register(ControlOf(k, std::string(kMeasures[i]) + "-difference"), line, ControlKind::kText,
-                words);
+    ui.Register(ControlOf(k, std::string(name) + "-difference"), line, ControlKind::kText, words);
   }
 }
 
@@ -106,28 +161,25 @@ void DrawWords(Page& page, Ui& ui, const Rect& column, float top, int k, float h
                     height - ui.Px(16)};
   std::string words;
   if (k < 0) {
-    words = page.Value(-1, kMeasures[0]).Exists() ? BaseWords(page)
-                                                  : "The first days are being simulated.";
+    words = !page.Value(-1, "service_level").Exists() ? "The first days are being simulated."
+            : page.Shown() == OutcomeSet::kService    ? BaseWords(page)
+                                                      : "What the others are compared with.";
   } else if (!page.app.VariantScenario(static_cast<std::size_t>(k))) {
     const auto& problems = page.app.VariantProblems(static_cast<std::size_t>(k));
     words = problems.empty() ? std::string("This variant cannot be simulated.")
                              : FormatDiagnostic(problems.front());
   } else {
-    const std::string verdict = page.VerdictOf(k), consequence = page.ConsequenceOf(k);
-    const int beside = ChangesBeside(page.base(), page.variants()[static_cast<std::size_t>(k)]);
-    if (ChangesShown(page.base(), page.variants()[static_cast<std::size_t>(k)], page.set) == 0) {
+    const std::string verdict = page.SummaryOf(k), consequence = page.ConsequenceOf(k);
+    const Variant& variant = page.variants()[static_cast<std::size_t>(k)];
+    const int beside = ChangesBeside(page.base(), variant);
+    if (ChangesShown(page.base(), variant, page.set) == 0) {
       words = "Nothing is changed yet. **Move a slider** above.";
     } else if (verdict.empty()) {
       words = "Being simulated.";
     } else {
       words = "**" + verdict + "**" + (consequence.empty() ? "" : " " + consequence);
     }
-    if (beside > 0) {
-      words += " " +
-               std::string(beside == 1 ? "One more change is"
-                                       : FormatNumber(beside, 0) + " more changes are") +
-               " in its file.";
-    }
+    if (beside > 0) words += " " + BesideInWords(page.base(), variant);
   }
   // Smaller where the column is too narrow for it: a sentence that breaks off says nothing.
   RichStyle style = BodyStyle(t);

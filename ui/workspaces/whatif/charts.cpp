@@ -14,23 +14,6 @@ namespace {
 // From this many variants on, one plot each instead of lines over one another.
 constexpr std::size_t kMultiplesFrom = 4;
 
-std::string AxisUnit(const Measure& measure, bool difference) {
-  switch (measure.unit) {
-    case callfloor::Unit::kShare:
-      return difference ? "points" : "%";
-    case callfloor::Unit::kSeconds:
-      return difference ? "seconds" : "s";
-    case callfloor::Unit::kMoney:
-      return "€";
-    default:
-      return "";
-  }
-}
-
-double FactorOf(const Measure& measure) {
-  return measure.unit == callfloor::Unit::kShare ? 100 : 1;
-}
-
 std::string IntervalName(const Scenario& scenario) {
   const int minutes = scenario.clock.interval_min;
   if (minutes == 30) return "by half hour";
@@ -53,9 +36,9 @@ plot::PlotStyle ChartStyle(Ui& ui, bool talk) {
 
 void DrawDifference(Page& page, Context& context, const Rect& rect, std::string_view name,
                     const std::vector<int>& shown, plot::ChartState& state, bool talk) {
-  const Measure* measure = FindMeasure(name);
-  if (!measure) return;
-  const double factor = FactorOf(*measure);
+  const auto outcome = Outcome::Named(name);
+  if (!outcome || !page.MayShow(*outcome)) return;
+  const OutcomeScale scale = outcome->Scale();
   std::vector<plot::IntervalRow> rows;
   for (const int k : shown) {
     const Estimate difference = page.Difference(k, name);
@@ -64,14 +47,14 @@ void DrawDifference(Page& page, Context& context, const Rect& rect, std::string_
     row.role = plot::VariantRole(k + 1);
     row.mark = plot::VariantMark(k + 1);
     if (difference.Exists()) {
-      row.mean = difference.mean * factor;
-      const double half = difference.HasInterval() ? difference.half_width * factor : 0;
+      row.mean = difference.mean * scale.factor;
+      const double half = difference.HasInterval() ? difference.half_width * scale.factor : 0;
       row.low = row.mean - half, row.high = row.mean + half;
     }
     rows.push_back(row);
   }
-  const std::string title = MeasureName(*measure, page.base());
-  const std::string unit = AxisUnit(*measure, true);
+  const std::string title = MeasureName(*outcome, page.base());
+  const std::string_view unit = scale.difference == "s" ? "seconds" : scale.difference;
   const std::string id =
       std::string(talk ? "what-if/view/difference-" : "what-if/difference/") + std::string(name);
   plot::IntervalSpec spec;
@@ -80,7 +63,7 @@ void DrawDifference(Page& page, Context& context, const Rect& rect, std::string_
   spec.rows = rows;
   spec.unit = unit;
   spec.show_names = talk;
-  const Better way = BetterWay(*measure);
+  const Better way = outcome->Way();
   spec.better = way == Better::kHigher  ? plot::Better::kMore
                 : way == Better::kLower ? plot::Better::kLess
                                         : plot::Better::kNone;
@@ -93,11 +76,12 @@ void DrawDay(Page& page, Context& context, const Rect& rect, std::string_view na
   if (!measure) return;
   const Scenario& base = page.base();
   const std::string title = MeasureName(*measure, base) + ", " + IntervalName(base);
-  const std::string unit = AxisUnit(*measure, false);
-  const bool share = measure->unit == callfloor::Unit::kShare;
+  const OutcomeScale scale = Outcome(*measure).Scale();
+  const std::string_view unit = scale.unit;
+  const bool share = Outcome(*measure).IsShare();
   const Threshold* threshold = FindThreshold(page.app.preferences().thresholds, name);
   const double target =
-      threshold && threshold->target ? *threshold->target * FactorOf(*measure) : plot::kAutomatic;
+      threshold && threshold->target ? *threshold->target * scale.factor : plot::kAutomatic;
   const auto series_of = [&](int k) {
     const DayCurve& curve = page.Curve(k, name);
     plot::Series series;
@@ -192,10 +176,11 @@ void DrawCharts(Page& page, Context& context, const Rect& rect) {
   } else {
     for (int i = 0; i < 4; ++i) {
       const Rect cell = inside.Row(i / 2, 2, ui.Px(12)).Column(i % 2, 2, ui.Px(20));
-      DrawDifference(page, context, cell, kMeasures[static_cast<std::size_t>(i)], all,
+      DrawDifference(page, context, cell, page.Rows()[static_cast<std::size_t>(i)], all,
                      page.difference_states[static_cast<std::size_t>(i)], false);
     }
   }
+  if (page.Shown() != OutcomeSet::kService) return DrawAllFigures(page, context, rest);
   const Rect day = Card(ui, rest);
   DrawDay(page, context, day, "service_level", all, false);
 }

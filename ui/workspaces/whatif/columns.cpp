@@ -20,14 +20,16 @@ struct Span {
   float tight, easy;
 };
 constexpr Span kChangeRow{44, 52}, kGetRow{44, 60}, kHead{62, 80}, kSection{24, 30},
-    kWords{104, 120};
+    kSectionOfSets{40, 44}, kWords{104, 120};
 
-Heights Fit(const Ui& ui, float height, std::size_t levers) {
+// sets: there is a choice of what one gets.
+Heights Fit(const Ui& ui, float height, std::size_t levers, bool sets) {
   const auto at = [&](float ease) {
     const auto part = [&](const Span& span) {
       return ui.Px(std::round(span.tight + (span.easy - span.tight) * ease));
     };
-    return Heights{part(kChangeRow), part(kGetRow), part(kHead), part(kSection), part(kWords)};
+    return Heights{part(kChangeRow), part(kGetRow), part(kHead),
+                   part(sets ? kSectionOfSets : kSection), part(kWords)};
   };
   const auto total = [&](const Heights& h) {
     return h.head + h.change * static_cast<float>(levers) + h.section + h.Results();
@@ -55,7 +57,10 @@ Columns Place(Page& page, const Ui& ui, const Rect& rect) {
   Columns columns;
   Rect rest = rect;
   const bool narrow = rect.w < ui.Px(820);
-  columns.labels = rest.CutLeft(ui.Px(narrow ? 136 : 172), ui.Px(8));
+  // Names of figures are longer, and above them stands the choice of what one gets.
+  const bool quality = page.base().quality.has_value();
+  columns.labels =
+      rest.CutLeft(ui.Px(quality ? (narrow ? 168 : 208) : (narrow ? 136 : 172)), ui.Px(8));
   const float gap = ui.Px(8);
   const int wanted = std::max(page.count(), 1);
   const float least = ui.Px(narrow ? 148 : 164);
@@ -184,7 +189,10 @@ void DrawSliders(Page& page, Ui& ui, const Rect& column, float top, int k, float
     const std::string name = ControlOf(k, lever.id);
     const SliderResult result = Slider(ui, name, inside, value, options);
     if (page.focus_soon == name) ui.Focus(name, true), page.focus_soon.clear();
-    if (result.changed || (result.finished && page.app.document().InDrag())) {
+    if (result.given_up && page.app.document().InDrag()) {
+      page.app.document().CancelDrag();
+      ui.KeepDrawing();
+    } else if (result.changed || (result.finished && page.app.document().InDrag())) {
       page.MoveLever(k, lever, value, result.dragging && result.changed, result.finished);
     }
     if (ui.IsFocused(name)) page.active = k;
@@ -224,7 +232,8 @@ void DrawColumns(Page& page, Context& context, const Rect& rect) {
   const Columns columns = Place(page, ui, rect);
   const int shown =
       std::min(page.count() - page.first_shown, static_cast<int>(columns.variants.size()));
-  Heights heights = Fit(ui, rect.h, page.set.levers.size());
+  const bool sets = page.Sets().size() > 1;
+  Heights heights = Fit(ui, rect.h, page.set.levers.size(), sets);
   const float head = heights.head;
   const float rows = heights.change * static_cast<float>(page.set.levers.size());
   const float answers = heights.section + heights.Results();
@@ -273,7 +282,7 @@ void DrawColumns(Page& page, Context& context, const Rect& rect) {
       draw(columns.variants[static_cast<std::size_t>(i)], page.first_shown + i);
   };
   const auto draw_answers = [&](float top) {
-    const float words = top + heights.get * static_cast<float>(kMeasures.size());
+    const float words = top + heights.get * static_cast<float>(kFirstOutcomes);
     DrawAnswerLabels(page, ui, columns.labels, top, heights);
     each([&](const Rect& column, int k) {
       DrawHLine(ui.list(), column.x, column.Right(), top - heights.section, t.line);

@@ -14,7 +14,7 @@ struct Heights {
   float change = 0, get = 0, head = 0, section = 0, words = 0;
   bool scroll_all = false;  // no room even for two sliders above the results
 
-  float Results() const { return get * static_cast<float>(kMeasures.size()) + words; }
+  float Results() const { return get * static_cast<float>(kFirstOutcomes) + words; }
 };
 
 // Name of a control in the column of variant `k`, −1 the base.
@@ -23,6 +23,8 @@ inline std::string ControlOf(int k, std::string_view what) {
          std::string(what);
 }
 
+// The choice of what one gets (service, quality, the truth), where there is one, and the curtain.
+void DrawAnswerSets(Page& page, Ui& ui, const Rect& row);
 // What one gets: names of the rows, figures with their difference from the base, and the sentence.
 void DrawAnswerLabels(Page& page, Ui& ui, const Rect& column, float top, const Heights& heights);
 void DrawAnswers(Page& page, Ui& ui, const Rect& column, float top, int k, float height);

@@ -438,15 +438,17 @@ Variant WithAmount(const Scenario& base, const Variant& variant, const LeverSet&
   return moved;
 }
 
+bool IsBeside(const Scenario& base, const Change& change) {
+  if (const auto group = AddedTo(change))
+    return *group >= static_cast<int>(base.agent_groups.size());
+  if (const auto what = Factor(change))
+    return what->second >= static_cast<int>(base.contact_types.size());
+  return true;
+}
+
 int ChangesBeside(const Scenario& base, const Variant& variant) {
-  return static_cast<int>(
-      std::count_if(variant.changes.begin(), variant.changes.end(), [&](const Change& change) {
-        if (const auto group = AddedTo(change))
-          return *group >= static_cast<int>(base.agent_groups.size());
-        if (const auto what = Factor(change))
-          return what->second >= static_cast<int>(base.contact_types.size());
-        return true;
-      }));
+  return static_cast<int>(std::ranges::count_if(
+      variant.changes, [&](const Change& change) { return IsBeside(base, change); }));
 }
 
 int ChangesShown(const Scenario& base, const Variant& variant, const LeverSet& set) {

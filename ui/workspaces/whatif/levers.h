@@ -65,7 +65,8 @@ LeverAmount AmountOf(const Scenario& base, const Variant& variant, const LeverSe
 // The variant with the lever moved there; everything else stays as it is.
 Variant WithAmount(const Scenario& base, const Variant& variant, const LeverSet& set,
                    const Lever& lever, double amount);
-// Changes that no lever shows.
+// Changes that no lever shows: whether one is, and how many.
+bool IsBeside(const Scenario& base, const Change& change);
 int ChangesBeside(const Scenario& base, const Variant& variant);
 // How many levers are moved, and changes beside them.
 int ChangesShown(const Scenario& base, const Variant& variant, const LeverSet& set);

@@ -1,6 +1,7 @@
 #include "ui/workspaces/whatif/page.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -14,6 +15,8 @@ namespace {
 
 // Below this difference a day's money is not worth a sentence, in the scenario's currency.
 constexpr double kLeastMoney = 0.5;
+// Runs of several days each after which digits may be believed. A choice.
+constexpr std::uint64_t kEnoughRuns = 30;
 
 }  // namespace
 
@@ -23,6 +26,7 @@ void Page::Refresh() {
   if (wished_for_ != opened) {
     wished_for_ = opened;
     wished.clear();
+    chosen_set.reset();
     first_shown = 0;
     set_revision_ = ~std::uint64_t{0};
   }
@@ -65,17 +69,35 @@ std::optional<std::size_t> Page::Position(int k) const {
 }
 
 bool Page::Settled() const {
-  return shown_ && shown_->tag == app.run_tag() && shown_->done * 4 >= shown_->wanted;
+  if (!shown_ || shown_->tag != app.run_tag()) return false;
+  const std::uint64_t enough =
+      base().clock.days == 1 ? shown_->wanted : std::min(shown_->wanted, 4 * kEnoughRuns);
+  return shown_->done * 4 >= enough;
 }
 
-Estimate Page::Value(int k, std::string_view measure) const {
+Estimate Page::Value(int k, std::string_view outcome) const {
   const auto position = Position(k);
-  return position ? shown_->Overall(*position, measure) : Estimate{};
+  return position ? shown_->Overall(*position, outcome) : Estimate{};
 }
 
-Estimate Page::Difference(int k, std::string_view measure) const {
+Estimate Page::Difference(int k, std::string_view outcome) const {
   const auto position = Position(k);
-  return position ? shown_->Difference(*position, measure) : Estimate{};
+  return position ? shown_->Difference(*position, outcome) : Estimate{};
+}
+
+void Page::ShowTruth(bool on) {
+  if (!base().quality || on == app.shows_truth()) return;
+  if (on) before_truth = Shown(), chosen_set = OutcomeSet::kTruth;
+  if (!on && Shown() == OutcomeSet::kTruth) chosen_set = before_truth;
+  app.ShowTruth(on);
+}
+
+OutcomeSet Page::Shown() const {
+  const std::vector<OutcomeSet> sets = Sets();
+  const OutcomeSet wanted = chosen_set.value_or(SubjectOf(base(), *app.document().what_if()));
+  if (std::ranges::find(sets, wanted) != sets.end()) return wanted;
+  // Behind the curtain again: what the team sees, if there is a team.
+  return sets.back();
 }
 
 const DayCurve& Page::Curve(int k, std::string_view measure) {
@@ -128,11 +150,39 @@ int Page::OpenDays() const {
   return std::max(days, 1);
 }
 
-std::string Page::VerdictOf(int k) const {
-  const Measure* level = FindMeasure("service_level");
-  const Estimate difference = Difference(k, "service_level");
-  if (!level || !shown_ || !difference.Exists()) return {};
-  return VerdictSentence(*level, difference, shown_->done);
+std::string Page::VerdictOf(int k, std::string_view name) const {
+  const auto outcome = Outcome::Named(name);
+  const Estimate difference = Difference(k, name);
+  if (!outcome || !MayShow(*outcome) || !shown_ || !difference.Exists()) return {};
+  std::string sentence = VerdictSentence(*outcome, difference, shown_->done);
+  if (!outcome->figure()) return sentence;
+  sentence[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(sentence[0])));
+  return MeasureName(*outcome, base()) + ": " + sentence;
+}
+
+std::string Page::SummaryOf(int k) const {
+  if (Shown() == OutcomeSet::kService) return VerdictOf(k);
+  using enum callfloor::Verdict;
+  std::string better, worse;
+  bool known = false, open = false;
+  for (const std::string_view name : Rows()) {
+    const Outcome outcome = *Outcome::Named(name);
+    const Estimate difference = Difference(k, name);
+    if (!difference.Exists()) continue;
+    known = true;
+    const callfloor::Verdict verdict =
+        Judge(difference, outcome.Way(), Matters(outcome, Value(-1, name).mean));
+    if (verdict == kCannotTell) open = true;
+    if (verdict != kBetter && verdict != kWorse) continue;
+    std::string& told = verdict == kBetter ? better : worse;
+    told += (told.empty() ? "" : "; ") + MeasureName(outcome, base());
+  }
+  if (!known) return {};
+  if (!better.empty()) better = "Better: " + better + ".";
+  if (!worse.empty()) worse = "Worse: " + worse + ".";
+  if (!better.empty() && !worse.empty()) return better + " " + worse;
+  if (!better.empty() || !worse.empty()) return better + worse;
+  return open ? "Cannot tell yet." : "No difference that matters.";
 }
 
 std::string Page::ConsequenceOf(int k) const {

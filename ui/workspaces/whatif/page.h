@@ -11,19 +11,17 @@
 
 #include "ui/app/application.h"
 #include "ui/app/format.h"
+#include "ui/app/outcome.h"
 #include "ui/frame/workspace.h"
 #include "ui/plot/interval_chart.h"
 #include "ui/plot/small_multiples.h"
 #include "ui/plot/state.h"
 #include "ui/widgets/basic.h"
 #include "ui/widgets/file_panel.h"
+#include "ui/widgets/table.h"
 #include "ui/workspaces/whatif/levers.h"
 
 namespace callfloor::ui::what_if {
-
-// The measures of the rows "You get", by name.
-inline constexpr std::array<std::string_view, 4> kMeasures = {"service_level", "abandon_rate",
-                                                              "asa_s", "cost_per_contact"};
 
 // One scenario's service level over the day, as a chart wants it; percent.
 struct DayCurve {
@@ -44,14 +42,31 @@ class Page {
   // Position of variant k (−1: the base) in the newest snapshot, also while that is of the moment
   // before; nothing when it holds no answer for it.
   std::optional<std::size_t> Position(int k) const;
-  // Whether the digits may be believed: of the latest state, and a quarter of the days done.
+  // Whether the digits may be believed: of the latest state, and a quarter of the days done, or
+  // thirty runs of several days each.
   bool Settled() const;
-  Estimate Value(int k, std::string_view measure) const;
-  Estimate Difference(int k, std::string_view measure) const;
+  // Of a measure or of a figure of quality, by name.
+  Estimate Value(int k, std::string_view outcome) const;
+  Estimate Difference(int k, std::string_view outcome) const;
+  // Lifts or lowers the curtain before what only a simulator knows; lifted, the page is about that.
+  void ShowTruth(bool on);
+  // What the rows "You get" and the charts are about: what was chosen, as long as it can be seen.
+  OutcomeSet Shown() const;
+  std::vector<OutcomeSet> Sets() const { return OutcomeSetsOf(base(), app.shows_truth()); }
+  // The outcomes of those rows, kFirstOutcomes of them.
+  const std::array<std::string_view, kFirstOutcomes>& Rows() const {
+    return FirstOutcomes(Shown());
+  }
+  // Whether it may be shown: what only a simulator knows, while the curtain is up.
+  bool MayShow(const Outcome& outcome) const { return !outcome.ReadsTruth() || app.shows_truth(); }
   const DayCurve& Curve(int k, std::string_view measure = "service_level");
   int OpenDays() const;
-  // "Much worse, by 18 to 20 points." and what it costs; both may be empty.
-  std::string VerdictOf(int k) const;
+  // "Much worse, by 18 to 20 points." of the service level, "QA cost: worse, by € 3 to 4." of a
+  // figure of quality; and what it costs. Both may be empty.
+  std::string VerdictOf(int k, std::string_view outcome = "service_level") const;
+  // The verdict on the rows "You get": of the service level, or which figures are better and which
+  // worse.
+  std::string SummaryOf(int k) const;
   std::string ConsequenceOf(int k) const;
 
   // Edits, each one step of undo.
@@ -70,6 +85,8 @@ class Page {
   std::vector<HourWindow>
       wished;  // windows that were set by hand, or found when the file was opened
   bool each_type = false;
+  std::optional<OutcomeSet> chosen_set;  // nothing: by what the variants change
+  OutcomeSet before_truth = OutcomeSet::kQuality;
 
   int active = -1;      // variant that was touched last
   int first_shown = 0;  // of the columns
@@ -86,11 +103,13 @@ class Page {
   std::string focus_soon;  // control to focus once it is on screen
 
   // Charts.
-  std::array<plot::ChartState, 4> difference_states;
+  std::array<plot::ChartState, kFirstOutcomes> difference_states;
+  TableState figures;  // of quality, all of them
   plot::ChartState day_state, sweep_state, view_state;
   plot::SmallMultiplesState multiples_state, view_multiples;
   // The sweep's choices.
-  int sweep_x = 0, sweep_y = 0, sweep_measure = 0;  // sweep_y 0: one-way
+  int sweep_x = 0, sweep_y = 0;  // sweep_y 0: one-way
+  std::string sweep_outcome = "service_level";
   bool sweep_started = false;
   std::uint64_t sweep_revision = 0;
   // The presentation, and the panel that prepares it.
@@ -118,6 +137,8 @@ class Page {
 // The parts of the page. Each draws into its rectangle and handles its own controls.
 void DrawColumns(Page& page, Context& context, const Rect& rect);
 void DrawCharts(Page& page, Context& context, const Rect& rect);
+// Every figure of quality of one variant beside the base.
+void DrawAllFigures(Page& page, Context& context, const Rect& rect);
 void DrawSweep(Page& page, Context& context, const Rect& rect);
 void DrawViews(Page& page, Context& context, const Rect& rect);
 void DrawPresentation(Page& page, Context& context);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "ui/app/quality_policy.h"
 #include "ui/app/wording.h"
 #include "ui/platform/icons.h"
 #include "ui/widgets/field.h"
@@ -33,15 +34,18 @@ std::string WhatChanges(const Page& page, int k) {
 void DrawFigures(Page& page, Ui& ui, const Rect& rect, std::string_view name,
                  const std::vector<int>& shown) {
   const Theme& t = ui.theme();
-  const Measure* measure = FindMeasure(name);
-  if (!measure) measure = FindMeasure("service_level");
-  const float right = rect.Right(), middle = rect.x + rect.w * 0.64f;
+  const Outcome measure = Outcome::Named(name).value_or(*FindMeasure("service_level"));
+  // What is itself the cost needs its room.
+  const bool costs = measure.name() != "qa_cost";
+  const float right = rect.Right(), middle = costs ? rect.x + rect.w * 0.64f : right;
   DrawText(ui.list(), t.type.talk, {rect.x + ui.Px(36), rect.y}, t.text3,
-           MeasureName(*measure, page.base()));
+           MeasureName(measure, page.base()));
   DrawTextIn(ui.list(), t.type.talk, {rect.x, rect.y, middle - rect.x, t.type.talk.line}, t.text3,
              "Against today", Align::kRight);
-  DrawTextIn(ui.list(), t.type.talk, {middle, rect.y, right - middle, t.type.talk.line}, t.text3,
-             "Cost a day", Align::kRight);
+  if (costs) {
+    DrawTextIn(ui.list(), t.type.talk, {middle, rect.y, right - middle, t.type.talk.line}, t.text3,
+               measure.figure() ? "QA cost a month" : "Cost a day", Align::kRight);
+  }
   const float head = ui.Px(40);
   const float row = std::min(ui.Px(132), (rect.h - head) / static_cast<float>(shown.size() + 1));
   const bool large = row >= ui.Px(108);
@@ -68,28 +72,30 @@ void DrawFigures(Page& page, Ui& ui, const Rect& rect, std::string_view name,
           t.text3, WhatChanges(page, k));
     }
     const float line = tight ? y + (row - figure.line) / 2 : y + ui.Px(40);
-    const ValueText text = MeasureText(*measure, page.Value(k, measure->name), true);
+    const ValueText text = MeasureText(measure, page.Value(k, measure.name()), true);
     DrawEstimate(ui, {rect.x + (tight ? rect.w * 0.36f : ui.Px(36)), line},
                  {.value = text.value, .unit = text.unit, .interval = text.interval}, figure,
                  t.type.talk);
     const float base_line = line + (figure.line - t.type.talk_bold.line) * 0.72f;
     const std::string difference =
-        k < 0 ? "–" : DifferenceLine(*measure, page.Difference(k, measure->name));
+        k < 0 ? "–" : DifferenceLine(measure, page.Difference(k, measure.name()));
     DrawTextIn(ui.list(), t.type.talk_bold,
                {rect.x, base_line, middle - rect.x, t.type.talk_bold.line},
                k < 0 ? t.text3 : t.text, difference, Align::kRight);
-    const Estimate cost = page.Value(k, "cost");
-    if (cost.Exists()) {
+    const Estimate cost = page.Value(k, measure.figure() ? "qa_cost" : "cost");
+    const double times = measure.figure() ? MonthsCounted(page.base()) : page.OpenDays();
+    if (costs && cost.Exists()) {
       DrawTextIn(ui.list(), t.type.talk, {middle, base_line, right - middle, t.type.talk.line},
-                 t.text, FormatMoney(cost.mean / page.OpenDays(), 0), Align::kRight);
+                 t.text, FormatMoney(cost.mean / times, 0), Align::kRight);
     }
     y += row;
   }
   DrawHLine(ui.list(), rect.x, rect.Right(), y, t.line);
 }
 
-// The table of every measure: a row each, a column each.
-void DrawTable(Page& page, Ui& ui, const Rect& rect, const std::vector<int>& shown) {
+// The table of the outcomes that stand first in a set: a row each, a column each.
+void DrawTable(Page& page, Ui& ui, const Rect& rect, OutcomeSet set,
+               const std::vector<int>& shown) {
   const Theme& t = ui.theme();
   const int columns = static_cast<int>(shown.size()) + 2;
   const float label = rect.w * 0.2f, width = (rect.w - label) / static_cast<float>(columns - 1);
@@ -103,24 +109,24 @@ void DrawTable(Page& page, Ui& ui, const Rect& rect, const std::vector<int>& sho
     DrawTextIn(ui.list(), t.type.talk_bold,
                {x + ui.Px(24), rect.y, width - ui.Px(36), t.type.talk_bold.line}, t.text,
                k < 0 ? "Today" : page.variants()[static_cast<std::size_t>(k)].name);
-    for (std::size_t i = 0; i < kMeasures.size(); ++i) {
-      const Measure* measure = FindMeasure(kMeasures[i]);
+    for (std::size_t i = 0; i < kFirstOutcomes; ++i) {
+      const Outcome measure = *Outcome::Named(FirstOutcomes(set)[i]);
       const float y = rect.y + ui.Px(48) + row * static_cast<float>(i);
       if (c == 0) {
         DrawHLine(ui.list(), rect.x, rect.Right(), y, t.line);
         DrawTextIn(ui.list(), t.type.talk, {rect.x, y + ui.Px(14), label, t.type.talk.line},
                    t.text2,
-                   kMeasures[i] == "cost_per_contact" ? "Cost per call"
-                                                      : MeasureName(*measure, page.base()));
+                   measure.name() == "cost_per_contact" ? "Cost per call"
+                                                        : MeasureName(measure, page.base()));
       }
-      const ValueText text = MeasureText(*measure, page.Value(k, kMeasures[i]),
-                                         measure->unit != callfloor::Unit::kMoney);
+      const ValueText text =
+          MeasureText(measure, page.Value(k, measure.name()), !measure.IsMoney());
       DrawEstimate(ui, {x, y + ui.Px(10)},
                    {.value = text.value, .unit = text.unit, .interval = text.interval},
                    t.type.headline, t.type.talk);
       if (k >= 0 && row >= ui.Px(72)) {
         DrawTextIn(ui.list(), t.type.talk, {x, y + ui.Px(46), width - ui.Px(12), t.type.talk.line},
-                   t.text3, DifferenceLine(*measure, page.Difference(k, kMeasures[i])));
+                   t.text3, DifferenceLine(measure, page.Difference(k, measure.name())));
       }
     }
   }
@@ -158,6 +164,22 @@ void DrawNotes(Page& page, Ui& ui, const Rect& rect, const std::vector<PreparedV
     keep("Notes of a view", &PreparedView::notes, page.view_notes);
 }
 
+// Above what only a simulator knows: that it is so, or what lifts the curtain. Whether it is up.
+bool DrawCurtain(Page& page, Ui& ui, Rect& rest) {
+  const Theme& t = ui.theme();
+  const bool up = page.app.shows_truth();
+  const std::string words =
+      up ? "Only a simulator can know this."
+         : "Only a simulator can know this. T lifts the curtain, for teaching.";
+  const Rect line = rest.CutTop(t.type.talk.line, ui.Px(16));
+  DrawIcon(ui.list(), t.type.icon14, {line.x + ui.Px(10), line.Center().y}, t.text2, kIconEye);
+  DrawTextIn(ui.list(), t.type.talk, {line.x + ui.Px(36), line.y, line.w - ui.Px(36), line.h},
+             t.text2, words);
+  ui.Register("what-if/view/curtain", line, ControlKind::kText, words);
+  if (up) ui.list()->AddRectFilled({0, 0}, {ui.screen().Right(), ui.Px(3)}, t.truth);
+  return up;
+}
+
 }  // namespace
 
 void DrawPresentation(Page& page, Context& context) {
@@ -172,6 +194,7 @@ void DrawPresentation(Page& page, Context& context) {
     if (key(Key::kHome)) page.view = 0;
     if (key(Key::kEnd)) page.view = count - 1;
     if (key(Key::kN)) page.notes_open = !page.notes_open;
+    if (key(Key::kT)) page.ShowTruth(!page.app.shows_truth());
   }
   page.view = std::clamp(page.view, 0, count - 1);
   const PreparedView& view = views[static_cast<std::size_t>(page.view)];
@@ -205,7 +228,8 @@ void DrawPresentation(Page& page, Context& context) {
   std::string reason;
   if (shown.size() == 1)
     reason = view.title.empty() ? page.ConsequenceOf(shown[0])
-                                : page.VerdictOf(shown[0]) + " " + page.ConsequenceOf(shown[0]);
+                                : page.VerdictOf(shown[0], VerdictMeasureOf(view)) + " " +
+                                      page.ConsequenceOf(shown[0]);
   if (!reason.empty())
     DrawTextIn(ui.list(), t.type.talk, {rest.x, rest.y, rest.w, t.type.talk.line}, t.text2, reason);
   rest.CutTop(ui.Px(40), ui.Px(16));
@@ -222,13 +246,12 @@ void DrawPresentation(Page& page, Context& context) {
              "95\u00a0% intervals.");
   if (page.notes_open) DrawNotes(page, ui, rest.CutBottom(ui.Px(152), ui.Px(16)), views);
 
-  if (view.show == Show::kTable) {
-    DrawTable(page, ui, rest, shown);
-    return;
-  }
+  const OutcomeSet set = SetOf(view.measure);
+  if (set == OutcomeSet::kTruth && !DrawCurtain(page, ui, rest)) return;
+  if (view.show == Show::kTable) return DrawTable(page, ui, rest, set, shown);
   const Rect left = rest.CutLeft(rest.w * 0.44f, ui.Px(56));
   DrawFigures(page, ui, left, view.measure, shown);
-  if (view.show == Show::kDay) {
+  if (view.show == Show::kDay && set == OutcomeSet::kService) {
     DrawDay(page, context, rest, view.measure, shown, true);
   } else {
     DrawDifference(page, context, {rest.x, rest.y, rest.w, std::min(rest.h, ui.Px(420))},

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "ui/app/quality_sweep.h"
 #include "ui/app/wording.h"
 #include "ui/platform/icons.h"
 #include "ui/plot/chart.h"
@@ -17,6 +18,26 @@ namespace {
 constexpr std::array<std::string_view, 3> kSwept = {"service_level", "abandon_rate", "asa_s"};
 constexpr std::array<std::string_view, 3> kSweptNames = {"Answered", "Gave up", "Wait"};
 
+// Three side by side, or a list where there are figures of quality as well.
+void DrawChoice(Page& page, Ui& ui, const Rect& rect) {
+  const std::vector<std::string_view> outcomes =
+      ChoosableOutcomes(page.base(), page.app.shows_truth());
+  std::string& chosen = page.sweep_outcome;
+  if (std::ranges::find(outcomes, chosen) == outcomes.end()) chosen = kSwept.front();
+  if (!page.base().quality) {
+    int at = std::max(0, static_cast<int>(std::ranges::find(kSwept, chosen) - kSwept.begin()));
+    if (Segmented(ui, "what-if/sweep/measure", rect, kSweptNames, at))
+      chosen = kSwept[static_cast<std::size_t>(at)];
+    return;
+  }
+  std::vector<std::string> names;
+  for (const std::string_view name : outcomes)
+    names.push_back(MeasureName(*Outcome::Named(name), page.base()));
+  int at = static_cast<int>(std::ranges::find(outcomes, chosen) - outcomes.begin());
+  if (Dropdown(ui, "what-if/sweep/measure", rect, names, at))
+    chosen = outcomes[static_cast<std::size_t>(at)];
+}
+
 // Rows that one change can move: the other hours are two changes, a handle time is two fields.
 std::vector<const Lever*> Sweepable(const Page& page) {
   std::vector<const Lever*> levers;
@@ -28,8 +49,27 @@ std::vector<const Lever*> Sweepable(const Page& page) {
   return levers;
 }
 
-SweepAxis AxisOf(const Page& page, const Lever* lever, int points) {
+// What can be varied: a lever, all agents, or how many contacts are evaluated.
+struct Range {
+  std::string label;
+  const Lever* lever = nullptr;
+  bool amount = false;  // of contacts evaluated
+};
+
+std::vector<Range> RangesOf(const Page& page) {
+  std::vector<Range> ranges;
+  const Scenario& base = page.base();
+  if (!base.agent_groups.empty() && base.agent_groups.front().shifts.empty())
+    ranges.push_back({"Agents, all day"});
+  if (base.quality) ranges.push_back({"Contacts evaluated", nullptr, true});
+  for (const Lever* lever : Sweepable(page)) ranges.push_back({lever->label, lever});
+  return ranges;
+}
+
+SweepAxis AxisOf(const Page& page, const Range& range, int points) {
   SweepAxis axis;
+  const Lever* lever = range.lever;
+  if (range.amount) return AmountAxis(page.base());
   if (lever == nullptr) {
     axis.label = "Agents, all day";
     axis.unit = "agents";
@@ -62,20 +102,35 @@ SweepAxis AxisOf(const Page& page, const Lever* lever, int points) {
   return axis;
 }
 
+// A value of the axis as it is drawn: shares and factors as per cent.
+double Drawn(const SweepAxis& axis, double value) { return axis.unit == "%" ? value * 100 : value; }
+
 std::string PointText(const SweepAxis& axis, double value) {
   if (axis.change.kind == ChangeKind::kAdd) return FormatDifference(value, 0);
-  return FormatPercent(value);
+  if (axis.change.kind == ChangeKind::kMultiply) return FormatPercent(value);
+  return axis.unit == "%" ? FormatPercent(value, 1) : FormatNumber(value, 0);
 }
 
-void Start(Page& page, const std::vector<const Lever*>& levers) {
-  const auto lever_at = [&](int i) {
-    return i == 0 ? nullptr : levers[static_cast<std::size_t>(i - 1)];
-  };
+// Where the base stands.
+double BaseOn(const Page& page, const SweepAxis& axis) {
+  if (axis.change.kind == ChangeKind::kAdd) return 0;
+  return Drawn(axis, axis.change.kind == ChangeKind::kMultiply ? 1 : PresentAmount(page.base()));
+}
+
+std::string NameOf(const SweepAxis& axis) {
+  if (axis.change.kind == ChangeKind::kAdd) return axis.label + ", more or fewer";
+  if (axis.change.kind == ChangeKind::kMultiply) return axis.label + ", per cent of today's";
+  return axis.label;
+}
+
+void Start(Page& page, const std::vector<Range>& ranges) {
   SweepRequest request;
   request.tag = page.app.document().scenario_revision();
   request.base = page.app.document().scenario();
-  request.x = AxisOf(page, lever_at(page.sweep_x), page.sweep_y > 0 ? 7 : 9);
-  if (page.sweep_y > 0) request.y = AxisOf(page, lever_at(page.sweep_y - 1), 7);
+  request.x =
+      AxisOf(page, ranges[static_cast<std::size_t>(page.sweep_x)], page.sweep_y > 0 ? 7 : 9);
+  if (page.sweep_y > 0)
+    request.y = AxisOf(page, ranges[static_cast<std::size_t>(page.sweep_y - 1)], 7);
   request.replications = page.sweep_y > 0 ? 60 : 150;
   page.app.sweep().Start(std::move(request));
   page.sweep_started = true;
@@ -87,10 +142,10 @@ void Start(Page& page, const std::vector<const Lever*>& levers) {
 void DrawSweep(Page& page, Context& context, const Rect& rect) {
   Ui& ui = context.ui;
   const Theme& t = ui.theme();
-  const std::vector<const Lever*> levers = Sweepable(page);
+  const std::vector<Range> ranges = RangesOf(page);
   Rect inside = Card(ui, rect, "Sweep", "one row over its range, or two against one another");
-  std::vector<std::string> first = {"Agents, all day"}, second = {"Nothing else"};
-  for (const Lever* lever : levers) first.push_back(lever->label);
+  std::vector<std::string> first, second = {"Nothing else"};
+  for (const Range& range : ranges) first.push_back(range.label);
   for (const std::string& label : first) second.push_back(label);
   page.sweep_x = std::clamp(page.sweep_x, 0, static_cast<int>(first.size()) - 1);
   page.sweep_y = std::clamp(page.sweep_y, 0, static_cast<int>(second.size()) - 1);
@@ -103,10 +158,10 @@ void DrawSweep(Page& page, Context& context, const Rect& rect) {
       Dropdown(ui, "what-if/sweep/x", fields.Column(0, 2, ui.Px(12)), first, page.sweep_x);
   changed = Dropdown(ui, "what-if/sweep/y", fields.Column(1, 2, ui.Px(12)), second, page.sweep_y) ||
             changed;
-  Segmented(ui, "what-if/sweep/measure", inside.CutTop(t.metrics.control, ui.Px(16)), kSweptNames,
-            page.sweep_measure);
+  const Rect choice = inside.CutTop(t.metrics.control, ui.Px(16));
   const auto base_changed = page.sweep_revision != page.app.document().scenario_revision();
-  if (changed || !page.sweep_started || base_changed) Start(page, levers);
+  if (changed || !page.sweep_started || base_changed) Start(page, ranges);
+  DrawChoice(page, ui, choice);
 
   const auto snapshot = page.app.sweep().Latest();
   if (!snapshot || snapshot->cells.empty() ||
@@ -115,15 +170,15 @@ void DrawSweep(Page& page, Context& context, const Rect& rect) {
     ui.WakeIn(0.1);
     return;
   }
-  const std::string_view name = kSwept[static_cast<std::size_t>(page.sweep_measure)];
-  const Measure* measure = FindMeasure(name);
-  const double factor = measure->unit == callfloor::Unit::kShare ? 100 : 1;
-  const std::string unit = factor == 100 ? "%" : "s";
-  const std::string title = MeasureName(*measure, page.base());
+  const std::string name = page.sweep_outcome;
+  const Outcome outcome = *Outcome::Named(name);
+  const double factor = outcome.Scale().factor;
+  const std::string unit(outcome.Scale().unit);
+  const std::string title = MeasureName(outcome, page.base());
   const std::string progress =
       snapshot->finished
           ? FormatNumber(static_cast<double>(snapshot->At(0).replications), 0) +
-                " days in each point"
+                (page.base().clock.days == 1 ? " days in each point" : " runs in each point")
           : FormatPercent(static_cast<double>(snapshot->done) /
                           std::max<double>(1, static_cast<double>(snapshot->wanted))) +
                 " done, sharpening";
@@ -142,7 +197,7 @@ void DrawSweep(Page& page, Context& context, const Rect& rect) {
     for (std::size_t i = 0; i < x.values.size(); ++i) {
       const Estimate e = snapshot->Value(name, i);
       const double half = e.HasInterval() ? e.half_width : 0;
-      xs.push_back(x.change.kind == ChangeKind::kAdd ? x.values[i] : x.values[i] * 100);
+      xs.push_back(Drawn(x, x.values[i]));
       ys.push_back(e.mean * factor);
       low.push_back(factor == 100 ? std::max(0.0, (e.mean - half) * factor)
                                   : (e.mean - half) * factor);
@@ -158,12 +213,12 @@ void DrawSweep(Page& page, Context& context, const Rect& rect) {
     panel.series = std::span(&series, 1);
     panel.y.unit = unit;
     panel.y.percent = name == "service_level";
+    // What a policy does to a figure is often small beside the figure.
+    panel.y.from_zero = !outcome.figure();
     if (panel.y.percent) panel.y.low = 0, panel.y.high = 100;
     panel.target = {target, "target"};
-    const plot::Marker now{x.change.kind == ChangeKind::kAdd ? 0.0 : 100.0, "base",
-                           plot::Role::kText2, true};
-    const std::string x_name =
-        x.label + (x.change.kind == ChangeKind::kAdd ? ", more or fewer" : ", per cent of today's");
+    const plot::Marker now{BaseOn(page, x), "base", plot::Role::kText2, true};
+    const std::string x_name = NameOf(x);
     plot::ChartSpec spec;
     spec.name = "what-if/sweep/lines";
     spec.title = title;

@@ -21,6 +21,20 @@ void Keep(Page& page, std::vector<PreparedView> views, std::string_view label) {
 std::vector<PreparedView> ViewsOf(const Page& page) {
   std::vector<PreparedView> views = page.app.document().what_if()->views;
   if (!views.empty()) return views;
+  const OutcomeSet subject = SubjectOf(page.base(), *page.app.document().what_if());
+  if (subject == OutcomeSet::kQuality) {
+    const auto& first = FirstOutcomes(subject);
+    views.push_back({"", "", Show::kTable, std::string(first.front()), {}});
+    for (const Variant& variant : page.variants()) {
+      views.push_back(
+          {"", variant.notes, Show::kDifference, std::string(first.front()), {variant.name}});
+    }
+    if (page.count() > 1) {
+      for (const std::string_view outcome : {first.front(), first.back()})
+        views.push_back({"", "", Show::kDifference, std::string(outcome), {}});
+    }
+    return views;
+  }
   views.push_back({"", "", Show::kTable, "service_level", {}});
   for (const Variant& variant : page.variants()) {
     views.push_back({"", variant.notes, Show::kDay, "service_level", {variant.name}});
@@ -43,15 +57,20 @@ std::vector<int> ShownIn(const Page& page, const PreparedView& view) {
   return shown;
 }
 
+std::string_view VerdictMeasureOf(const PreparedView& view) {
+  return SetOf(view.measure) == OutcomeSet::kService ? "service_level"
+                                                     : std::string_view(view.measure);
+}
+
 std::string HeadOf(const Page& page, const PreparedView& view, const std::vector<int>& shown) {
   if (!view.title.empty()) return view.title;
   if (shown.size() == 1) {
-    const std::string verdict = page.VerdictOf(shown[0]);
+    const std::string verdict = page.VerdictOf(shown[0], VerdictMeasureOf(view));
     const std::string& name = page.variants()[static_cast<std::size_t>(shown[0])].name;
     return verdict.empty() ? name : name + ": " + verdict;
   }
-  const Measure* measure = FindMeasure(view.measure);
-  const std::string what = measure ? MeasureName(*measure, page.base()) : view.measure;
+  const auto outcome = Outcome::Named(view.measure);
+  const std::string what = outcome ? MeasureName(*outcome, page.base()) : view.measure;
   if (view.show == Show::kTable) return "The options side by side";
   return what + (view.show == Show::kDay ? " over the day" : ", against today");
 }

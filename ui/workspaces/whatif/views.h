@@ -14,6 +14,8 @@ namespace callfloor::ui::what_if {
 std::vector<PreparedView> ViewsOf(const Page& page);
 // Positions of the variants that a view shows.
 std::vector<int> ShownIn(const Page& page, const PreparedView& view);
+// On what a view's verdict is: the service level, or the figure of quality that it shows.
+std::string_view VerdictMeasureOf(const PreparedView& view);
 // The sentence of a view: its title, or the verdict on its only variant, or what is compared.
 std::string HeadOf(const Page& page, const PreparedView& view, const std::vector<int>& shown);
 

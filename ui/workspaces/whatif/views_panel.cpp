@@ -88,6 +88,41 @@ void DrawVariants(Page& page, Ui& ui, Rect rect, PreparedView view) {
   }
 }
 
+// A table is about service, quality or the truth as a whole.
+std::string_view OfNote(const PreparedView& view) {
+  if (view.show != Show::kTable) return {};
+  return "a table has all of its kind";
+}
+
+// What the view shows: any outcome, or for a table the first of each kind. One that the file names
+// is in the list even while the curtain is down.
+void DrawOutcome(Page& page, Ui& ui, const Rect& rect, const PreparedView& view) {
+  std::vector<std::string_view> outcomes;
+  const bool table = view.show == Show::kTable;
+  if (table) {
+    for (const OutcomeSet set : page.Sets()) outcomes.push_back(FirstOutcomes(set).front());
+  } else {
+    outcomes = ChoosableOutcomes(page.base(), page.app.shows_truth());
+  }
+  const OutcomeSet set = SetOf(view.measure);
+  const std::string_view now = table ? FirstOutcomes(set).front() : std::string_view(view.measure);
+  if (std::ranges::find(outcomes, now) == outcomes.end()) outcomes.push_back(now);
+  std::vector<std::string> names;
+  for (const std::string_view name : outcomes) {
+    const auto outcome = Outcome::Named(name);
+    names.push_back(table     ? std::string(Words(SetOf(name)))
+                    : outcome ? MeasureName(*outcome, page.base())
+                              : std::string(name));
+  }
+  int chosen = static_cast<int>(std::ranges::find(outcomes, now) - outcomes.begin());
+  if (!Dropdown(ui, "what-if/views/measure", rect, names, chosen, outcomes.size() > 1)) return;
+  PreparedView changed = view;
+  changed.measure = outcomes[static_cast<std::size_t>(chosen)];
+  if (changed.show == Show::kDay && SetOf(changed.measure) != OutcomeSet::kService)
+    changed.show = Show::kDifference;
+  ReplaceView(page, page.view, std::move(changed), "Measure of a view");
+}
+
 }  // namespace
 
 void DrawViews(Page& page, Context& context, const Rect& rect) {
@@ -136,20 +171,12 @@ void DrawViews(Page& page, Context& context, const Rect& rect) {
   if (Segmented(ui, "what-if/views/show", next("Shows"), kShows, show)) {
     PreparedView changed = view;
     changed.show = show == 0 ? Show::kDifference : show == 1 ? Show::kDay : Show::kTable;
+    // A figure of quality is of the whole horizon.
+    if (changed.show == Show::kDay && SetOf(changed.measure) != OutcomeSet::kService)
+      changed.measure = "service_level";
     ReplaceView(page, page.view, std::move(changed), "What a view shows");
   }
-  std::vector<std::string> names;
-  int measure = 0;
-  for (std::size_t i = 0; i < kMeasures.size(); ++i) {
-    names.push_back(MeasureName(*FindMeasure(kMeasures[i]), page.base()));
-    if (view.measure == kMeasures[i]) measure = static_cast<int>(i);
-  }
-  if (Dropdown(ui, "what-if/views/measure", next("Of"), names, measure,
-               view.show != Show::kTable)) {
-    PreparedView changed = view;
-    changed.measure = kMeasures[static_cast<std::size_t>(measure)];
-    ReplaceView(page, page.view, std::move(changed), "Measure of a view");
-  }
+  DrawOutcome(page, ui, next("Of", OfNote(view)), view);
   if (page.count() > 0) {
     FieldLabel(ui, inside.CutTop(label), "Variants");
     DrawVariants(page, ui, inside, view);
