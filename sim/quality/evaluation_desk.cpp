@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "sim/center/draw.h"
 #include "sim/quality/sampling_design.h"
@@ -27,6 +28,9 @@ void EvaluationDesk::Begin(std::uint64_t seed, std::uint64_t replication) {
   owed_minutes_.assign(evaluators_.size(), 0);
   weeks_of_.clear();
   last_sample_.clear();
+  to_come_.clear();
+  long_ready_ = done_ = 0;
+  kept_up_ = 1;
   scored_twice_.clear();
   calibrated_.clear();
   differences_.clear();
@@ -73,6 +77,7 @@ std::uint32_t EvaluationDesk::Assign(const PastContact& contact, std::uint32_t t
 
 void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
   last_sample_.clear();
+  NoteBacklog(day);
   const int ready = day + static_cast<int>(std::ceil(quality_.sampling.delay_days));
   std::vector<Candidate> candidates;
   for (std::uint32_t agent = 0; agent < weeks_of_.size(); ++agent) {
@@ -85,6 +90,7 @@ void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
                             .eligible = contact.handle_s >= quality_.sampling.least_s});
     }
     const std::vector<double> probabilities = InclusionProbabilities(quality_.sampling, candidates);
+    weeks_of_[agent].expected = std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
     for (std::size_t i = 0; counting_ && i < week.size(); ++i) {
       if (week[i].counted) totals_.planned += probabilities[i];
     }
@@ -106,7 +112,20 @@ void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
     }
     week.clear();
   }
+  to_come_.push_back({ready, static_cast<std::int64_t>(last_sample_.size())});
   ++weeks_;
+}
+
+void EvaluationDesk::NoteBacklog(int day) {
+  for (; !to_come_.empty() && to_come_.front().ready_day + 7 <= day; to_come_.pop_front()) {
+    long_ready_ += to_come_.front().tasks;
+  }
+  if (long_ready_ == 0) return;
+  kept_up_ = std::min(1.0, static_cast<double>(done_) / static_cast<double>(long_ready_));
+}
+
+double EvaluationDesk::ExpectedInWeek(std::uint32_t agent) const {
+  return agent < weeks_of_.size() ? kept_up_ * weeks_of_[agent].expected : 0;
 }
 
 ObservedAnswers EvaluationDesk::See(std::uint32_t evaluator, const PastContact& contact) const {
@@ -200,6 +219,7 @@ void EvaluationDesk::Work(int day, const std::function<void(const Evaluation&)>&
       // What does not fit into today is finished first thing tomorrow.
       minutes -= MinutesOf();
       if (minutes < 0) owed_minutes_[e] -= minutes;
+      ++done_;
       const Task task = std::move(queue.front());
       queue.pop_front();
       if (task.second != UINT32_MAX) owed_minutes_[task.second] += MinutesOf();

@@ -1,15 +1,32 @@
 #include "sim/report/quality_levels.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "sim/scenario/quality_fixed.h"
 #include "sim/scenario/save.h"
 
 namespace callfloor {
+namespace {
+
+// Whether the default is of something that the scenario does without.
+bool IsOff(const nlohmann::json& said, std::string_view pattern) {
+  static constexpr std::array kParts = {"/quality/automation/", "/quality/monitoring/",
+                                        "/quality/boredom/", "/quality/fatigue/"};
+  return std::ranges::any_of(kParts, [&](std::string_view part) {
+    const std::string pointer(part.substr(0, part.size() - 1));
+    return pattern.starts_with(part) && !said.contains(nlohmann::json::json_pointer(pointer));
+  });
+}
+
+}  // namespace
+
 std::string_view LevelName(quality::Level level) {
   switch (level) {
     case quality::Level::kOperational:
@@ -57,6 +74,7 @@ std::vector<Assumption> AssumptionsInForce(const Scenario& scenario, std::string
   std::vector<Assumption> list = AssumptionsOf(prefix);
   std::erase_if(list, [&](const Assumption& entry) {
     if (!entry.basis.starts_with("assumption")) return true;
+    if (IsOff(said, entry.pattern)) return true;
     const bool is_of_entries = entry.pattern.find_first_of("*{#") != std::string::npos;
     return !is_of_entries && said.contains(nlohmann::json::json_pointer(entry.pattern));
   });

@@ -40,6 +40,12 @@ constexpr auto kLinkKeys = std::to_array<Key<QualityLinks>>({
     {"strain", kOf<&QualityLinks::strain>, "Whether an agent's strain makes misses likelier."},
     {"coaching", kOf<&QualityLinks::coaching>, "Whether coaching changes skills."},
     {"tenure", kOf<&QualityLinks::tenure>, "Whether newcomers have less skill."},
+    {"monitoring", kOf<&QualityLinks::monitoring>,
+     "Whether being watched acts on agents, where there is a monitoring."},
+    {"boredom", kOf<&QualityLinks::boredom>,
+     "Whether a quiet day acts on agents, where there is a boredom."},
+    {"fatigue", kOf<&QualityLinks::fatigue>,
+     "Whether a long shift acts on handle times, where there is a fatigue."},
 });
 
 constexpr auto kTruthKeys = std::to_array<Key<TrueQualityModel>>({
