@@ -90,7 +90,9 @@ void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
                             .eligible = contact.handle_s >= quality_.sampling.least_s});
     }
     const std::vector<double> probabilities = InclusionProbabilities(quality_.sampling, candidates);
-    weeks_of_[agent].expected = std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
+    if (MonitoringInForce(quality_) != nullptr) {
+      weeks_of_[agent].expected = std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
+    }
     for (std::size_t i = 0; counting_ && i < week.size(); ++i) {
       if (week[i].counted) totals_.planned += probabilities[i];
     }

@@ -33,7 +33,7 @@ class EvaluationDesk {
 
   // How many evaluations of the agent the last week that is over, and in which the agent had
   // contacts, has in store: those that are drawn on average, less what evaluators find no time for
-  // within another week.
+  // within another week. 0 where no monitoring asks.
   double ExpectedInWeek(std::uint32_t agent) const;
 
   // So far, since counting began.
