@@ -1,7 +1,6 @@
 #include "sim/report/quality_levels.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <span>
@@ -9,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "sim/scenario/fields.h"
 #include "sim/scenario/quality_fixed.h"
 #include "sim/scenario/save.h"
 
@@ -17,11 +17,9 @@ namespace {
 
 // Whether the default is of something that the scenario does without.
 bool IsOff(const nlohmann::json& said, std::string_view pattern) {
-  static constexpr std::array kParts = {"/quality/automation/", "/quality/monitoring/",
-                                        "/quality/boredom/", "/quality/fatigue/"};
-  return std::ranges::any_of(kParts, [&](std::string_view part) {
-    const std::string pointer(part.substr(0, part.size() - 1));
-    return pattern.starts_with(part) && !said.contains(nlohmann::json::json_pointer(pointer));
+  return std::ranges::any_of(Fields(), [&](const Field& part) {
+    return part.off_when_absent && pattern.starts_with(part.pattern + "/") &&
+           !said.contains(nlohmann::json::json_pointer(part.pattern));
   });
 }
 

@@ -41,11 +41,11 @@ constexpr auto kLinkKeys = std::to_array<Key<QualityLinks>>({
     {"coaching", kOf<&QualityLinks::coaching>, "Whether coaching changes skills."},
     {"tenure", kOf<&QualityLinks::tenure>, "Whether newcomers have less skill."},
     {"monitoring", kOf<&QualityLinks::monitoring>,
-     "Whether being watched acts on agents, where there is a monitoring."},
+     "Whether being watched acts on agents, where there is monitoring."},
     {"boredom", kOf<&QualityLinks::boredom>,
-     "Whether a quiet day acts on agents, where there is a boredom."},
+     "Whether quiet days act on agents, where there is boredom."},
     {"fatigue", kOf<&QualityLinks::fatigue>,
-     "Whether a long shift acts on handle times, where there is a fatigue."},
+     "Whether long shifts act on handle times, where there is fatigue."},
 });
 
 constexpr auto kTruthKeys = std::to_array<Key<TrueQualityModel>>({

@@ -70,13 +70,15 @@ void AddRootFields(std::vector<Field>& rows) {
   const std::string at = "/quality";
   rows.push_back(Row(at + "/monitoring", kObject,
                      "What being watched does to agents; how much they are follows from sampling. "
-                     "Absent: nothing."));
+                     "Absent: nothing.")
+                     .OffWhenAbsent());
   AddKeyRows(rows, at + "/monitoring", kMonitoringKeys);
-  rows.push_back(
-      Row(at + "/boredom", kObject, "What a quiet day does to agents. Absent: nothing."));
+  rows.push_back(Row(at + "/boredom", kObject, "What a quiet day does to agents. Absent: nothing.")
+                     .OffWhenAbsent());
   AddKeyRows(rows, at + "/boredom", kBoredomKeys);
   rows.push_back(Row(at + "/fatigue", kObject,
-                     "How handle times grow over a shift. Absent: they are the same all along."));
+                     "How handle times grow over a shift. Absent: they are the same all along.")
+                     .OffWhenAbsent());
   AddKeyRows(rows, at + "/fatigue", kFatigueKeys);
 }
 

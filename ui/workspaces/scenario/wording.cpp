@@ -126,9 +126,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 118> kLabels
     {"/quality/links/boredom", "Quiet days"},
     {"/quality/links/fatigue", "Long shifts"},
     {"/quality/monitoring", "Being watched"},
-    {"/quality/monitoring/rational_share", "Slip where nobody looks"},
+    {"/quality/monitoring/rational_share", "Agents who slip unwatched"},
     {"/quality/monitoring/slip", "What they lose on discipline"},
-    {"/quality/monitoring/per_agent_month", "Evaluations that watch most"},
+    {"/quality/monitoring/per_agent_month", "Evaluations to be mostly watched"},
     {"/quality/monitoring/strain", "Load in a punitive climate"},
     {"/quality/monitoring/program_counts", "A program counts as watching"},
     {"/quality/boredom", "Quiet days"},
@@ -212,6 +212,8 @@ bool ShownAsPercent(const Field& field) {
 std::string UnitOf(const Field& field) {
   if (ShownAsPercent(field)) return "%";
   if (field.unit == "1/h") return "per hour";
+  if (field.unit == "1/min") return "per minute";
+  if (field.unit == "1/month") return "per month";
   if (field.unit == "money/h") return "€ per hour";
   if (field.unit == "money/min") return "€ per minute";
   if (field.unit == "money") return "€";
