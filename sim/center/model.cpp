@@ -47,8 +47,10 @@ Model::Model(Scenario scenario) : scenario_(std::move(scenario)) {
   for (std::uint32_t i = 0; i < dialers_.size(); ++i) types_[dialers_[i].type.value].dialer = i;
   const bool connects = std::ranges::any_of(
       groups_, [](const GroupModel& group) { return group.connect > Duration(); });
+  const bool are_passed_on = std::ranges::any_of(
+      types_, [](const TypeModel& type) { return type.journey.Follows() || type.deferred; });
   for (TypeModel& type : types_) {
-    type.more_to_wait = calls_back_ || contacts_follow_ || type.announcement ||
+    type.more_to_wait = calls_back_ || are_passed_on || type.announcement ||
                         type.journey.voicemail || type.balk_probability > 0 || chats_;
     type.more_to_answer = connects || contacts_follow_ || calls_back_ || type.worth ||
                           type.announcement || type.dialer != UINT32_MAX || type.chat ||

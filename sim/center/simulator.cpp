@@ -21,6 +21,7 @@ void Simulator::Impl::Begin(std::uint64_t seed, std::uint64_t replication,
   if (crew_) BeginCrew();
   if (overlay_) BeginOverlay(seed, replication);
   in_hand_.assign(model_.contacts_follow() ? agents_.size() : 0, InHand());
+  in_hand_records_.assign(sink_ != nullptr ? in_hand_.size() : 0, ContactRecord());
   kept_ = 0;
   visits_.clear();
   free_visit_ = UINT32_MAX;

@@ -121,14 +121,19 @@ void Simulator::Impl::BeginWork(const Caller& caller, std::uint32_t index, doubl
     RandomStream stream(key, caller.customer, Purpose::kWrap);
     agent.wrap_ticks = Seconds(factor * type.wrap->Draw(stream)).ticks();
   }
-  ContactRecord record;
-  record.outcome = Outcome::kAnswered;
-  record.route = route_;
-  record.group = GroupId{agent.group};
-  record.agent = agents_.NumberInGroup(index);
-  record.wait = work.wait;
-  record.wrap = Duration::FromTicks(agent.wrap_ticks);
-  in_hand_[index] = {caller, record, true, nullptr, Time()};
+  in_hand_[index] = {.caller = caller,
+                     .group = GroupId{agent.group},
+                     .wait = work.wait,
+                     .wrap = Duration::FromTicks(agent.wrap_ticks),
+                     .follows = true};
+  if (sink_ != nullptr) {
+    ContactRecord& record = in_hand_records_[index] = ContactRecord();
+    record.outcome = Outcome::kAnswered;
+    record.route = route_;
+    record.group = GroupId{agent.group};
+    record.agent = agents_.NumberInGroup(index);
+    record.wait = work.wait;
+  }
   desk_[index] = work;
   Show(ContactStep::Kind::kTakenUp, caller, index);
   ++ledger_.at(caller.ledger).waiting;
@@ -144,21 +149,23 @@ void Simulator::Impl::FinishWork(std::uint32_t index) {
   const DeferredModel& deferred = *DeferredOf(caller.type);
   if (deferred.interruptible) std::erase(interruptible_[agents_.agent(index).skills.value], index);
   Show(ContactStep::Kind::kFinished, caller, index);
-  ContactRecord& record = hand.record;
-  record.talk = work.worked + (now_ - work.since);
-  record.turnaround = Turnaround(caller);
-  record.interruptions = work.interruptions;
-  const bool in_time = record.turnaround <= deferred.deadline;
+  hand.talk = work.worked + (now_ - work.since);
+  const Duration turnaround = Turnaround(caller);
+  if (sink_ != nullptr) {
+    in_hand_records_[index].turnaround = turnaround;
+    in_hand_records_[index].interruptions = work.interruptions;
+  }
+  const bool in_time = turnaround <= deferred.deadline;
   SlotCells& cells = ledger_.at(caller.ledger);
-  cells.CountAnswered(caller.type, record.group.value, record.wait, in_time);
+  cells.CountAnswered(caller.type, hand.group.value, hand.wait, in_time);
   TypeCell& cell = cells.types[caller.type.value];
-  GroupCell& group = cells.groups[record.group.value];
-  cell.talk += record.talk.ticks();
-  cell.wrap += record.wrap.ticks();
-  cell.turnaround += record.turnaround.ticks();
+  GroupCell& group = cells.groups[hand.group.value];
+  cell.talk += hand.talk.ticks();
+  cell.wrap += hand.wrap.ticks();
+  cell.turnaround += turnaround.ticks();
   cell.interruptions += work.interruptions;
-  group.talk += record.talk.ticks();
-  group.wrap += record.wrap.ticks();
+  group.talk += hand.talk.ticks();
+  group.wrap += hand.wrap.ticks();
   if (router_) router_->CountWait(caller.type, in_time);
 }
 

@@ -216,7 +216,16 @@ void Simulator::Impl::AnswerMore(const Caller& caller, std::uint32_t index, doub
     router_->Began(index, now_);
     if (service.on_the_line) router_->CountWait(caller.type, in_time);
   }
-  if (sink_ == nullptr && !service.follows) return;
+  if (service.follows) {
+    in_hand_[index] = {.caller = caller,
+                       .group = GroupId{agent.group},
+                       .wait = service.wait,
+                       .talk = service.talk,
+                       .hold = service.hold,
+                       .wrap = service.wrap,
+                       .follows = true};
+  }
+  if (sink_ == nullptr) return;
   ContactRecord record;
   record.outcome = Outcome::kAnswered;
   record.route = route_;
@@ -228,7 +237,7 @@ void Simulator::Impl::AnswerMore(const Caller& caller, std::uint32_t index, doub
   record.wait = service.wait;
   if (!service.on_the_line) DescribeCallback(callbacks_[caller.callback], record);
   if (service.follows) {
-    in_hand_[index] = {caller, record, true, nullptr, Time()};
+    in_hand_records_[index] = record;
   } else {
     Tell(record, caller);
   }

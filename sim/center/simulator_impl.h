@@ -348,8 +348,9 @@ class Simulator::Impl {
   std::vector<simulator::IvrVisit> visits_;
   std::uint32_t free_visit_ = UINT32_MAX;
   std::uint32_t ports_in_use_ = 0;
-  std::vector<simulator::InHand> in_hand_;  // by agent, where contacts follow contacts
-  std::uint32_t kept_ = 0;                  // agents who stay on a line after a transfer
+  std::vector<simulator::InHand> in_hand_;      // by agent, where contacts follow contacts
+  std::vector<ContactRecord> in_hand_records_;  // of these, where somebody is told: what is known
+  std::uint32_t kept_ = 0;                      // agents who stay on a line after a transfer
   // Deferred work; empty where there is none.
   std::vector<simulator::DeskWork> desk_;      // by agent: what is in hand
   std::vector<simulator::DeskWork> put_down_;  // by waiting contact

@@ -127,12 +127,11 @@ void Simulator::Impl::Follow(std::uint32_t agent) {
   InHand& hand = in_hand_[agent];
   const bool deferred = Type(hand.caller.type).deferred;
   if (deferred) FinishWork(agent);
-  const TransferModel* transfer = ChooseTransfer(hand.caller, hand.record.group);
-  if (transfer != nullptr) {
+  if (const TransferModel* transfer = ChooseTransfer(hand.caller, hand.group)) {
     StartTransfer(agent, *transfer);
     return;
   }
-  hand.record.resolved = Conclude(hand.caller, agent, hand.record.wait, hand.record.talk);
+  hand.resolved = Conclude(hand.caller, agent, hand.wait, hand.talk);
   if (!deferred) ReleaseLine();
   LeaveHand(agent);
   StartWrap(agent);
@@ -161,12 +160,12 @@ void Simulator::Impl::StartTransfer(std::uint32_t agent, const TransferModel& tr
   const Caller caller = hand.caller;
   SlotCells& cells = ledger_.at(caller.ledger);
   ++cells.types[caller.type.value].transferred;
-  hand.record.transferred = true;
+  hand.transferred = true;
   if (const std::optional<Duration> wrap = TransferWrap(caller, transfer)) {
-    const std::int64_t more = (*wrap - hand.record.wrap).ticks();
+    const std::int64_t more = (*wrap - hand.wrap).ticks();
     cells.types[caller.type.value].wrap += more;
-    cells.groups[hand.record.group.value].wrap += more;
-    hand.record.wrap = *wrap;
+    cells.groups[hand.group.value].wrap += more;
+    hand.wrap = *wrap;
     agents_.agent(agent).wrap_ticks = wrap->ticks();
   }
   const bool cold = transfer.kind == TransferKind::kCold;
@@ -244,7 +243,15 @@ void Simulator::Impl::LeaveHand(std::uint32_t agent) {
   InHand& hand = in_hand_[agent];
   hand.follows = false;
   hand.transfer = nullptr;
-  Tell(hand.record, hand.caller);
+  if (sink_ != nullptr) {
+    ContactRecord& record = in_hand_records_[agent];
+    record.talk = hand.talk;
+    record.hold = hand.hold;
+    record.wrap = hand.wrap;
+    record.transferred = hand.transferred;
+    record.resolved = hand.resolved;
+    Tell(record, hand.caller);
+  }
   ledger_.StoppedWaiting(hand.caller.ledger);
 }
 
@@ -268,10 +275,10 @@ Duration Simulator::Impl::JoinConference(std::uint32_t companion, Duration conne
   SlotCells& cells = ledger_.at(caller.ledger);
   cells.types[caller.type.value].hold += hold;
   cells.types[caller.type.value].talk += together.ticks();
-  cells.groups[hand.record.group.value].hold += hold;
-  cells.groups[hand.record.group.value].talk += together.ticks();
-  hand.record.hold = hand.record.hold + Duration::FromTicks(hold);
-  hand.record.talk = hand.record.talk + together;
+  cells.groups[hand.group.value].hold += hold;
+  cells.groups[hand.group.value].talk += together.ticks();
+  hand.hold = hand.hold + Duration::FromTicks(hold);
+  hand.talk = hand.talk + together;
   hand.kept_since = both + together;
   events_.Push(both + together, kCompanionEnd, companion);
   return talk;
@@ -285,8 +292,8 @@ void Simulator::Impl::EndCompanion(std::uint32_t agent) {
   if (hold > 0) {
     SlotCells& cells = ledger_.at(hand.caller.ledger);
     cells.types[hand.caller.type.value].hold += hold;
-    cells.groups[hand.record.group.value].hold += hold;
-    hand.record.hold = hand.record.hold + Duration::FromTicks(hold);
+    cells.groups[hand.group.value].hold += hold;
+    hand.hold = hand.hold + Duration::FromTicks(hold);
   }
   --kept_;
   LeaveHand(agent);

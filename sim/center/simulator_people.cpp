@@ -124,14 +124,6 @@ std::uint32_t Simulator::Impl::AgentOf(std::uint32_t index) const {
   return agents_.First(group) + index - people_->first_worker[group.value];
 }
 
-// kNone: an agent whom an intervention has added, or of a group without shifts.
-std::uint32_t Simulator::Impl::WorkerOf(std::uint32_t agent) const {
-  const std::uint32_t group = agents_.agent(agent).group;
-  const std::uint32_t number = agents_.NumberInGroup(agent);
-  return number < people_->Workers(group) ? people_->first_worker[group] + number
-                                          : AgentPool::kNone;
-}
-
 // Whoever is no longer on duty and has nothing in hand takes the activity that is due, or goes.
 void Simulator::Impl::LeaveDesk(std::uint32_t index) {
   Worker& worker = people_->workers[index];

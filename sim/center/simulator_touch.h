@@ -1,5 +1,5 @@
-// The members of Simulator::Impl that bring integrals over time up to now: inline, because nearly
-// every event calls some. Included by simulator_impl.h alone.
+// The members of Simulator::Impl that bring integrals over time up to now, and who an agent is:
+// inline, because nearly every event calls some. Included by simulator_impl.h alone.
 #pragma once
 
 #include "sim/center/simulator_impl.h"
@@ -39,6 +39,14 @@ inline void Simulator::Impl::TakeLine() {
 inline void Simulator::Impl::ReleaseLine() {
   TouchLines();
   --lines_;
+}
+
+// kNone: an agent whom an intervention has added, or of a group without shifts.
+inline std::uint32_t Simulator::Impl::WorkerOf(std::uint32_t agent) const {
+  const std::uint32_t group = agents_.agent(agent).group;
+  const std::uint32_t number = agents_.NumberInGroup(agent);
+  return number < people_->Workers(group) ? people_->first_worker[group] + number
+                                          : AgentPool::kNone;
 }
 
 }  // namespace callfloor

@@ -98,10 +98,13 @@ struct IvrVisit {
 // What an agent has in hand, where something may follow it.
 struct InHand {
   Caller caller;
-  ContactRecord record;
-  bool follows = false;                     // the agent has such a contact in hand
+  GroupId group;  // the agent's
+  Duration wait{}, talk{}, hold{}, wrap{};
+  bool follows = false;  // the agent has such a contact in hand
+  bool transferred = false;
+  bool resolved = false;
   const TransferModel* transfer = nullptr;  // of an agent who stays on the line: which
-  Time kept_since;                          // and since when, or until when it is known
+  Time kept_since{};                        // and since when, or until when it is known
 };
 
 // The next overflow step of a line.

@@ -45,8 +45,7 @@ int Run(const std::string& path, const SimulationOptions& options, const Streams
     return kFailed;
   }
   ReportEnd(reason, *run, experiment.replications(),
-            run->precision ? experiment.Overall(*run->precision->measure).half_width : 0,
-            streams.err);
+            run->precision ? run->precision->HalfWidthIn(experiment) : 0, streams.err);
   const bool written = output->Write(
       [&](std::ostream& out) {
         switch (options.format) {

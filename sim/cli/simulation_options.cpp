@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "sim/core/nearest_name.h"
+#include "sim/quality/figures.h"
 #include "sim/scenario/diagnostic.h"
 
 namespace callfloor::cli {
@@ -21,30 +22,48 @@ constexpr std::size_t kMostCells = 400'000;
 constexpr std::size_t kMostTableIntervals = 48;
 constexpr std::uint64_t kMostReplications = 1'000'000'000;
 
-std::optional<PrecisionGoal> ParsePrecision(const std::string& text, std::ostream& err) {
-  const std::size_t equals = text.find('=');
-  const std::string name = text.substr(0, equals);
+// The measure or figure of quality of this name; the latter only where all scenarios have quality.
+std::optional<PrecisionGoal> FindMetric(const std::string& name,
+                                        const std::vector<NamedModel>& scenarios,
+                                        std::ostream& err) {
   const Measure* measure = FindMeasure(name);
-  if (measure == nullptr || (measure->scopes & kScopeOverall) == 0) {
+  if (measure != nullptr && (measure->scopes & kScopeOverall) != 0) return PrecisionGoal{measure};
+  const int figure = quality::FindFigure(name);
+  if (figure < 0) {
     std::vector<std::string> names;
     for (const Measure& known : Measures()) names.emplace_back(known.name);
+    for (const quality::Figure& known : quality::Figures()) names.emplace_back(known.name);
     const std::string nearest = NearestName(name, names);
     err << "--precision: there is no measure \"" << name << '"';
     if (!nearest.empty()) err << "; did you mean \"" << nearest << "\"?";
     err << '\n';
     return {};
   }
-  double half_width = 0;
+  for (const NamedModel& scenario : scenarios) {
+    if (scenario.model->scenario().quality) continue;
+    err << "--precision: " << name << " is a figure of quality, and " << scenario.label
+        << " says nothing of quality; add \"quality\": {} to it for the defaults\n";
+    return {};
+  }
+  return PrecisionGoal{.measure = nullptr, .figure = static_cast<std::size_t>(figure)};
+}
+
+std::optional<PrecisionGoal> ParsePrecision(const std::string& text,
+                                            const std::vector<NamedModel>& scenarios,
+                                            std::ostream& err) {
+  const std::size_t equals = text.find('=');
+  std::optional<PrecisionGoal> goal = FindMetric(text.substr(0, equals), scenarios, err);
+  if (!goal) return {};
   const std::string number = equals == std::string::npos ? "" : text.substr(equals + 1);
   const auto [end, error] =
-      std::from_chars(number.data(), number.data() + number.size(), half_width);
-  if (error != std::errc() || end != number.data() + number.size() || !std::isfinite(half_width) ||
-      half_width <= 0) {
+      std::from_chars(number.data(), number.data() + number.size(), goal->half_width);
+  if (error != std::errc() || end != number.data() + number.size() ||
+      !std::isfinite(goal->half_width) || goal->half_width <= 0) {
     err << "--precision " << text << ": expected METRIC=HALFWIDTH with a number > 0, for example "
         << "service_level=0.005\n";
     return {};
   }
-  return PrecisionGoal{measure, half_width};
+  return goal;
 }
 
 // A whole number from `least` to `most`; what the library checks by itself lets −1 and 1e3 through.
@@ -137,9 +156,11 @@ void AddCommonOptions(CLI::App& verb, SimulationOptions& options, std::uint64_t 
 void AddSimulationOptions(CLI::App& verb, SimulationOptions& options) {
   AddCommonOptions(verb, options, RunOptions{}.replications);
   auto* precision =
-      verb.add_option("--precision", options.precision,
-                      "Run until the 95 % half-width of a measure is at most this, for example "
-                      "service_level=0.005; when comparing, that of each difference")
+      verb.add_option(
+              "--precision", options.precision,
+              "Run until the 95 % half-width of a measure, or of a figure of quality, is at most "
+              "this, for example service_level=0.005; when comparing, that of each "
+              "difference")
           ->type_name("METRIC=HALFWIDTH")
           ->excludes(verb.get_option("--replications"));
   verb.add_option("--max-replications", options.most_replications,
@@ -194,7 +215,7 @@ std::optional<RunOptions> MakeRunOptions(const SimulationOptions& options,
   run.threads = options.threads;
   run.replications = options.replications.value_or(run.replications);
   if (!options.precision.empty()) {
-    run.precision = ParsePrecision(options.precision, err);
+    run.precision = ParsePrecision(options.precision, scenarios, err);
     if (!run.precision) return {};
     run.replications = options.most_replications.value_or(kPrecisionCap);
   }
@@ -211,7 +232,7 @@ void ReportEnd(StopReason reason, const RunOptions& options, std::int64_t replic
   if (!options.precision || reason == StopReason::kCancelled) return;
   const std::string now =
       std::isnan(half_width) ? "does not exist" : fmt::format("is {:.3g}", half_width);
-  err << fmt::format("{}: the half-width {} after {} {}{}\n", options.precision->measure->name, now,
+  err << fmt::format("{}: the half-width {} after {} {}{}\n", options.precision->name(), now,
                      replications, noun,
                      reason == StopReason::kCapReached
                          ? fmt::format("; {:g} was wanted, and this is the most that may be run "

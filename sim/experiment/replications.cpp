@@ -10,6 +10,7 @@
 #include "sim/core/assert.h"
 #include "sim/experiment/make_simulator.h"
 #include "sim/experiment/ordered_run.h"
+#include "sim/quality/figures.h"
 
 namespace callfloor {
 namespace {
@@ -90,6 +91,27 @@ StopReason Run(std::span<const Model* const> models, const RunOptions& options, 
 
 }  // namespace
 
+std::string_view PrecisionGoal::name() const {
+  return measure != nullptr ? measure->name : quality::Figures()[figure].name;
+}
+
+double PrecisionGoal::HalfWidthIn(const Experiment& experiment) const {
+  return (measure != nullptr ? experiment.Overall(*measure) : experiment.FigureOf(figure))
+      .half_width;
+}
+
+double PrecisionGoal::WidestIn(const Comparison& comparison) const {
+  double widest = 0;
+  for (std::size_t k = 0; k < comparison.whatif_count(); ++k) {
+    const double width = (measure != nullptr ? comparison.Difference(k, *measure)
+                                             : comparison.FigureDifference(k, figure))
+                             .half_width;
+    if (std::isnan(width)) return width;
+    widest = std::max(widest, width);
+  }
+  return widest;
+}
+
 bool IsPrecisionCheckpoint(std::uint64_t replications) {
   std::uint64_t next = 20;
   while (next < replications) next += std::max<std::uint64_t>(1, next / 10);
@@ -111,7 +133,7 @@ StopReason RunReplications(const Model& model, const RunOptions& options, Experi
   return Run(
       models, options, log,
       [&](std::span<const ReplicationResult> results) { experiment.Add(results[0]); },
-      [&] { return experiment.Overall(*options.precision->measure).half_width; },
+      [&] { return options.precision->HalfWidthIn(experiment); },
       [&](const Progress& progress) {
         if (observer) observer(progress, experiment);
       },
@@ -123,18 +145,10 @@ StopReason RunComparison(std::span<const Model* const> models, const RunOptions&
                          std::stop_token stop, ContactLog* log) {
   CALLFLOOR_ASSERT(comparison.replications() == 0);
   CALLFLOOR_ASSERT(comparison.whatif_count() + 1 == models.size());
-  const auto widest = [&] {
-    double widest_half_width = 0;
-    for (std::size_t k = 0; k < comparison.whatif_count(); ++k) {
-      const double width = comparison.Difference(k, *options.precision->measure).half_width;
-      if (std::isnan(width)) return width;
-      widest_half_width = std::max(widest_half_width, width);
-    }
-    return widest_half_width;
-  };
   return Run(
       models, options, log,
-      [&](std::span<const ReplicationResult> results) { comparison.Add(results); }, widest,
+      [&](std::span<const ReplicationResult> results) { comparison.Add(results); },
+      [&] { return options.precision->WidestIn(comparison); },
       [&](const Progress& progress) {
         if (observer) observer(progress, comparison);
       },

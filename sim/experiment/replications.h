@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <stop_token>
+#include <string_view>
 
 #include "sim/center/measures.h"
 #include "sim/center/model.h"
@@ -15,11 +16,17 @@
 
 namespace callfloor {
 
-// Run until the 95 % half-width of a measure over the whole horizon is at most this. In a
-// comparison the half-width of every difference counts instead.
+// Run until the 95 % half-width of a measure over the whole horizon, or of a figure of quality, is
+// at most this. In a comparison the half-width of every difference counts instead.
 struct PrecisionGoal {
-  const Measure* measure = nullptr;  // one of Measures() that exists overall
-  double half_width = 0;             // > 0, in the measure's unit
+  const Measure* measure = nullptr;  // one of Measures() that exists overall; nullptr: a figure
+  std::size_t figure = 0;            // then: its position in quality::Figures()
+  double half_width = 0;             // > 0, in its unit
+
+  std::string_view name() const;
+  // What is looked at; NaN before it exists.
+  double HalfWidthIn(const Experiment& experiment) const;
+  double WidestIn(const Comparison& comparison) const;
 };
 
 struct RunOptions {

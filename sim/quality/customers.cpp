@@ -1,13 +1,13 @@
 #include "sim/quality/customers.h"
 
 #include <algorithm>
-#include <boost/random/normal_distribution.hpp>
 #include <cmath>
 #include <numbers>
 
-#include "sim/quality/sigma.h"
+#include "sim/core/normal.h"
 
 namespace callfloor::quality {
+
 OpeningHours::OpeningHours(const Model& model) {
   days_.resize(static_cast<std::size_t>(model.scenario().clock.days));
   const std::vector<Slot>& slots = model.slots();
@@ -36,14 +36,6 @@ std::optional<Time> OpeningHours::OpenAt(Time time, double where) const {
   return hours->open + Seconds(ToSeconds(hours->close - hours->open) * where);
 }
 
-Cause DrawCause(const TypeQuality& type, double kept, const ContactDraws& draws) {
-  const double nature = draws.Uniform(ContactDraws::kNature);
-  const double handling = draws.Uniform(ContactDraws::kHandling);
-  if (nature < type.unresolvable * type.customer_share) return Cause::kCustomer;
-  if (nature < type.unresolvable) return Cause::kProcess;
-  return handling < kept ? Cause::kResolved : Cause::kAgent;
-}
-
 std::optional<Time> DrawRepeat(const RepeatContacts& repeats, const OpeningHours& hours, Time now,
                                const ContactDraws& draws) {
   if (draws.Uniform(ContactDraws::kCallsAgain) >= repeats.probability) return std::nullopt;
@@ -51,32 +43,35 @@ std::optional<Time> DrawRepeat(const RepeatContacts& repeats, const OpeningHours
   double days = repeats.soon_min * where / (24 * 60);
   if (draws.Uniform(ContactDraws::kCallsSoon) >= repeats.soon_share) {
     QuickStream stream = draws.OfRecall();
-    const double normal = boost::random::normal_distribution<double>()(stream);
-    days = std::min(repeats.median_days * std::exp(repeats.log_sd * normal), repeats.most_days);
+    days = std::min(repeats.median_days * std::exp(repeats.log_sd * UnitNormal(stream)),
+                    repeats.most_days);
   }
   return hours.OpenAt(now + Seconds(days * 24 * 3600), where);
 }
 
-CustomerView DrawView(const CustomerModel& model, bool resolved, double courtesy, int contact,
-                      double wait_s, const ContactDraws& draws) {
-  const double logit = model.satisfied_base + (resolved ? model.satisfied_resolved : 0) +
-                       model.satisfied_courtesy * (courtesy - 0.5) +
-                       model.satisfied_extra_contact * (contact - 1) +
-                       model.satisfied_wait_min * std::max(0.0, wait_s / 60 - 1);
-  const auto fails = [](float number, double x) {
-    return Fails(number, OddsAgainst(static_cast<float>(x)));
-  };
-  CustomerView view;
-  view.satisfied = !fails(draws.Uniform24(ContactDraws::kSatisfied), logit);
-  const double likely =
-      (resolved ? model.recommend_resolved : model.recommend_unresolved) + courtesy - 0.5;
-  const float recommends = draws.Uniform24(ContactDraws::kRecommends);
-  view.promoter = !fails(recommends, likely - model.promoter);
-  view.detractor = fails(recommends, likely + model.detractor);
-  const double odds = model.survey_rate * (view.satisfied ? 1 : model.unhappy_odds) *
-                      (view.promoter ? model.happy_odds : 1);
-  view.surveyed = draws.Uniform(ContactDraws::kSurveyed) * (odds + 1 - model.survey_rate) < odds;
-  return view;
+CourtesyOdds OddsOfCourtesy(const CustomerModel& model, double courtesy) {
+  return {PartOfOdds(model.satisfied_courtesy * (courtesy - 0.5)), PartOfOdds(courtesy - 0.5)};
+}
+
+CustomerViews::CustomerViews(const CustomerModel& model)
+    : wait_min_(static_cast<float>(model.satisfied_wait_min)) {
+  for (const std::size_t resolved : {0, 1}) {
+    const double likely = resolved == 1 ? model.recommend_resolved : model.recommend_unresolved;
+    satisfied_[resolved] =
+        PartOfOdds(model.satisfied_base + (resolved == 1 ? model.satisfied_resolved : 0));
+    promoter_[resolved] = PartOfOdds(likely - model.promoter);
+    not_detractor_[resolved] = PartOfOdds(likely + model.detractor);
+  }
+  for (std::size_t n = 1; n < contact_.size(); ++n) {
+    contact_[n] = PartOfOdds(model.satisfied_extra_contact * static_cast<double>(n - 1));
+  }
+  for (const std::size_t satisfied : {0, 1}) {
+    for (const std::size_t promoter : {0, 1}) {
+      const double odds = model.survey_rate * (satisfied == 1 ? 1 : model.unhappy_odds) *
+                          (promoter == 1 ? model.happy_odds : 1);
+      answers_survey_[satisfied][promoter] = odds / (odds + 1 - model.survey_rate);
+    }
+  }
 }
 
 double SelfNoise(const CustomerModel& model, double uniform) {

@@ -1,12 +1,16 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
+#include "sim/center/contact_record.h"
 #include "sim/center/model.h"
 #include "sim/core/random.h"
 #include "sim/core/time.h"
 #include "sim/quality/contact_draws.h"
+#include "sim/quality/sigma.h"
 #include "sim/scenario/quality.h"
 
 // What a contact leads to, and how its customer sees it.
@@ -18,7 +22,13 @@ enum class Cause : std::uint8_t { kResolved, kAgent, kProcess, kCustomer };
 
 // Whether a contact is resolved, and whose doing it is when not: with probability `unresolvable` it
 // could not be, whoever handles it; else it is with probability `kept`.
-Cause DrawCause(const TypeQuality& type, double kept, const ContactDraws& draws);
+inline Cause DrawCause(const TypeQuality& type, double kept, const ContactDraws& draws) {
+  const double nature = draws.Uniform(ContactDraws::kNature);
+  const double handling = draws.Uniform(ContactDraws::kHandling);
+  if (nature < type.unresolvable * type.customer_share) return Cause::kCustomer;
+  if (nature < type.unresolvable) return Cause::kProcess;
+  return handling < kept ? Cause::kResolved : Cause::kAgent;
+}
 
 // When the centre is open.
 class OpeningHours {
@@ -49,9 +59,51 @@ struct CustomerView {
   bool surveyed = false;  // answers the survey
 };
 
-// `courtesy` 0 to 1; `contact` 1 is the first about the matter.
-CustomerView DrawView(const CustomerModel& model, bool resolved, double courtesy, int contact,
-                      double wait_s, const ContactDraws& draws);
+// Odds against what has this logit, as one of several: at most 10^9 and at least 10^−9, so that
+// products of four are numbers.
+inline float PartOfOdds(double x) {
+  constexpr double kMost = 20.7;
+  return OddsAgainst(static_cast<float>(std::clamp(x, -kMost, kMost)));
+}
+
+// What the courtesy of a contact, 0 to 1, leaves of the odds against its customer being satisfied,
+// and recommending. The 0.5 of forms that do not ask for it leaves them as they are.
+struct CourtesyOdds {
+  float satisfied = 1;
+  float recommends = 1;
+};
+CourtesyOdds OddsOfCourtesy(const CustomerModel& model, double courtesy);
+
+// Makes customers' views. By odds, of which each part of the model leaves so much.
+class CustomerViews {
+ public:
+  explicit CustomerViews(const CustomerModel& model);
+
+  // `contact` 1 is the first about the matter.
+  CustomerView Draw(bool resolved, CourtesyOdds courtesy, int contact, float wait_s,
+                    const ContactDraws& draws) const {
+    float against =
+        satisfied_[resolved] * courtesy.satisfied * contact_[static_cast<std::size_t>(contact)];
+    const float waited = wait_s / 60 - 1;
+    if (waited > 0) against *= PartOfOdds(static_cast<double>(wait_min_ * waited));
+    const float recommends = draws.Uniform24(ContactDraws::kRecommends);
+    CustomerView view;
+    view.satisfied = !Fails(draws.Uniform24(ContactDraws::kSatisfied), against);
+    view.promoter = !Fails(recommends, promoter_[resolved] * courtesy.recommends);
+    view.detractor = Fails(recommends, not_detractor_[resolved] * courtesy.recommends);
+    view.surveyed =
+        draws.Uniform(ContactDraws::kSurveyed) < answers_survey_[view.satisfied][view.promoter];
+    return view;
+  }
+
+ private:
+  // Odds against, of courtesy 0.5; the second of a resolved matter.
+  std::array<float, 2> satisfied_{}, promoter_{}, not_detractor_{};
+  std::array<float, customer_id::kMostRepeats + 2>
+      contact_{};                                          // what the n-th contact leaves of them
+  float wait_min_ = 0;                                     // taken off the logit
+  std::array<std::array<double, 2>, 2> answers_survey_{};  // the probability: satisfied, promoter
+};
 
 // How far off agents see themselves, in standard deviations of the truth: logistic, so that what
 // they see correlates with the truth with self_correlation. Of a number drawn evenly from 0 to 1.

@@ -5,7 +5,6 @@
 #include <numeric>
 
 #include "sim/center/draw.h"
-#include "sim/quality/sampling_design.h"
 
 namespace callfloor::quality {
 namespace {
@@ -19,7 +18,9 @@ constexpr std::size_t kMostPairs = 4000;
 }  // namespace
 
 EvaluationDesk::EvaluationDesk(const Quality& quality, std::span<const Form> forms)
-    : quality_(quality), forms_(forms) {}
+    : quality_(quality),
+      forms_(forms),
+      most_kept_(MostDrawn(quality.sampling).value_or(UINT32_MAX)) {}
 
 void EvaluationDesk::Begin(std::uint64_t seed, std::uint64_t replication) {
   key_ = MakeStreamKey(seed, replication, "evaluators");
@@ -48,11 +49,17 @@ double EvaluationDesk::score_sd() const {
                   std::sqrt(true_scores_.Deviations() / static_cast<double>(true_scores_.n - 1)));
 }
 
-void EvaluationDesk::Note(const PastContact& contact) {
-  true_scores_.Add(contact.true_score);
-  if (evaluators_.empty()) return;
-  if (weeks_of_.size() <= contact.agent) weeks_of_.resize(contact.agent + 1);
-  weeks_of_[contact.agent].contacts.push_back(contact);
+void EvaluationDesk::Keep(const PastContact& contact, double number) {
+  Week& week = weeks_of_[contact.agent];
+  const std::size_t kind = KindOf(contact);
+  std::vector<Kept>& kept = week.kept[kind];
+  const auto highest = [&] { return std::ranges::max_element(kept, {}, &Kept::number); };
+  if (kept.size() < most_kept_) {
+    kept.push_back({number, contact});
+  } else if (!kept.empty()) {
+    *highest() = {number, contact};
+  }
+  if (kept.size() >= most_kept_) week.kinds[kind].below = kept.empty() ? 0 : highest()->number;
 }
 
 double EvaluationDesk::MinutesOf() const {
@@ -79,40 +86,35 @@ void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
   last_sample_.clear();
   NoteBacklog(day);
   const int ready = day + static_cast<int>(std::ceil(quality_.sampling.delay_days));
-  std::vector<Candidate> candidates;
   for (std::uint32_t agent = 0; agent < weeks_of_.size(); ++agent) {
-    std::vector<PastContact>& week = weeks_of_[agent].contacts;
-    if (week.empty()) continue;
-    candidates.clear();
-    for (const PastContact& contact : week) {
-      candidates.push_back({.newcomer = contact.newcomer,
-                            .risky = contact.risky,
-                            .eligible = contact.handle_s >= quality_.sampling.least_s});
-    }
-    const std::vector<double> probabilities = InclusionProbabilities(quality_.sampling, candidates);
-    if (MonitoringInForce(quality_) != nullptr) {
-      weeks_of_[agent].expected = std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
-    }
-    for (std::size_t i = 0; counting_ && i < week.size(); ++i) {
-      if (week[i].counted) totals_.planned += probabilities[i];
+    Week& week = weeks_of_[agent];
+    ByKind<std::uint32_t> contacts;
+    for (std::size_t k = 0; k < kKinds; ++k) contacts[k] = week.kinds[k].contacts;
+    if (contacts == ByKind<std::uint32_t>{}) continue;
+    const ByKind<double> probabilities = InclusionProbabilities(quality_.sampling, contacts);
+    week.expected =
+        std::inner_product(probabilities.begin(), probabilities.end(), contacts.begin(), 0.0);
+    for (std::size_t k = 0; counting_ && k < kKinds; ++k) {
+      totals_.planned += probabilities[k] * week.kinds[k].counted;
     }
     const auto [key, entity] = keys(agent);
     QuickStream stream(key, entity, Purpose::kSample, weeks_);
-    for (const std::uint32_t i : DrawSample(probabilities, stream)) {
-      Task task{week[i], static_cast<float>(probabilities[i]), ready};
-      const std::uint32_t evaluator = Assign(week[i], weeks_of_[agent].turns++);
-      RandomStream twice(week[i].key, week[i].customer, Purpose::kAssigned,
-                         week[i].attempt << 1 | 1);
+    const ByKind<std::uint32_t> numbers = DrawNumbers(probabilities, contacts, stream);
+    for (Task& task : TakeOf(week, numbers, probabilities)) {
+      task.ready_day = ready;
+      const PastContact& contact = task.contact;
+      const std::uint32_t evaluator = Assign(contact, week.turns++);
+      RandomStream twice(contact.key, contact.customer, Purpose::kAssigned,
+                         contact.attempt << 1 | 1);
       const double u = UniformNumber(twice);
       if (evaluators_.size() > 1 && u < quality_.sampling.double_scored) {
         const auto others = static_cast<std::uint32_t>(evaluators_.size()) - 1;
         const auto step = static_cast<std::uint32_t>(UniformNumber(twice) * others);
         task.second = (evaluator + 1 + step) % (others + 1);
       }
-      last_sample_.push_back(week[i]);
+      last_sample_.push_back(contact);
       queues_[evaluator].push_back(std::move(task));
     }
-    week.clear();
   }
   to_come_.push_back({ready, static_cast<std::int64_t>(last_sample_.size())});
   ++weeks_;
@@ -128,6 +130,26 @@ void EvaluationDesk::NoteBacklog(int day) {
 
 double EvaluationDesk::ExpectedInWeek(std::uint32_t agent) const {
   return agent < weeks_of_.size() ? kept_up_ * weeks_of_[agent].expected : 0;
+}
+
+// So many of each kind, in the order in which they ended. Leaves the week empty.
+std::vector<EvaluationDesk::Task> EvaluationDesk::TakeOf(Week& week,
+                                                         const ByKind<std::uint32_t>& numbers,
+                                                         const ByKind<double>& probabilities) {
+  std::vector<Task> tasks;
+  for (std::size_t k = 0; k < kKinds; ++k) {
+    std::vector<Kept>& kept = week.kept[k];
+    std::ranges::sort(kept, {}, &Kept::number);
+    const std::size_t number = std::min<std::size_t>(numbers[k], kept.size());
+    for (std::size_t i = 0; i < number; ++i) {
+      tasks.push_back(
+          {.contact = kept[i].contact, .inclusion = static_cast<float>(probabilities[k])});
+    }
+    kept.clear();
+  }
+  week.kinds = {};
+  std::ranges::stable_sort(tasks, {}, [](const Task& task) { return task.contact.end; });
+  return tasks;
 }
 
 ObservedAnswers EvaluationDesk::See(std::uint32_t evaluator, const PastContact& contact) const {
@@ -202,8 +224,10 @@ void EvaluationDesk::CalibrateIfDue(int day) {
   }
 }
 
-void EvaluationDesk::Work(int day, const std::function<void(const Evaluation&)>& done) {
+void EvaluationDesk::Work(int day, const ScoreSum& true_scores,
+                          const std::function<void(const Evaluation&)>& done) {
   constexpr double kDaysPerMonth = 30.4375;
+  true_scores_ = true_scores;
   for (std::uint32_t e = 0; e < evaluators_.size(); ++e) {
     RandomStream stream(key_, e, Purpose::kSeverityDrift, static_cast<std::uint32_t>(day));
     Drift(evaluators_[e], quality_.evaluators.drift_sd_month, (day - last_day_) / kDaysPerMonth,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "sim/center/contact_record.h"
 #include "sim/center/draw.h"
@@ -39,10 +40,9 @@ std::vector<Scorecard> CardsOf(const Quality& quality) {
   return cards;
 }
 
-std::vector<TruthModel> TruthsOf(const std::vector<Scorecard>& cards,
-                                 const TrueQualityModel& model) {
+std::vector<TruthModel> TruthsOf(const std::vector<Scorecard>& cards, const Quality& quality) {
   std::vector<TruthModel> truths;
-  for (const Scorecard& card : cards) truths.emplace_back(card, model);
+  for (const Scorecard& card : cards) truths.emplace_back(card, quality.truth, quality.customers);
   return truths;
 }
 
@@ -60,9 +60,10 @@ QualityOverlay::QualityOverlay(const Model& model, bool keeps_evaluations)
       keeps_evaluations_(keeps_evaluations),
       fatigue_(FatigueInForce(quality_)),
       cards_(CardsOf(quality_)),
-      truths_(TruthsOf(cards_, quality_.truth)),
+      truths_(TruthsOf(cards_, quality_)),
       forms_(FormsOf(truths_)),
       hours_(model),
+      views_(quality_.customers),
       roster_(model, quality_, truths_),
       desk_(quality_, forms_),
       coaching_(quality_, forms_) {
@@ -88,11 +89,13 @@ void QualityOverlay::Begin(std::uint64_t seed, std::uint64_t replication) {
   desk_.Begin(seed, replication);
   coaching_.Begin();
   tally_ = Tally();
+  places_.clear();
   evaluations_.clear();
   program_scores_ = {};
   programmed_ = 0;
   program_low_ = -1;
   day_ = -1;
+  day_of_contact_ends_ = Time();
   next_week_ = 7;
   month_ = 0;
   counting_ = false;
@@ -133,11 +136,21 @@ double QualityOverlay::LoadOfDay(std::uint32_t place) const {
   return LoadOf(quality_, roster_.agents()[roster_.Of(place)].conduct);
 }
 
+// What has been counted goes to the agents. Who has left in the evening may finish a contact in a
+// new month; it belongs to the month of the last open day.
+void QualityOverlay::CloseDay() {
+  for (PlaceState& place : places_) {
+    if (place.agent == UINT32_MAX) continue;
+    roster_.agents()[place.agent].Add(std::exchange(place.today, {}), month_);
+  }
+}
+
 void QualityOverlay::StartDay(int day, std::span<const PlaceToday> places) {
   const bool first = day_ < 0;
   day_ = day;
   if (!counting_ && day >= calendar_.first_counted_day) StartCounting();
   if (first) month_ = calendar_.MonthOf(day);
+  CloseDay();
   const std::size_t agents_before = roster_.agents().size();
   roster_.StartDay(day, places, counting_, calendar_.MonthOf(day));
   if (!first && counting_) {
@@ -145,7 +158,8 @@ void QualityOverlay::StartDay(int day, std::span<const PlaceToday> places) {
   }
   if (!first) TurnWeekAndMonth(day);
   DescribePlaces(places);
-  desk_.Work(day, [this](const Evaluation& evaluation) { NoteEvaluation(evaluation); });
+  desk_.Work(day, roster_.TrueScores(),
+             [this](const Evaluation& evaluation) { NoteEvaluation(evaluation); });
   coaching_.StartDay(day, roster_);
 }
 
@@ -161,6 +175,7 @@ void QualityOverlay::DescribePlaces(std::span<const PlaceToday> places) {
                    OnboardingFactor(quality_.onboarding,
                                     model_.people()->groups[places[i].group.value].learning, weeks);
     state.misses_kept = nests ? quality_.onboarding.nesting_misses : 1;
+    state.agent = roster_.Of(static_cast<std::uint32_t>(i));
     state.newcomer = weeks < quality_.sampling.newcomer_weeks;
     if (nests && places[i].there && counting_) {
       tally_.nesting_hours += std::min(fixed::kNestingHours, open_hours) /
@@ -186,16 +201,15 @@ double QualityOverlay::HandleTimeFactor(std::uint32_t place, const ContactAhead&
                                 PartOf(contact.into_shift, contact.shift), stream);
 }
 
-// How the contact goes, and what becomes of it.
-void QualityOverlay::Judge(const ContactInHand& contact, const ContactDraws& draws,
-                           PastContact& past) const {
+// How the contact goes, and what becomes of it; all but the answers is noted in `past`.
+TruthModel::Course QualityOverlay::Judge(const ContactInHand& contact, const ContactDraws& draws,
+                                         PastContact& past) const {
   const TypeState& type = types_[contact.type.value];
   const TruthModel& truth = truths_[type.form];
   const double difficulty =
       type.quality.difficulty + (past.number > 1 ? quality_.repeats.difficulty : 0);
   const TruthModel::Course course = truth.Draw(roster_.OddsOf(contact.place, type.form), difficulty,
                                                places_[contact.place].misses_kept, draws);
-  past.truth = course.answers;
   past.true_score = course.meaning.score;
   past.true_errors = course.meaning.errors;
   past.cause = DrawCause(type.quality,
@@ -203,14 +217,14 @@ void QualityOverlay::Judge(const ContactInHand& contact, const ContactDraws& dra
                                                    : truth.mean_resolution_kept(),
                          draws);
   past.view =
-      DrawView(quality_.customers, past.resolved(), static_cast<double>(course.meaning.courtesy),
-               past.number, static_cast<double>(past.wait_s), draws);
+      views_.Draw(past.resolved(), course.meaning.courtesy, past.number, past.wait_s, draws);
   past.marked = draws.Uniform(ContactDraws::kMarked) <
                 (past.resolved() ? quality_.customers.marked_when_resolved
                                  : quality_.customers.marked_when_unresolved);
+  return course;
 }
 
-void QualityOverlay::LetProgramScore(PastContact& past) {
+[[gnu::noinline]] void QualityOverlay::LetProgramScore(PastContact& past) {
   QuickStream stream(past.key, past.customer, Purpose::kAutomation, past.attempt);
   const auto seen = Automate(*quality_.automation, forms_[past.form], past.truth, stream);
   if (!seen) return;
@@ -240,9 +254,11 @@ bool QualityOverlay::IsRisky(const PastContact& contact) const {
          contact.handle_s > fixed::kLongContact * types_[contact.type.value].mean_handle_s;
 }
 
-Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
+// (Flattened: all that nearly every contact goes through is one piece of code.)
+[[gnu::flatten]] Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
+  PlaceState& place = places_[contact.place];
   PastContact past;
-  past.agent = roster_.Of(contact.place);
+  past.agent = place.agent;
   past.type = contact.type;
   past.form = types_[contact.type.value].form;
   past.customer = contact.customer;
@@ -253,9 +269,9 @@ Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
   past.wait_s = static_cast<float>(ToSeconds(contact.wait));
   past.handle_s = static_cast<float>(ToSeconds(contact.handle));
   past.counted = contact.counted;
-  past.newcomer = places_[contact.place].newcomer;
+  past.newcomer = place.newcomer;
   const ContactDraws draws(past.key, past.customer, past.attempt);
-  Judge(contact, draws, past);
+  const TruthModel::Course course = Judge(contact, draws, past);
 
   Aftermath result;
   result.resolved = past.resolved();
@@ -267,38 +283,59 @@ Aftermath QualityOverlay::Handled(const ContactInHand& contact, Time now) {
     }
   }
 
-  Agent& agent = roster_.agents()[past.agent];
-  if (quality_.sampling.self_scores) {
-    const double kinder = quality_.customers.self_leniency +
-                          SelfNoise(quality_.customers, draws.Uniform(ContactDraws::kSeesItself));
-    if (past.counted) {
-      agent.self_scores.Add(std::clamp(past.true_score + desk_.score_sd() * kinder, 0.0, 100.0));
-    }
+  if (quality_.automation) {
+    past.truth = truths_[past.form].AnswersOf(course);
+    LetProgramScore(past);
+    if (past.scored_by_program) NoteProgram(past);
   }
-  if (quality_.automation) LetProgramScore(past);
   past.risky = IsRisky(past);
-  if (past.scored_by_program && quality_.coaching.topic == CoachTopic::kAutomation) {
-    coaching_.Learn(past.form, past.program, agent);
+  place.today.true_scores.Add(past.true_score);
+  if (past.counted) Count(past, draws, place.today);
+  const double number = draws.Uniform(ContactDraws::kEvaluated);
+  if (desk_.Note(past, number)) {
+    past.truth = truths_[past.form].AnswersOf(course);
+    desk_.Keep(past, number);
   }
-  if (past.scored_by_program && quality_.sampling.method == SamplingMethod::kAutomated) {
-    NoteMeasured(past, past.program_score, 1);
-  }
-  if (past.counted) {
-    tally_.Count(past, forms_[past.form], quality_, calendar_);
-    ++agent.contacts;
-    agent.true_scores.Add(past.true_score);
-    agent.resolved += past.resolved();
-    if (past.number == 1) {
-      ++agent.firsts;
-      agent.first_repeated += past.called_again;
-    }
-    agent.surveys += past.view.surveyed;
-    agent.surveyed_satisfied += past.view.surveyed && past.view.satisfied;
-  }
-  // Who has left in the evening may finish a contact in a new month.
-  agent.Month(month_).true_scores.Add(past.true_score);
-  desk_.Note(past);
   return result;
+}
+
+// What the program's score of a contact is used for.
+[[gnu::noinline]] void QualityOverlay::NoteProgram(const PastContact& contact) {
+  if (quality_.coaching.topic == CoachTopic::kAutomation) {
+    coaching_.Learn(contact.form, contact.program, roster_.agents()[contact.agent]);
+  }
+  if (quality_.sampling.method == SamplingMethod::kAutomated) {
+    NoteMeasured(contact, contact.program_score, 1);
+  }
+}
+
+// A contact that counts.
+void QualityOverlay::Count(const PastContact& contact, const ContactDraws& draws, AgentDay& today) {
+  if (contact.end >= day_of_contact_ends_) {
+    const int day = contact.day();
+    day_of_contact_ = {.month = calendar_.MonthOf(day) - calendar_.first_counted_month(),
+                       .is_late = calendar_.IsLate(day),
+                       .is_watched = day + fixed::kRepeatDays < calendar_.days};
+    day_of_contact_ends_ = Time() + Days(day + 1);
+  }
+  tally_.Count(contact, forms_[contact.form], day_of_contact_);
+  today.counted_scores.Add(contact.true_score);
+  const bool is_first = contact.number == 1;
+  ++today.counts.contacts;
+  today.counts.resolved += contact.resolved();
+  today.counts.firsts += is_first;
+  today.counts.first_repeated += is_first && contact.called_again;
+  today.counts.surveys += contact.view.surveyed;
+  today.counts.surveyed_satisfied += contact.view.surveyed && contact.view.satisfied;
+  if (quality_.sampling.self_scores) NoteSelfScore(contact, draws);
+}
+
+[[gnu::noinline]] void QualityOverlay::NoteSelfScore(const PastContact& contact,
+                                                     const ContactDraws& draws) {
+  const double kinder = quality_.customers.self_leniency +
+                        SelfNoise(quality_.customers, draws.Uniform(ContactDraws::kSeesItself));
+  roster_.agents()[contact.agent].self_scores.Add(
+      std::clamp(contact.true_score + desk_.score_sd() * kinder, 0.0, 100.0));
 }
 
 // A score of the agent, as measured.
@@ -322,6 +359,9 @@ void QualityOverlay::NoteEvaluation(const Evaluation& evaluation) {
   if (keeps_evaluations_) evaluations_.push_back(evaluation);
 }
 
-void QualityOverlay::Finish(std::vector<double>& figures) { figures = FiguresOf(outcome()); }
+void QualityOverlay::Finish(std::vector<double>& figures) {
+  CloseDay();
+  figures = FiguresOf(outcome());
+}
 
 }  // namespace callfloor::quality

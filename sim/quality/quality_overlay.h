@@ -51,15 +51,22 @@ class QualityOverlay : public Overlay {
   struct PlaceState {
     double factor = 1;
     double misses_kept = 1;
+    std::uint32_t agent = UINT32_MAX;  // in the roster: who has it, or had it last
     bool newcomer = false;
+    AgentDay today;
   };
 
   void StartCounting();
+  void CloseDay();
   void TurnWeekAndMonth(int day);
   void NoteWatching();
   void DescribePlaces(std::span<const PlaceToday> places);
-  void Judge(const ContactInHand& contact, const ContactDraws& draws, PastContact& past) const;
+  TruthModel::Course Judge(const ContactInHand& contact, const ContactDraws& draws,
+                           PastContact& past) const;
   void LetProgramScore(PastContact& past);
+  void NoteProgram(const PastContact& contact);
+  void Count(const PastContact& contact, const ContactDraws& draws, AgentDay& today);
+  void NoteSelfScore(const PastContact& contact, const ContactDraws& draws);
   void NoteMeasured(const PastContact& contact, double score, double inclusion);
   void NoteEvaluation(const Evaluation& evaluation);
   bool IsRisky(const PastContact& contact) const;
@@ -73,6 +80,7 @@ class QualityOverlay : public Overlay {
   const std::vector<TruthModel> truths_;
   const std::vector<Form> forms_;
   const OpeningHours hours_;
+  const CustomerViews views_;
   std::vector<TypeState> types_;
   std::vector<PlaceState> places_;
   Calendar calendar_;
@@ -85,6 +93,8 @@ class QualityOverlay : public Overlay {
   std::int64_t programmed_ = 0;
   float program_low_ = -1;  // scores below are among the lowest tenth
   int day_ = -1;
+  DayOfContact day_of_contact_;  // of contacts that end before this:
+  Time day_of_contact_ends_;
   int next_week_ = 7;
   std::size_t month_ = 0;
   bool counting_ = false;

@@ -89,6 +89,14 @@ void Roster::StartDay(int day, std::span<const PlaceToday> places, bool counting
   }
 }
 
+ScoreSum Roster::TrueScores() const {
+  ScoreSum scores;
+  for (const Agent& agent : agents_) {
+    for (const AgentMonth& month : agent.months) scores.Add(month.true_scores);
+  }
+  return scores;
+}
+
 void Roster::Refresh(std::uint32_t index) {
   Agent& agent = agents_[of_place_[index]];
   agent.skills = EffectiveSkills(quality_, agent.development, agent.weeks_in_job);

@@ -43,6 +43,28 @@ struct Calendar {
   }
 };
 
+// Numbers of an agent's contacts.
+struct ContactCounts {
+  std::uint32_t contacts = 0, resolved = 0, firsts = 0, first_repeated = 0, surveys = 0,
+                surveyed_satisfied = 0;
+
+  void Add(const ContactCounts& other) {
+    contacts += other.contacts;
+    resolved += other.resolved;
+    firsts += other.firsts;
+    first_repeated += other.first_repeated;
+    surveys += other.surveys;
+    surveyed_satisfied += other.surveyed_satisfied;
+  }
+};
+
+// What is counted of an agent's contacts until the next open day begins.
+struct AgentDay {
+  ScoreSum true_scores;
+  ScoreSum counted_scores;  // of contacts counted
+  ContactCounts counts;     // likewise
+};
+
 // Somebody who has, or had, a place.
 struct Agent {
   std::uint32_t place = 0;
@@ -60,8 +82,7 @@ struct Agent {
   bool started = false;
   std::vector<AgentMonth> months;
   // Of contacts counted.
-  std::int64_t contacts = 0, firsts = 0, first_repeated = 0, surveys = 0, surveyed_satisfied = 0;
-  std::int64_t resolved = 0;
+  ContactCounts counts;
   ScoreSum true_scores, self_scores;
   // Coaching.
   int sessions = 0, cancelled = 0;
@@ -77,13 +98,16 @@ struct Agent {
     return months[month];
   }
   // Shares of contacts; NaN without any.
-  double ResolvedShare() const { return ShareOfAll(resolved, contacts); }
-  double UnrepeatedShare() const { return ShareOfAll(firsts - first_repeated, firsts); }
-  double SatisfiedShare() const { return ShareOfAll(surveyed_satisfied, surveys); }
+  double ResolvedShare() const { return RatioOrNone(counts.resolved, counts.contacts); }
+  double UnrepeatedShare() const {
+    return RatioOrNone(counts.firsts - counts.first_repeated, counts.firsts);
+  }
+  double SatisfiedShare() const { return RatioOrNone(counts.surveyed_satisfied, counts.surveys); }
 
- private:
-  static double ShareOfAll(std::int64_t some, std::int64_t all) {
-    return RatioOrNone(static_cast<double>(some), static_cast<double>(all));
+  void Add(const AgentDay& day, std::size_t month) {
+    Month(month).true_scores.Add(day.true_scores);
+    true_scores.Add(day.counted_scores);
+    counts.Add(day.counts);
   }
 };
 
@@ -110,6 +134,8 @@ class Roster {
   const TruthModel::MissOdds& OddsOf(std::uint32_t place, std::size_t form) const {
     return odds_[place * forms_.size() + form];
   }
+  // Of all contacts so far.
+  ScoreSum TrueScores() const;
   // After somebody's skills have changed during the day.
   void Refresh(std::uint32_t place);
   // How much each agent is watched from now on, 0 to 1.

@@ -2,158 +2,114 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-#include <utility>
 
 #include "sim/center/draw.h"
 
 namespace callfloor::quality {
 namespace {
 
-double Sum(std::span<const double> values) {
-  return std::accumulate(values.begin(), values.end(), 0.0);
+// Σ value over all contacts.
+double Sum(const ByKind<double>& values, const ByKind<std::uint32_t>& week) {
+  return values[0] * week[0] + values[1] * week[1];
 }
 
-std::vector<double> EvenSizes(std::span<const Candidate> week) {
-  std::vector<double> sizes;
-  for (const Candidate& candidate : week) sizes.push_back(candidate.eligible ? 1 : 0);
-  return sizes;
-}
+constexpr ByKind<double> kEven{1, 1};
 
-std::vector<double> SizesByRisk(const Sampling& sampling, std::span<const Candidate> week) {
-  std::vector<double> sizes = EvenSizes(week);
-  for (std::size_t i = 0; i < week.size(); ++i)
-    sizes[i] *= week[i].risky ? sampling.risk_weight : 1;
-  return sizes;
-}
-
-// What is wanted of an agent in a month, were all contacts like this one.
-std::vector<double> SizesByNeed(const Sampling& sampling, std::span<const Candidate> week) {
-  std::vector<double> sizes = EvenSizes(week);
-  for (std::size_t i = 0; i < week.size(); ++i) {
-    sizes[i] *= week[i].newcomer ? sampling.newcomers_per_agent_month : sampling.per_agent_month;
-  }
-  return sizes;
-}
-
-std::vector<double> Mixed(double share, std::vector<double> first, std::vector<double> others) {
-  const double of_first = share / Sum(first);
-  const double of_others = (1 - share) / Sum(others);
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    first[i] = of_first * first[i] + of_others * others[i];
-  }
-  return first;
-}
-
-std::vector<double> SizesOf(const Sampling& sampling, std::span<const Candidate> week) {
+ByKind<double> SizesOf(const Sampling& sampling, const ByKind<std::uint32_t>& week) {
+  const ByKind<double> by_risk{1, sampling.risk_weight};
   switch (sampling.method) {
     case SamplingMethod::kRandom:
     case SamplingMethod::kShare:
       break;
     case SamplingMethod::kStratified:
-      return SizesByNeed(sampling, week);
+      // What is wanted of an agent in a month, were all contacts like this one.
+      return {sampling.per_agent_month, sampling.newcomers_per_agent_month};
     case SamplingMethod::kTargeted:
-      return SizesByRisk(sampling, week);
+      return by_risk;
     case SamplingMethod::kHybrid:
-    case SamplingMethod::kAutomated:
-      return Mixed(sampling.random_share, EvenSizes(week), SizesByRisk(sampling, week));
+    case SamplingMethod::kAutomated: {
+      const double even = sampling.random_share / Sum(kEven, week);
+      const double risk = (1 - sampling.random_share) / Sum(by_risk, week);
+      return {even + risk * by_risk[0], even + risk * by_risk[1]};
+    }
   }
-  return EvenSizes(week);
+  return kEven;
 }
 
-// How many are wanted of a week with so many eligible contacts.
-double Wanted(const Sampling& sampling, double eligible, std::span<const double> sizes) {
+// How many are wanted of a week with so many contacts.
+double Wanted(const Sampling& sampling, double contacts, double sizes) {
   switch (sampling.method) {
     case SamplingMethod::kShare:
-      return sampling.share * eligible;
+      return sampling.share * contacts;
     case SamplingMethod::kStratified:
-      return Sum(sizes) / eligible / kWeeksPerMonth;
+      return sizes / contacts / kWeeksPerMonth;
     default:
       return sampling.per_agent_month / kWeeksPerMonth;
   }
 }
 
-// Probabilities in proportion to the sizes that add up to `wanted`, none above 1: whoever would be
-// is drawn for certain, and the rest are shared out anew until nobody is.
-std::vector<double> InProportion(std::vector<double> sizes, double wanted) {
-  constexpr double kCertain = -1;  // in place of the size
-  double left = wanted;
-  double size = Sum(sizes);
-  for (bool is_more = true; is_more && size > 0;) {
-    is_more = false;
-    const double before = size;
-    const double wanted_before = left;
-    for (double& each : sizes) {
-      if (each == kCertain || wanted_before * each < before) continue;
-      each = kCertain;
-      --left;
-      is_more = true;
-    }
-    if (is_more) {
-      size = 0;
-      for (const double each : sizes) size += each == kCertain ? 0 : each;
-    }
+// Probabilities in proportion to the sizes that add up to `wanted`, none above 1: a kind that would
+// be is drawn for certain, and what is left is shared out among the other.
+ByKind<double> InProportion(const ByKind<double>& sizes, const ByKind<std::uint32_t>& week,
+                            double wanted) {
+  const double factor = wanted / Sum(sizes, week);
+  ByKind<double> probabilities{};
+  for (std::size_t kind = 0; kind < kKinds; ++kind) {
+    const std::size_t other = 1 - kind;
+    if (week[kind] == 0 || sizes[kind] == 0) continue;
+    const bool is_other_certain = week[other] > 0 && sizes[other] * factor >= 1;
+    probabilities[kind] = std::min(
+        1.0, is_other_certain ? (wanted - week[other]) / week[kind] : sizes[kind] * factor);
   }
-  const double factor = size > 0 ? std::max(left, 0.0) / size : 0;
-  for (double& each : sizes) each = each == kCertain ? 1 : each * factor;
-  return sizes;
-}
-
-// Fisher and Yates's shuffle, of so many of the items: those that come first afterwards.
-void Shuffle(std::vector<std::uint32_t>& items, std::size_t number, QuickStream& stream) {
-  for (std::size_t done = 0; done < number; ++done) {
-    const auto left = static_cast<double>(items.size() - done);
-    const auto step = static_cast<std::size_t>(UniformNumber(stream) * left);
-    std::swap(items[done], items[done + step]);
-  }
+  return probabilities;
 }
 
 }  // namespace
 
-std::vector<double> InclusionProbabilities(const Sampling& sampling,
-                                           std::span<const Candidate> week) {
-  const double eligible = Sum(EvenSizes(week));
-  std::vector<double> none(week.size());
-  if (eligible == 0) return none;
-  std::vector<double> sizes = SizesOf(sampling, week);
-  const double wanted = Wanted(sampling, eligible, sizes);
-  if (wanted <= 0) return none;
-  if (wanted >= eligible) return EvenSizes(week);
-  return InProportion(std::move(sizes), wanted);
+ByKind<double> InclusionProbabilities(const Sampling& sampling, const ByKind<std::uint32_t>& week) {
+  const double contacts = Sum(kEven, week);
+  if (contacts == 0) return {};
+  const ByKind<double> sizes = SizesOf(sampling, week);
+  const double wanted = Wanted(sampling, contacts, Sum(sizes, week));
+  if (wanted <= 0) return {};
+  if (wanted >= contacts) return kEven;
+  return InProportion(sizes, week, wanted);
 }
 
-std::vector<std::uint32_t> DrawSample(std::span<const double> probabilities, QuickStream& stream) {
-  std::vector<std::uint32_t> drawn;
-  std::vector<std::uint32_t> uncertain;
-  for (std::uint32_t i = 0; i < probabilities.size(); ++i) {
-    if (probabilities[i] >= 1) drawn.push_back(i);
-    if (probabilities[i] > 0 && probabilities[i] < 1) uncertain.push_back(i);
+ByKind<std::uint32_t> DrawNumbers(const ByKind<double>& probabilities,
+                                  const ByKind<std::uint32_t>& week, QuickStream& stream) {
+  ByKind<std::uint32_t> numbers{};
+  ByKind<std::uint32_t> left{};  // who may be drawn, and is not certain
+  for (std::size_t kind = 0; kind < kKinds; ++kind) {
+    if (probabilities[kind] >= 1) numbers[kind] = week[kind];
+    if (probabilities[kind] > 0 && probabilities[kind] < 1) left[kind] = week[kind];
   }
   // Laid end to end, the probabilities cover a line, of which every point u, u + 1, … draws one.
   double next = UniformNumber(stream);
   double end = 0;
-  const auto is_alike = [&](std::uint32_t i) {
-    return probabilities[i] == probabilities[uncertain.front()];
-  };
-  if (std::ranges::all_of(uncertain, is_alike)) {
-    // In a random order any of them may be the ones.
-    for (const std::uint32_t i : uncertain) end += probabilities[i];
-    const auto number = static_cast<std::size_t>(std::max(0.0, std::ceil(end - next)));
-    Shuffle(uncertain, number, stream);
-    drawn.insert(drawn.end(), uncertain.begin(),
-                 uncertain.begin() + static_cast<std::ptrdiff_t>(number));
-    std::ranges::sort(drawn);
-    return drawn;
-  }
-  Shuffle(uncertain, uncertain.size(), stream);
-  for (const std::uint32_t i : uncertain) {
-    end += probabilities[i];
+  std::uint64_t word = 0;
+  const double whole = Sum(probabilities, left);
+  for (int taken = 0; next < whole && left[0] + left[1] > 0; ++taken) {
+    // Who is next in a random order is of a kind as often as of those left. Two numbers a word.
+    word = taken % 2 == 0 ? stream() : word >> 32;
+    const std::uint64_t place = (word & UINT32_MAX) * (left[0] + left[1]) >> 32;
+    const std::size_t kind = place >= left[0];
+    --left[kind];
+    end += probabilities[kind];
     if (next >= end) continue;
-    drawn.push_back(i);
+    ++numbers[kind];
     ++next;
   }
-  std::ranges::sort(drawn);
-  return drawn;
+  return numbers;
+}
+
+std::optional<std::uint32_t> MostDrawn(const Sampling& sampling) {
+  double month = sampling.per_agent_month;
+  if (sampling.method == SamplingMethod::kShare) return std::nullopt;
+  if (sampling.method == SamplingMethod::kStratified) {
+    month = std::max(month, sampling.newcomers_per_agent_month);
+  }
+  return static_cast<std::uint32_t>(std::ceil(month / kWeeksPerMonth));
 }
 
 }  // namespace callfloor::quality

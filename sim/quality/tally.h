@@ -1,12 +1,15 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
 #include "sim/quality/coaching_plan.h"
 #include "sim/quality/contact.h"
 #include "sim/quality/evaluation_desk.h"
+#include "sim/quality/property_counts.h"
 #include "sim/quality/roster.h"
 
 namespace callfloor::quality {
@@ -31,18 +34,32 @@ struct MonthTally {
   std::int64_t satisfied = 0;
 };
 
+// What the day of a contact is to the figures.
+struct DayOfContact {
+  std::size_t month = 0;    // since counting began
+  bool is_late = false;     // of the last quarter
+  bool is_watched = false;  // fixed::kRepeatDays follow it
+};
+
 // Counts of contacts that count, in the words of Figures().
 struct Tally {
-  std::int64_t handled = 0, resolved = 0, firsts = 0, firsts_resolved = 0;
-  std::int64_t late_firsts = 0, late_firsts_resolved = 0;  // of the last quarter
-  ScoreSum true_scores, late_true_scores;
-  std::int64_t agent_caused = 0, satisfied = 0, promoters = 0, detractors = 0;
-  std::int64_t compliance_errors = 0, newcomers = 0, newcomers_customer_errors = 0;
-  std::int64_t matters_ended = 0;
-  double churn = 0;  // expected number
-  std::int64_t marked = 0, firsts_marked = 0, repeats = 0;
-  std::int64_t surveys = 0, surveyed_satisfied = 0, surveyed_promoters = 0, surveyed_detractors = 0;
-  std::int64_t surveyed_resolved = 0, surveyed_firsts = 0, surveyed_firsts_resolved = 0;
+  // What a contact is or is not.
+  enum Property : std::uint32_t {
+    kResolved = 1,
+    kFirst = 1 << 1,  // of its matter
+    kLast = 1 << 2,   // of its matter
+    kMarked = 1 << 3,
+    kSatisfied = 1 << 4,
+    kPromoter = 1 << 5,
+    kDetractor = 1 << 6,
+    kSurveyed = 1 << 7,
+    kAgentCaused = 1 << 8,      // not resolved
+    kComplianceError = 1 << 9,  // a true one
+    kLate = 1 << 10,
+  };
+  PropertyCounts<11> contacts;
+  ScoreSum late_true_scores;
+  std::int64_t newcomers = 0, newcomers_customer_errors = 0;
   std::int64_t program_flags = 0, program_true_flags = 0;
   std::int64_t hires = 0;
   double nesting_hours = 0;                         // helpers'
@@ -54,8 +71,40 @@ struct Tally {
     return month < months.size() ? months[month] : MonthTally();
   }
 
-  void Count(const PastContact& contact, const Form& form, const Quality& quality,
-             const Calendar& calendar);
+  void Count(const PastContact& contact, const Form& form, const DayOfContact& day) {
+    const auto if_so = [](bool has, Property property) { return has ? property : 0U; };
+    const bool is_first = contact.number == 1;
+    const bool compliance = contact.true_errors.Has(CriticalFor::kCompliance);
+    contacts.Add(
+        if_so(contact.resolved(), kResolved) | if_so(is_first, kFirst) |
+        if_so(!contact.calls_again, kLast) | if_so(contact.marked, kMarked) |
+        if_so(contact.view.satisfied, kSatisfied) | if_so(contact.view.promoter, kPromoter) |
+        if_so(contact.view.detractor, kDetractor) | if_so(contact.view.surveyed, kSurveyed) |
+        if_so(contact.cause == Cause::kAgent, kAgentCaused) | if_so(compliance, kComplianceError) |
+        if_so(day.is_late, kLate));
+    if (day.is_late) late_true_scores.Add(contact.true_score);
+    if (contact.newcomer) {
+      ++newcomers;
+      newcomers_customer_errors += contact.true_errors.Has(CriticalFor::kCustomer);
+    }
+    if (months.size() <= day.month) months.resize(day.month + 1);
+    MonthTally& month = months[day.month];
+    if (contact.view.surveyed) {
+      ++month.surveys;
+      month.satisfied += contact.view.satisfied;
+    }
+    if (is_first && day.is_watched) {
+      ++month.watched;
+      month.repeated += contact.called_again;
+    }
+    if (contact.scored_by_program && HasError(form, contact.program, CriticalFor::kCompliance)) {
+      ++program_flags;
+      program_true_flags += compliance;
+    }
+    if (!std::isnan(contact.true_score)) {
+      ++contacts_scored[static_cast<std::size_t>(std::clamp(contact.true_score, 0.0F, 100.0F))];
+    }
+  }
   void Count(const Evaluation& evaluation, const Form& form);
 
   // The true score below which a fifth of all contacts are.

@@ -75,22 +75,35 @@ class Maker {
         RatioOrNone(static_cast<double>(coaching.on_lowest), static_cast<double>(coaching.held)));
   }
 
+  // Contacts that are all of this.
+  std::int64_t Of(std::uint32_t properties) const { return t_.contacts.Of(properties); }
+  // Of the contacts that are all of `these`, the share that are `those`, too.
+  double Share(std::uint32_t those, std::uint32_t these = 0) const {
+    return ShareOf(Of(those | these), Of(these));
+  }
+  static double ShareOf(std::int64_t some, std::int64_t all) {
+    return RatioOrNone(static_cast<double>(some), static_cast<double>(all));
+  }
+
   void Customers() {
-    const auto share = [](std::int64_t a, std::int64_t b) {
-      return RatioOrNone(static_cast<double>(a), static_cast<double>(b));
-    };
-    Set("surveyed_satisfied", share(t_.surveyed_satisfied, t_.surveys));
-    Set("fcr_marked", share(t_.firsts_marked, t_.firsts));
-    Set("fcr_surveyed", share(t_.surveyed_firsts_resolved, t_.surveyed_firsts));
+    Set("surveyed_satisfied", Share(Tally::kSatisfied, Tally::kSurveyed));
+    Set("fcr_marked", Share(Tally::kMarked, Tally::kFirst));
+    Set("fcr_surveyed", Share(Tally::kResolved, Tally::kFirst | Tally::kSurveyed));
     std::int64_t watched = 0, repeated = 0;
     for (const MonthTally& month : t_.months) {
       watched += month.watched;
       repeated += month.repeated;
     }
-    Set("fcr_no_repeat", share(watched - repeated, watched));
-    Set("repeat_share", share(t_.repeats, t_.handled));
-    Set("expectation_gap", share(t_.marked, t_.handled) - share(t_.surveyed_resolved, t_.surveys));
-    Set("surveyed_nps", 100 * share(t_.surveyed_promoters - t_.surveyed_detractors, t_.surveys));
+    Set("fcr_no_repeat", ShareOf(watched - repeated, watched));
+    Set("repeat_share", ShareOf(handled_ - Of(Tally::kFirst), handled_));
+    Set("expectation_gap", Share(Tally::kMarked) - Share(Tally::kResolved, Tally::kSurveyed));
+    Set("surveyed_nps", Nps(Tally::kSurveyed));
+  }
+
+  // Net promoter score of the contacts that are this.
+  double Nps(std::uint32_t properties) const {
+    return 100 * ShareOf(Of(properties | Tally::kPromoter) - Of(properties | Tally::kDetractor),
+                         Of(properties));
   }
 
   void Money() {
@@ -98,7 +111,7 @@ class Maker {
     const double hours = o_.desk.totals().hours;
     const double evaluating = hours * q.evaluators.cost_per_hour;
     const double program =
-        q.automation ? q.automation->cost_per_contact * static_cast<double>(t_.handled) : 0;
+        q.automation ? q.automation->cost_per_contact * static_cast<double>(handled_) : 0;
     const double helping = t_.nesting_hours * q.onboarding.helper_cost_per_hour +
                            (q.onboarding.simulation_weeks > 0
                                 ? q.onboarding.simulation_cost * static_cast<double>(t_.hires)
@@ -109,10 +122,10 @@ class Maker {
     for (const EvaluationNote& note : t_.evaluations) findings += note.observed_errors.Count();
     Set("qa_cost", cost);
     Set("evaluator_hours", hours);
-    Set("qa_cost_per_contact", RatioOrNone(cost, static_cast<double>(t_.handled)));
+    Set("qa_cost_per_contact", RatioOrNone(cost, static_cast<double>(handled_)));
     Set("cost_per_finding", RatioOrNone(evaluating + program, static_cast<double>(findings)));
     Set("coverage",
-        RatioOrNone(static_cast<double>(t_.evaluations.size()), static_cast<double>(t_.handled)));
+        RatioOrNone(static_cast<double>(t_.evaluations.size()), static_cast<double>(handled_)));
   }
 
   // Estimates of agents over the whole horizon.
@@ -220,24 +233,27 @@ class Maker {
   }
 
   void Truth() {
-    const auto share = [](double a, std::int64_t b) {
-      return RatioOrNone(a, static_cast<double>(b));
-    };
-    const auto count = [](std::int64_t n) { return static_cast<double>(n); };
-    Set("true_mean", t_.true_scores.Mean());
+    ScoreSum scores;
+    for (const Agent& agent : o_.roster.agents()) scores.Add(agent.true_scores);
+    Set("true_mean", scores.Mean());
     Set("true_mean_late", t_.late_true_scores.Mean());
-    Set("true_resolved", share(count(t_.resolved), t_.handled));
-    Set("true_fcr", share(count(t_.firsts_resolved), t_.firsts));
-    Set("true_fcr_late", share(count(t_.late_firsts_resolved), t_.late_firsts));
-    Set("agent_caused", share(count(t_.agent_caused), t_.handled - t_.resolved));
-    Set("true_satisfied", share(count(t_.satisfied), t_.handled));
-    Set("true_nps", 100 * share(count(t_.promoters - t_.detractors), t_.handled));
-    Set("true_compliance_accuracy", 1 - share(count(t_.compliance_errors), t_.handled));
-    Set("churn_intent", share(t_.churn, t_.matters_ended));
+    Set("true_resolved", Share(Tally::kResolved));
+    Set("true_fcr", Share(Tally::kResolved, Tally::kFirst));
+    Set("true_fcr_late", Share(Tally::kResolved, Tally::kFirst | Tally::kLate));
+    Set("agent_caused", ShareOf(Of(Tally::kAgentCaused), handled_ - Of(Tally::kResolved)));
+    Set("true_satisfied", Share(Tally::kSatisfied));
+    Set("true_nps", Nps(0));
+    Set("true_compliance_accuracy", 1 - Share(Tally::kComplianceError));
+    const auto last = static_cast<double>(Of(Tally::kLast));
+    const auto last_resolved = static_cast<double>(Of(Tally::kLast | Tally::kResolved));
+    const CustomerModel& customers = o_.quality.customers;
+    Set("churn_intent", RatioOrNone(customers.churn_resolved * last_resolved +
+                                        customers.churn_unresolved * (last - last_resolved),
+                                    last));
     Set("bias_plain", Get("observed_plain_mean") - Get("true_mean"));
     Set("bias_weighted", Get("observed_mean") - Get("true_mean"));
-    Set("early_errors", share(count(t_.newcomers_customer_errors), t_.newcomers));
-    Set("program_ppv", share(count(t_.program_true_flags), t_.program_flags));
+    Set("early_errors", ShareOf(t_.newcomers_customer_errors, t_.newcomers));
+    Set("program_ppv", ShareOf(t_.program_true_flags, t_.program_flags));
   }
 
   void Findings() {
@@ -255,7 +271,7 @@ class Maker {
     }
     Set("bad_found_per_hour", RatioOrNone(static_cast<double>(bad), o_.desk.totals().hours));
     Set("compliance_found",
-        RatioOrNone(static_cast<double>(found), static_cast<double>(t_.compliance_errors)));
+        RatioOrNone(static_cast<double>(found), static_cast<double>(Of(Tally::kComplianceError))));
     Set("compliance_days", RatioOrNone(days, static_cast<double>(found)));
     Set("wrong_accusations",
         RatioOrNone(static_cast<double>(reported - found), static_cast<double>(reported)));
@@ -263,6 +279,7 @@ class Maker {
 
   const Outcome& o_;
   const Tally& t_;
+  const std::int64_t handled_ = t_.contacts.Of(0);
   std::vector<double> figures_;
 };
 

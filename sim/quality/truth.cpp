@@ -1,10 +1,10 @@
 #include "sim/quality/truth.h"
 
 #include <algorithm>
+#include <bit>
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
 #include <numbers>
-#include <tuple>
 
 #include "sim/center/draw.h"
 #include "sim/core/assert.h"
@@ -13,13 +13,6 @@
 
 namespace callfloor::quality {
 namespace {
-
-// 1, 2, 4, …: baseline processors shift no two lanes by different numbers at once.
-constexpr std::array<std::uint32_t, 32> kBits = [] {
-  std::array<std::uint32_t, 32> bits{};
-  for (std::size_t i = 0; i < bits.size(); ++i) bits[i] = 1U << i;
-  return bits;
-}();
 
 // E σ(x + sd·Z) by the midpoint rule over ±6, exact to many digits for sd up to 3.
 double MeanSigma(double x, double sd) {
@@ -59,9 +52,11 @@ Skills DrawSkills(double correlation, RandomStream& stream) {
   return skills;
 }
 
-TruthModel::TruthModel(const Scorecard& scorecard, const TrueQualityModel& model)
+TruthModel::TruthModel(const Scorecard& scorecard, const TrueQualityModel& model,
+                       const CustomerModel& customers)
     : form_(scorecard),
       model_(model),
+      customers_(customers),
       easier_(OddsAgainst(static_cast<float>(fixed::kLowerGradeEasier))) {
   for (const Criterion& criterion : CriteriaOf(scorecard)) {
     Item item;
@@ -72,7 +67,7 @@ TruthModel::TruthModel(const Scorecard& scorecard, const TrueQualityModel& model
         LogitOfMean(criterion.pass_rate, std::sqrt(own + criterion.loading * criterion.loading)) -
         haste);
     item.loading = static_cast<float>(criterion.loading);
-    is_hard_[items_.size()] = criterion.is_hard;
+    is_hard_[items_.size()] = criterion.is_hard ? ~std::uint32_t{0} : 0;
     item.strain =
         static_cast<float>(criterion.skill == AgentSkill::kSoftSkills ? model.strain_soft_skills
                                                                       : model.strain_others);
@@ -92,7 +87,8 @@ TruthModel::TruthModel(const Scorecard& scorecard, const TrueQualityModel& model
       items_.size() <= kMostTabled && std::ranges::all_of(items_, [](const Item& i) {
         return i.grades == 1 && i.not_applicable == 0;
       });
-  for (std::uint32_t missed = 0; tabled && missed < 1U << items_.size(); ++missed) {
+  if (tabled) all_missed_ = (1U << items_.size()) - 1;
+  for (std::uint32_t missed = 0; tabled && missed <= all_missed_; ++missed) {
     meanings_.push_back(Describe({Grades::MetOrMissed(missed, items_.size())}));
   }
 }
@@ -128,53 +124,36 @@ double TruthModel::ExpectedScore(const Skills& skills, const Condition& conditio
   return 100 * earned / possible;
 }
 
-TruthModel::Course TruthModel::Draw(const MissOdds& odds, double difficulty, double misses_kept,
-                                    const ContactDraws& draws) const {
-  boost::random::normal_distribution<double> normal;
-  QuickStream stream = draws.OfDifficulty();
-  const double own = model_.contact_sd * normal(stream);
-  const double hard = difficulty + normal(stream);
-  const float usual = OddsAgainst(static_cast<float>(own));
-  const float when_hard = OddsAgainst(static_cast<float>(own - model_.difficulty_effect * hard));
-  const auto kept = static_cast<float>(misses_kept);
-  const auto odds_of = [&](std::size_t i) {
-    return odds[i] * (is_hard_[i] != 0 ? when_hard : usual);
-  };
+TruthModel::Course TruthModel::DrawGraded(const MissOdds& odds, const Luck& luck,
+                                          const ContactDraws& draws) const {
   std::array<float, kMostCriteria> numbers;
-  const std::size_t drawn = meanings_.empty() ? items_.size() : kMostTabled;
-  for (std::size_t i = 0; i < drawn; i += 2) {
-    std::tie(numbers[i], numbers[i + 1]) = draws.TwoCriteria(i / 2);
-  }
-  if (!meanings_.empty()) {
-    // All twelve, several at a time; what is beyond the form is cut.
-    std::uint32_t missed = 0;
-    for (std::size_t i = 0; i < kMostTabled; ++i) {
-      missed |= FailMask(numbers[i], odds_of(i), kept) & kBits[i];
-    }
-    missed &= static_cast<std::uint32_t>(meanings_.size() - 1);
-    return {{Grades::MetOrMissed(missed, items_.size())}, meanings_[missed]};
-  }
+  draws.Criteria(std::span(numbers).first((items_.size() + 1) & ~std::size_t{1}));
   // What applies is known before any grade, so that no grade changes it.
   TrueAnswers answers;
   for (std::size_t i = 0; i < items_.size(); ++i) {
     const auto share = static_cast<double>(items_[i].not_applicable);
     const bool applies = share == 0 || draws.Applies(i) >= share;
     if (!applies) continue;
-    float against = odds_of(i);
+    float against = odds[i] * luck.OfCriterion(is_hard_[i]);
     int grade = 0;
     for (int g = 0; g < items_[i].grades; ++g) {
-      grade += !Fails(numbers[i], against, kept);
+      grade += !Fails(numbers[i], against, luck.kept);
       against *= easier_;
     }
     answers.grades.Set(i, grade);
   }
-  return {answers, Describe(answers)};
+  return {.meaning = Describe(answers), .answers = answers};
+}
+
+TrueAnswers TruthModel::AnswersOf(const Course& course) const {
+  if (meanings_.empty()) return course.answers;
+  return {Grades::MetOrMissed(course.missed, items_.size())};
 }
 
 TruthModel::Meaning TruthModel::Describe(const TrueAnswers& answers) const {
   return {.score = static_cast<float>(ScoreOf(form_, answers)),
           .kept = static_cast<float>(ResolutionKept(answers)),
-          .courtesy = static_cast<float>(Courtesy(answers)),
+          .courtesy = OddsOfCourtesy(customers_, Courtesy(answers)),
           .errors = ErrorsOf(form_, answers)};
 }
 

@@ -38,7 +38,7 @@ class Builder {
   World Make() {
     world_.target = o_.quality.target;
     world_.horizon_days = o_.calendar.days - o_.calendar.first_counted_day;
-    world_.contacts = o_.tally.handled;
+    world_.contacts = o_.tally.contacts.Of(0);
     world_.evaluations = static_cast<std::int64_t>(evaluations_.size());
     Agents();
     Criteria();
@@ -56,7 +56,7 @@ class Builder {
   }
 
  private:
-  bool IsListed(const Agent& agent) const { return !agent.gone || agent.contacts > 0; }
+  bool IsListed(const Agent& agent) const { return !agent.gone || agent.counts.contacts > 0; }
 
   void Agents() {
     const auto components = EstimateComponents(scores_);

@@ -112,5 +112,32 @@ TEST_F(QualityOfAFile, IsComparedPairedWithTheTruthByItself) {
   EXPECT_THAT(Call({"run", path_.c_str(), "-n", "2"}).out, HasSubstr("callfloor quality shows it"));
 }
 
+TEST_F(QualityOfAFile, IsRunUntilAFigureIsPreciseEnough) {
+  const auto precision_of = [&](const char* metric) {
+    return Call({"compare", path_.c_str(), "--what-if", "/quality/target=80", "--what-if",
+                 "/quality/customers/survey_rate=0.3", "--format", "json", "--detail", "totals",
+                 "--precision", metric, "--max-replications", "400"});
+  };
+  const Outcome coarse = precision_of("surveyed_satisfied=0.005");
+  ASSERT_EQ(coarse.status, 0) << coarse.err;
+  EXPECT_THAT(coarse.err, HasSubstr("surveyed_satisfied: the half-width is 0.0"));
+  const auto read = [](const Outcome& outcome) { return nlohmann::json::parse(outcome.out); };
+  const auto result = read(coarse);
+  const double wide =
+      result["whatifs"][1]["quality"]["surveyed_satisfied"]["difference"]["half_width"]
+          .get<double>();
+  EXPECT_LE(wide, 0.005);
+  EXPECT_GT(wide, 0);
+  const auto finer = read(precision_of("surveyed_satisfied=0.003"));
+  EXPECT_GT(finer["replications"], result["replications"]);
+  EXPECT_THAT(precision_of("surveyed_satisfid=1").err,
+              HasSubstr("did you mean \"surveyed_satisfied\"?"));
+  const Outcome without =
+      Call({"run", CALLFLOOR_SOURCE_DIR "/scenarios/help-desk.json", "--precision", "true_mean=1"});
+  EXPECT_EQ(without.status, 2);
+  EXPECT_THAT(without.err, HasSubstr("true_mean is a figure of quality, and "));
+  EXPECT_THAT(without.err, HasSubstr("says nothing of quality"));
+}
+
 }  // namespace
 }  // namespace callfloor::cli

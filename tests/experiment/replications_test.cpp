@@ -52,7 +52,7 @@ TEST(Replications, StopAtTheSamePrecisionOnAnyNumberOfThreads) {
   const Model model(SmallDesk());
   RunOptions options;
   options.replications = 10'000;
-  options.precision = PrecisionGoal{&MeasureNamed("service_level"), 0.02};
+  options.precision = PrecisionGoal{.measure = &MeasureNamed("service_level"), .half_width = 0.02};
   std::int64_t expected = 0;
   for (int threads : {1, 3}) {
     options.threads = threads;
@@ -70,7 +70,7 @@ TEST(Replications, SayThatTheCapWasReachedFirst) {
   const Model model(SmallDesk());
   RunOptions options;
   options.replications = 25;
-  options.precision = PrecisionGoal{&MeasureNamed("service_level"), 1e-6};
+  options.precision = PrecisionGoal{.measure = &MeasureNamed("service_level"), .half_width = 1e-6};
   Experiment experiment(ShapeOf(model, options.detail));
   EXPECT_EQ(RunReplications(model, options, experiment), StopReason::kCapReached);
   EXPECT_EQ(experiment.replications(), 25);

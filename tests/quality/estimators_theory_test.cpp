@@ -6,7 +6,7 @@
 #include "sim/center/draw.h"
 #include "sim/core/moments.h"
 #include "sim/quality/estimators.h"
-#include "sim/quality/sampling_design.h"
+#include "tests/quality/sampling_support.h"
 
 namespace callfloor::quality {
 namespace {
@@ -66,18 +66,17 @@ struct Estimates {
 };
 
 Estimates TargetedRun(std::uint64_t run) {
-  std::vector<Candidate> week(kContacts);
-  for (std::size_t i = 0; i < kContacts; i += 5) week[i].risky = true;
+  std::vector<bool> risky(kContacts);
+  for (std::size_t i = 0; i < kContacts; i += 5) risky[i] = true;
   const Sampling sampling{.method = SamplingMethod::kTargeted,
                           .per_agent_month = 200 * kWeeksPerMonth,
                           .risk_weight = 16};
-  const auto p = InclusionProbabilities(sampling, week);
   QuickStream sample(kKey, run, Purpose::kSample);
   RandomStream stream(kKey, run, Purpose::kContactQuality);
   std::vector<Scored> scores;
-  for (const std::uint32_t i : DrawSample(p, sample)) {
-    const double mean = week[i].risky ? 69.6 : 93.6;
-    scores.push_back({mean + 6 * Normal(stream), p[i]});
+  for (const DrawnContact& one : DrawWeek(sampling, risky, sample)) {
+    const double mean = risky[one.position] ? 69.6 : 93.6;
+    scores.push_back({mean + 6 * Normal(stream), one.inclusion});
   }
   return {PlainMean(scores, kAnything), HajekMean(scores, kAnything)};
 }

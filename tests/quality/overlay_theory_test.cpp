@@ -55,7 +55,7 @@ TEST(QualityLoop, WithoutEndConvergesToItsClosedForm) {
   quality.repeats.soon_share = 1;
   quality.repeats.most_contacts = 32;
   quality.sampling.per_agent_month = 0;
-  const TruthModel truth(DefaultScorecard(), quality.truth);
+  const TruthModel truth(DefaultScorecard(), quality.truth, quality.customers);
   const double resolved = (1 - 0.18) * truth.mean_resolution_kept();
   const double q = (1 - resolved) * quality.repeats.probability;
   Moments volume;

@@ -8,7 +8,7 @@
 #include "sim/center/draw.h"
 #include "sim/core/moments.h"
 #include "sim/quality/estimators.h"
-#include "sim/quality/sampling_design.h"
+#include "tests/quality/sampling_support.h"
 
 namespace callfloor::quality {
 namespace {
@@ -33,16 +33,17 @@ Drawn DrawAgent(std::uint64_t agent) {
   Drawn drawn;
   Moments all;
   for (int week = 0; week < kWeeks; ++week) {
-    std::vector<Candidate> contacts(kContactsAWeek);
+    std::vector<bool> risky(kContactsAWeek);
     std::vector<double> values(kContactsAWeek);
     for (std::size_t i = 0; i < kContactsAWeek; ++i) {
       const bool is_bad = UniformNumber(stream) < 0.2 - 0.012 * skill;
       values[i] = (is_bad ? 69.6 : 93.6) + 0.7 * skill + 4 * Normal(stream);
-      contacts[i].risky = UniformNumber(stream) < (is_bad ? 0.5 : 0.1);
+      risky[i] = UniformNumber(stream) < (is_bad ? 0.5 : 0.1);
       all.Add(values[i]);
     }
-    const auto p = InclusionProbabilities({.method = SamplingMethod::kHybrid}, contacts);
-    for (const std::uint32_t i : DrawSample(p, sample)) drawn.scores.push_back({values[i], p[i]});
+    for (const DrawnContact& one : DrawWeek({.method = SamplingMethod::kHybrid}, risky, sample)) {
+      drawn.scores.push_back({values[one.position], one.inclusion});
+    }
   }
   drawn.truth = all.Mean();
   return drawn;

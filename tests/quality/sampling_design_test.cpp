@@ -4,7 +4,7 @@
 #include <rapidcheck.h>
 
 #include <cmath>
-#include <numeric>
+#include <cstdlib>
 
 #include "tests/support/random_draws.h"
 
@@ -13,54 +13,44 @@ namespace {
 
 constexpr StreamKey kKey{11};
 
-double Sum(const std::vector<double>& values) {
-  return std::accumulate(values.begin(), values.end(), 0.0);
-}
+using Week = ByKind<std::uint32_t>;
 
-// A week of so many contacts, every fifth of which looks risky.
-std::vector<Candidate> Week(std::size_t contacts) {
-  std::vector<Candidate> week(contacts);
-  for (std::size_t i = 0; i < contacts; i += 5) week[i].risky = true;
-  return week;
+double Sum(const ByKind<double>& values, const Week& week) {
+  return values[0] * week[0] + values[1] * week[1];
 }
 
 TEST(InclusionProbabilities, AddUpToAWeeksPartOfTheMonth) {
-  const auto even = InclusionProbabilities({.method = SamplingMethod::kRandom}, Week(50));
-  EXPECT_NEAR(Sum(even), 5 * 7 / 30.4375, 1e-12);
-  EXPECT_EQ(even.front(), even.back());
+  const auto even = InclusionProbabilities({.method = SamplingMethod::kRandom}, {50, 0});
+  EXPECT_NEAR(50 * even[0], 5 * 7 / 30.4375, 1e-12);
   const auto share =
-      InclusionProbabilities({.method = SamplingMethod::kShare, .share = 0.06}, Week(50));
-  EXPECT_NEAR(share[3], 0.06, 1e-15);
+      InclusionProbabilities({.method = SamplingMethod::kShare, .share = 0.06}, {50, 0});
+  EXPECT_NEAR(share[0], 0.06, 1e-15);
 }
 
 TEST(InclusionProbabilities, FollowTheRiskWhenTargeted) {
   const auto p = InclusionProbabilities(
-      {.method = SamplingMethod::kTargeted, .per_agent_month = 8, .risk_weight = 10}, Week(50));
-  EXPECT_NEAR(p[0] / p[1], 10, 1e-12);
-  EXPECT_NEAR(Sum(p), 8 * 7 / 30.4375, 1e-12);
+      {.method = SamplingMethod::kTargeted, .per_agent_month = 8, .risk_weight = 10}, {40, 10});
+  EXPECT_NEAR(p[1] / p[0], 10, 1e-12);
+  EXPECT_NEAR(Sum(p, {40, 10}), 8 * 7 / 30.4375, 1e-12);
 }
 
 TEST(InclusionProbabilities, MixEvenAndTargetedWhenHybridOrAutomated) {
   for (const auto method : {SamplingMethod::kHybrid, SamplingMethod::kAutomated}) {
-    const auto p = InclusionProbabilities({.method = method}, Week(50));
+    const auto p = InclusionProbabilities({.method = method}, {40, 10});
     const double wanted = 5 * 7 / 30.4375;
-    EXPECT_NEAR(p[1], wanted * (0.6 / 50 + 0.4 * 1 / (10 * 10 + 40)), 1e-12);
-    EXPECT_NEAR(p[0], wanted * (0.6 / 50 + 0.4 * 10 / (10 * 10 + 40)), 1e-12);
+    EXPECT_NEAR(p[0], wanted * (0.6 / 50 + 0.4 * 1 / (10 * 10 + 40)), 1e-12);
+    EXPECT_NEAR(p[1], wanted * (0.6 / 50 + 0.4 * 10 / (10 * 10 + 40)), 1e-12);
   }
 }
 
 TEST(InclusionProbabilities, AreHigherForNewcomersWhenStratified) {
-  std::vector<Candidate> week(40);
   const Sampling sampling{.method = SamplingMethod::kStratified};
-  const auto settled = InclusionProbabilities(sampling, week);
-  for (Candidate& candidate : week) candidate.newcomer = true;
-  EXPECT_NEAR(Sum(settled), 5 * 7 / 30.4375, 1e-12);
-  EXPECT_NEAR(Sum(InclusionProbabilities(sampling, week)), 10 * 7 / 30.4375, 1e-12);
+  EXPECT_NEAR(40 * InclusionProbabilities(sampling, {40, 0})[0], 5 * 7 / 30.4375, 1e-12);
+  EXPECT_NEAR(40 * InclusionProbabilities(sampling, {0, 40})[1], 10 * 7 / 30.4375, 1e-12);
   // Of a week in the middle of which somebody ceases to be one.
-  for (std::size_t i = 20; i < 40; ++i) week[i].newcomer = false;
-  const auto both = InclusionProbabilities(sampling, week);
-  EXPECT_NEAR(both[0] / both[39], 2, 1e-12);
-  EXPECT_NEAR(Sum(both), 7.5 * 7 / 30.4375, 1e-12);
+  const auto both = InclusionProbabilities(sampling, {20, 20});
+  EXPECT_NEAR(both[1] / both[0], 2, 1e-12);
+  EXPECT_NEAR(Sum(both, {20, 20}), 7.5 * 7 / 30.4375, 1e-12);
 }
 
 TEST(InclusionProbabilities, GiveWhatIsAboveOneToTheOthers) {
@@ -69,9 +59,30 @@ TEST(InclusionProbabilities, GiveWhatIsAboveOneToTheOthers) {
   const Sampling sampling{.method = SamplingMethod::kTargeted,
                           .per_agent_month = 2.3 * kWeeksPerMonth,
                           .risk_weight = 100};
-  const auto p = InclusionProbabilities(sampling, Week(5));
-  EXPECT_EQ(p[0], 1);
-  EXPECT_NEAR(p[1], 1.3 / 4, 1e-12);
+  const auto p = InclusionProbabilities(sampling, {4, 1});
+  EXPECT_EQ(p[1], 1);
+  EXPECT_NEAR(p[0], 1.3 / 4, 1e-12);
+}
+
+TEST(InclusionProbabilities, StayZeroForWhoNobodyWants) {
+  // More is wanted of newcomers than there is, and nothing of the others.
+  const Sampling sampling{.method = SamplingMethod::kStratified,
+                          .per_agent_month = 0,
+                          .newcomers_per_agent_month = 100 * kWeeksPerMonth};
+  const auto p = InclusionProbabilities(sampling, {40, 10});
+  EXPECT_EQ(p, (ByKind<double>{0, 1}));
+}
+
+TEST(KindOf, TellsApartWhatThePolicyDoes) {
+  EXPECT_EQ(KindOf(SamplingMethod::kRandom, true, true), 0U);
+  EXPECT_EQ(KindOf(SamplingMethod::kShare, true, true), 0U);
+  EXPECT_EQ(KindOf(SamplingMethod::kStratified, true, false), 1U);
+  EXPECT_EQ(KindOf(SamplingMethod::kStratified, false, true), 0U);
+  for (const auto method :
+       {SamplingMethod::kTargeted, SamplingMethod::kHybrid, SamplingMethod::kAutomated}) {
+    EXPECT_EQ(KindOf(method, false, true), 1U);
+    EXPECT_EQ(KindOf(method, true, false), 0U);
+  }
 }
 
 Sampling AnySampling() {
@@ -83,97 +94,111 @@ Sampling AnySampling() {
           .risk_weight = Whole(10, 500) / 10.0};
 }
 
-std::vector<Candidate> AnyWeek() {
-  std::vector<Candidate> week(static_cast<std::size_t>(Whole(0, 30)));
-  const bool is_newcomer = OneIn(2);
-  for (Candidate& candidate : week) candidate = {is_newcomer, OneIn(3), !OneIn(4)};
-  return week;
+Week AnyWeek(const Sampling& sampling) {
+  const auto number = [] { return static_cast<std::uint32_t>(OneIn(4) ? 0 : Whole(0, 30)); };
+  const std::uint32_t usual = number();
+  const bool is_one = sampling.method <= SamplingMethod::kShare;
+  return {usual, is_one ? 0 : number()};
 }
 
 // How many are to be drawn of a week, said once more.
-double Wanted(const Sampling& sampling, const std::vector<Candidate>& week, double eligible) {
+double Wanted(const Sampling& sampling, const Week& week) {
+  const double contacts = week[0] + week[1];
+  if (contacts == 0) return 0;
   double month = sampling.per_agent_month;
-  if (sampling.method == SamplingMethod::kStratified && week[0].newcomer) {
-    month = sampling.newcomers_per_agent_month;
+  if (sampling.method == SamplingMethod::kStratified) {
+    month = (week[0] * month + week[1] * sampling.newcomers_per_agent_month) / contacts;
   }
-  const double wanted =
-      sampling.method == SamplingMethod::kShare ? sampling.share * eligible : month * 7 / 30.4375;
-  return std::min(wanted, eligible);
+  return sampling.method == SamplingMethod::kShare ? sampling.share * contacts
+                                                   : month * 7 / 30.4375;
 }
 
-TEST(InclusionProbabilities, ArePositiveForWhoIsEligibleAndAddUp) {
+TEST(InclusionProbabilities, ArePositiveForWhoIsWantedAndAddUp) {
+  static_assert(static_cast<int>(SamplingMethod::kRandom) <= 1 &&
+                static_cast<int>(SamplingMethod::kShare) <= 1);
   EXPECT_TRUE(rc::check([] {
     const Sampling sampling = AnySampling();
-    const auto week = AnyWeek();
+    const Week week = AnyWeek(sampling);
     const auto p = InclusionProbabilities(sampling, week);
-    RC_ASSERT(p.size() == week.size());
-    double eligible = 0;
-    for (const Candidate& candidate : week) eligible += candidate.eligible ? 1 : 0;
-    if (eligible == 0) return RC_ASSERT(Sum(p) == 0);
-    const double wanted = Wanted(sampling, week, eligible);
-    RC_ASSERT(std::abs(Sum(p) - wanted) < 1e-9);
-    for (std::size_t i = 0; i < p.size(); ++i) {
-      RC_ASSERT(p[i] >= 0 && p[i] <= 1);
-      RC_ASSERT((p[i] > 0) == (week[i].eligible && wanted > 0));
+    const double wanted = Wanted(sampling, week);
+    const ByKind<bool> is_wanted{
+        wanted > 0 && (sampling.method != SamplingMethod::kStratified ||
+                       sampling.per_agent_month > 0 || wanted >= week[0] + week[1]),
+        wanted > 0 && (sampling.method != SamplingMethod::kStratified ||
+                       sampling.newcomers_per_agent_month > 0 || wanted >= week[0] + week[1])};
+    double most = 0;
+    for (std::size_t kind = 0; kind < kKinds; ++kind) {
+      RC_ASSERT(p[kind] >= 0 && p[kind] <= 1);
+      if (week[kind] > 0) RC_ASSERT((p[kind] > 0) == is_wanted[kind]);
+      if (is_wanted[kind]) most += week[kind];
     }
+    RC_ASSERT(std::abs(Sum(p, week) - std::min(wanted, most)) < 1e-9);
   }));
 }
 
-TEST(DrawSample, DrawsTheSumRoundedUpOrDownAndWhatIsCertain) {
+TEST(DrawNumbers, DrawTheSumRoundedUpOrDownAndWhatIsCertain) {
   EXPECT_TRUE(rc::check([] {
-    const auto p = InclusionProbabilities(AnySampling(), AnyWeek());
+    const Sampling sampling = AnySampling();
+    const Week week = AnyWeek(sampling);
+    const auto p = InclusionProbabilities(sampling, week);
     QuickStream stream(kKey, static_cast<std::uint64_t>(Whole(0, 1'000'000)), Purpose::kSample);
-    const auto drawn = DrawSample(p, stream);
-    RC_ASSERT(std::abs(static_cast<double>(drawn.size()) - Sum(p)) < 1 + 1e-9);
-    RC_ASSERT(std::is_sorted(drawn.begin(), drawn.end()));
-    RC_ASSERT(std::adjacent_find(drawn.begin(), drawn.end()) == drawn.end());
-    for (std::uint32_t i = 0; i < p.size(); ++i) {
-      const bool is_drawn = std::ranges::find(drawn, i) != drawn.end();
-      if (p[i] == 1) RC_ASSERT(is_drawn);
-      if (p[i] == 0) RC_ASSERT(!is_drawn);
+    const Week drawn = DrawNumbers(p, week, stream);
+    RC_ASSERT(std::abs(drawn[0] + drawn[1] - Sum(p, week)) < 1 + 1e-9);
+    for (std::size_t kind = 0; kind < kKinds; ++kind) {
+      RC_ASSERT(drawn[kind] <= week[kind]);
+      if (p[kind] == 1) RC_ASSERT(drawn[kind] == week[kind]);
+      if (p[kind] == 0) RC_ASSERT(drawn[kind] == 0);
     }
+    const auto most = MostDrawn(sampling);
+    RC_ASSERT(most.has_value() == (sampling.method != SamplingMethod::kShare));
+    if (most) RC_ASSERT(drawn[0] + drawn[1] <= *most);
   }));
 }
 
 constexpr int kDraws = 20'000;
 
-// The largest distance of a frequency from its probability, in standard errors.
-double WorstDistance(const std::vector<int>& counts, const std::vector<double>& p) {
+// How far the mean number of each kind is from what these probabilities say, in standard errors.
+// The number of a kind is nowhere more spread than if its contacts were drawn one by one.
+double WorstDistance(const Week& week, const ByKind<double>& drawn_with,
+                     const ByKind<double>& told) {
+  ByKind<double> totals{};
+  for (std::uint64_t draw = 0; draw < kDraws; ++draw) {
+    QuickStream stream(kKey, draw, Purpose::kSample);
+    const Week drawn = DrawNumbers(drawn_with, week, stream);
+    for (std::size_t kind = 0; kind < kKinds; ++kind) totals[kind] += drawn[kind];
+  }
   double worst = 0;
-  for (std::size_t i = 0; i < p.size(); ++i) {
-    const double error = std::sqrt(p[i] * (1 - p[i]) / kDraws);
-    worst = std::max(worst, std::abs(counts[i] / double{kDraws} - p[i]) / error);
+  for (std::size_t kind = 0; kind < kKinds; ++kind) {
+    const double error = std::sqrt(week[kind] * told[kind] * (1 - told[kind]) / kDraws);
+    const double mean = totals[kind] / kDraws;
+    worst = std::max(worst, std::abs(mean - week[kind] * told[kind]) / error);
   }
   return worst;
 }
 
-TEST(DrawSample, DrawsEachWithItsProbability) {
-  const auto week = Week(40);
+TEST(DrawNumbers, GiveEachContactItsProbability) {
+  const Week week{32, 8};
   const auto p =
       InclusionProbabilities({.method = SamplingMethod::kHybrid, .per_agent_month = 20}, week);
-  std::vector<int> counts(week.size());
-  for (std::uint64_t draw = 0; draw < kDraws; ++draw) {
-    QuickStream stream(kKey, draw, Purpose::kSample);
-    for (const std::uint32_t i : DrawSample(p, stream)) ++counts[i];
-  }
-  // 40 frequencies: the largest exceeds 4.5 standard errors once in 3700 times.
-  EXPECT_LT(WorstDistance(counts, p), 4.5);
+  // Of two, one exceeds 4 standard errors once in 8,000 times.
+  EXPECT_LT(WorstDistance(week, p, p), 4);
   const auto even =
-      InclusionProbabilities({.method = SamplingMethod::kRandom, .per_agent_month = 20}, week);
-  EXPECT_GT(WorstDistance(counts, even), 4.5);
+      InclusionProbabilities({.method = SamplingMethod::kRandom, .per_agent_month = 20}, {40, 0});
+  EXPECT_GT(WorstDistance(week, p, {even[0], even[0]}), 4);
 }
 
-// Were the order that of the list, neighbours would never be drawn together.
-TEST(DrawSample, MayDrawAnyTwoTogether) {
-  const std::vector<double> p(10, 0.2);
-  int together = 0;
+// Were there no random order, the numbers of both kinds would be what is expected of each, rounded
+// up or down, and the scores of a sample vary less than is told of them.
+TEST(DrawNumbers, VaryAsInARandomOrder) {
+  const Week week{10, 10};
+  int both_usual = 0;
   for (std::uint64_t draw = 0; draw < kDraws; ++draw) {
     QuickStream stream(kKey, draw, Purpose::kSample);
-    const auto drawn = DrawSample(p, stream);
-    together += drawn == std::vector<std::uint32_t>{0, 1} ? 1 : 0;
+    both_usual += DrawNumbers({0.1, 0.1}, week, stream)[0] == 2 ? 1 : 0;
   }
-  // Two of ten, any 45 pairs alike.
-  EXPECT_NEAR(together / double{kDraws}, 1 / 45.0, 4 * std::sqrt(1 / 45.0 * 44 / 45.0 / kDraws));
+  // Any two of twenty alike: both among ten with probability 10/20 · 9/19.
+  const double p = 9 / 38.0;
+  EXPECT_NEAR(both_usual / double{kDraws}, p, 4 * std::sqrt(p * (1 - p) / kDraws));
 }
 
 }  // namespace
