@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sim/core/random.h"
@@ -19,6 +20,7 @@ struct Member {
   double weeks_at_start = 0;  // in the job on the first day; below 0 for who comes later
   double factor = 1;          // on handle times, when all is learnt
   double strain = 0;
+  std::optional<double> last_occupancy;  // 0 to 1, on the last calendar day at work
   // Since the day began. While something lasts, its start is taken off.
   std::int64_t busy = 0;
   std::int64_t at_work = 0;

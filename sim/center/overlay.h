@@ -22,6 +22,18 @@ struct PlaceToday {
   std::uint32_t person = 0;    // how many had it before
   double weeks_in_job = 0;     // of who has it
   double strain = 0;
+  // Of who has it, on the last calendar day at work, 0 to 1; absent: there was none, or the overlay
+  // does not ask (see Overlay::ReadsOccupancy).
+  std::optional<double> last_occupancy;
+};
+
+// A contact that an agent begins with.
+struct ContactAhead {
+  TypeId type;
+  std::uint64_t customer = 0;
+  StreamKey key;        // as of ContactInHand
+  Duration into_shift;  // since the agent's shift began; longer than that after its end
+  Duration shift;       // its length within opening hours
 };
 
 // A contact that an agent handles.
@@ -58,10 +70,17 @@ class Overlay {
  public:
   virtual ~Overlay() = default;
 
+  // Whether the occupancy of places is kept for it.
+  virtual bool ReadsOccupancy() const { return false; }
+
   virtual void Begin(std::uint64_t seed, std::uint64_t replication) = 0;
 
   // An open day begins, before anything happens on it.
   virtual void StartDay(int day, std::span<const PlaceToday> places) = 0;
+
+  // A calendar day at work is over for who had the place: what wore on them beside the contacts,
+  // ≥ 0, added to the load of the day (see docs/semantics.md on strain).
+  virtual double LoadOfDay(std::uint32_t /*place*/) const { return 0; }
 
   // The shift of a place begins, and its agent comes or not. Adds the sessions wanted today, in
   // order. What of them finds no time in the shift is not held.
@@ -70,8 +89,8 @@ class Overlay {
   // A session has begun, or is not held after all.
   virtual void SessionDecided(std::uint32_t place, std::uint32_t session, bool held) = 0;
 
-  // An agent begins with a contact of `customer`: talk and wrap take so many times as long.
-  virtual double HandleTimeFactor(std::uint32_t place, std::uint64_t customer) = 0;
+  // An agent begins with a contact: talk and wrap take so many times as long.
+  virtual double HandleTimeFactor(std::uint32_t place, const ContactAhead& contact) = 0;
 
   // An agent has done with a contact, wrap-up aside, without passing it on.
   virtual Aftermath Handled(const ContactInHand& contact, Time now) = 0;

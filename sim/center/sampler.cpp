@@ -46,6 +46,40 @@ double MeanOf(const Distribution& distribution) {
                     distribution);
 }
 
+double VarianceOf(const Distribution& distribution) {
+  const double mean = MeanOf(distribution);
+  const auto mean_square = [](const std::vector<double>& values,
+                              const std::vector<double>& weights) {
+    std::vector<double> squares = values;
+    for (double& value : squares) value *= value;
+    return WeightedMean(squares, weights);
+  };
+  return std::visit(Overloaded{
+                        [](const Constant&) { return 0.0; },
+                        [&](const Exponential&) { return mean * mean; },
+                        [](const Uniform& d) { return (d.max - d.min) * (d.max - d.min) / 12; },
+                        [](const Triangular& d) {
+                          return (d.min * (d.min - d.mode) + d.mode * (d.mode - d.max) +
+                                  d.max * (d.max - d.min)) /
+                                 18;
+                        },
+                        [](const Lognormal& d) { return d.sd * d.sd; },
+                        [](const Gamma& d) { return d.sd * d.sd; },
+                        [&](const Erlang& d) { return mean * mean / d.phases; },
+                        [&](const Weibull& d) {
+                          const double one = std::tgamma(1 + 1 / d.shape);
+                          return mean * mean * (std::tgamma(1 + 2 / d.shape) / (one * one) - 1);
+                        },
+                        [&](const Hyperexponential& d) {
+                          return 2 * mean_square(d.means, d.weights) - mean * mean;
+                        },
+                        [&](const Empirical& d) {
+                          return std::max(0.0, mean_square(d.values, d.weights) - mean * mean);
+                        },
+                    },
+                    distribution);
+}
+
 Sampler::Sampler(const Distribution& distribution) : mean_(MeanOf(distribution)) {
   std::visit(
       Overloaded{

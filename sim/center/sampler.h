@@ -53,5 +53,7 @@ class Sampler {
 
 // The exact mean of a distribution, in its own unit.
 double MeanOf(const Distribution& distribution);
+// The exact variance, in its square.
+double VarianceOf(const Distribution& distribution);
 
 }  // namespace callfloor

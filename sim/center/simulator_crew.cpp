@@ -13,8 +13,8 @@ namespace {
 
 constexpr double kNewcomerWeeks = 13;
 
-// A day at work leaves its mark, a day off mends.
-void WearOn(Member& member, const StrainNumbers& strain, std::int64_t now) {
+// How busy the agent has been on the day that ends now; nullopt: not at work.
+std::optional<double> OccupancyOfDay(Member& member, std::int64_t now) {
   const auto since_morning = [now](std::int64_t& ticks, bool goes_on) {
     const std::int64_t total = ticks + (goes_on ? now : 0);
     ticks = goes_on ? -now : 0;
@@ -22,12 +22,18 @@ void WearOn(Member& member, const StrainNumbers& strain, std::int64_t now) {
   };
   const double busy = since_morning(member.busy, member.is_busy);
   const double at_work = since_morning(member.at_work, member.is_at_work);
-  if (at_work <= 0) {
+  if (at_work <= 0) return std::nullopt;
+  return std::min(busy / at_work, 1.0);
+}
+
+// A day at work leaves its mark, a day off mends. `more`: load beside the contacts'.
+void WearOn(Member& member, const StrainNumbers& strain, std::optional<double> occupancy,
+            double more) {
+  if (!occupancy) {
     member.strain *= strain.day_off;
     return;
   }
-  const double occupancy = std::min(busy / at_work, 1.0);
-  const double load = std::max(0.0, (occupancy - strain.threshold) / strain.span);
+  const double load = std::max(0.0, (*occupancy - strain.threshold) / strain.span) + more;
   member.strain = strain.memory * member.strain + (1 - strain.memory) * load;
 }
 
@@ -93,6 +99,7 @@ void Simulator::Impl::Hire(std::uint32_t index, int day, Member& member) const {
   member.learns = group.learning.has_value();
   member.weeks_at_start = -day / 7.0;
   member.strain = 0;
+  member.last_occupancy.reset();
   member.factor = 1;
   if (!group.speed) return;
   RandomStream stream(people_->keys[worker.shift], worker.number, Purpose::kSpeed, member.person);
@@ -112,16 +119,22 @@ void Simulator::Impl::TurnDay(int day) {
 void Simulator::Impl::EndDay(std::uint32_t index) {
   const Worker& worker = people_->workers[index];
   const GroupPeopleModel& group = model_.people()->groups[worker.group.value];
+  Member& member = crew_->members[index];
+  std::optional<double> occupancy;
+  if (member.there) {
+    occupancy = OccupancyOfDay(member, now_.ticks());
+    if (occupancy) member.last_occupancy = occupancy;
+  }
   if (!group.crew) return;
   const CrewModel& crew = *group.crew;
   CrewCell& cell = ledger_.current().crew[worker.group.value];
-  Member& member = crew_->members[index];
   const int day = crew_->day;
   if (member.there) {
     ++cell.days_in_job;
     double pressure = 1;
     if (crew.strain) {
-      WearOn(member, *crew.strain, now_.ticks());
+      const double more = overlay_ && occupancy ? overlay_->LoadOfDay(index) : 0;
+      WearOn(member, *crew.strain, occupancy, more);
       pressure = std::exp(crew.strain->leaving * member.strain);
     }
     if (!crew.leaving.empty()) {

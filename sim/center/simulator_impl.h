@@ -66,7 +66,7 @@ class Simulator::Impl {
   bool Run(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result,
            ContactSink* sink, const std::stop_token& stop,
            std::span<const Intervention> interventions);
-  void Attach(std::unique_ptr<Overlay> overlay) { overlay_ = std::move(overlay); }
+  void Attach(std::unique_ptr<Overlay> overlay);
 
  private:
   void Begin(std::uint64_t seed, std::uint64_t replication, ReplicationResult& result);

@@ -11,6 +11,13 @@ namespace callfloor {
 
 using namespace simulator;
 
+void Simulator::Impl::Attach(std::unique_ptr<Overlay> overlay) {
+  overlay_ = std::move(overlay);
+  if (!overlay_ || !overlay_->ReadsOccupancy() || crew_ || people_ == nullptr) return;
+  crew_.emplace();
+  more_when_idle_ = true;
+}
+
 void Simulator::Impl::BeginOverlay(std::uint64_t seed, std::uint64_t replication) {
   CALLFLOOR_ASSERT(people_ != nullptr);
   above_.places.assign(people_->workers.size(), PlaceToday());
@@ -45,6 +52,7 @@ void Simulator::Impl::StartOverlayDay(int day) {
           known ? group.traits[place.number].tenure_weeks.value_or(kSettledWeeks) : kSettledWeeks;
       place.weeks_in_job = before + day / 7.0;
     }
+    if (crew_) place.last_occupancy = crew_->members[i].last_occupancy;
   }
   overlay_->StartDay(day, above_.places);
   for (const auto& [when, contact] : std::exchange(above_.later[static_cast<std::size_t>(day)], {}))
@@ -55,7 +63,12 @@ void Simulator::Impl::StartOverlayDay(int day) {
 double Simulator::Impl::OverlayFactor(const Caller& caller, std::uint32_t agent) {
   const std::uint32_t place = WorkerOf(agent);
   if (place == AgentPool::kNone) return 1;
-  return overlay_->HandleTimeFactor(place, caller.customer);
+  const Worker& worker = people_->workers[place];
+  return overlay_->HandleTimeFactor(place, {.type = caller.type,
+                                            .customer = caller.customer,
+                                            .key = keys_[caller.type.value],
+                                            .into_shift = now_ - worker.start,
+                                            .shift = worker.until - worker.start});
 }
 
 // A contact has been served and is not passed on: whether the matter is settled, and who calls

@@ -70,6 +70,7 @@ enum class Purpose : std::uint8_t {
   kCoachingGain = 145,       // entity: the place, attempt: which session
   kCoachingChoice = 146,  // whom and on what, where it is drawn; entity: the place, attempt: when
   kAssigned = 147,        // which evaluator
+  kFatigue = 148,         // how much a tired agent takes longer over a contact
 };
 
 // The key of all draws of one named thing (a contact type, "busyness") in one replication.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "sim/center/draw.h"
 
@@ -28,6 +29,9 @@ void EvaluationDesk::Begin(std::uint64_t seed, std::uint64_t replication) {
   owed_minutes_.assign(evaluators_.size(), 0);
   weeks_of_.clear();
   last_sample_.clear();
+  to_come_.clear();
+  long_ready_ = done_ = 0;
+  kept_up_ = 1;
   scored_twice_.clear();
   calibrated_.clear();
   differences_.clear();
@@ -80,6 +84,7 @@ std::uint32_t EvaluationDesk::Assign(const PastContact& contact, std::uint32_t t
 
 void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
   last_sample_.clear();
+  NoteBacklog(day);
   const int ready = day + static_cast<int>(std::ceil(quality_.sampling.delay_days));
   for (std::uint32_t agent = 0; agent < weeks_of_.size(); ++agent) {
     Week& week = weeks_of_[agent];
@@ -87,6 +92,8 @@ void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
     for (std::size_t k = 0; k < kKinds; ++k) contacts[k] = week.kinds[k].contacts;
     if (contacts == ByKind<std::uint32_t>{}) continue;
     const ByKind<double> probabilities = InclusionProbabilities(quality_.sampling, contacts);
+    week.expected =
+        std::inner_product(probabilities.begin(), probabilities.end(), contacts.begin(), 0.0);
     for (std::size_t k = 0; counting_ && k < kKinds; ++k) {
       totals_.planned += probabilities[k] * week.kinds[k].counted;
     }
@@ -109,7 +116,20 @@ void EvaluationDesk::EndWeek(int day, const KeyOf& keys) {
       queues_[evaluator].push_back(std::move(task));
     }
   }
+  to_come_.push_back({ready, static_cast<std::int64_t>(last_sample_.size())});
   ++weeks_;
+}
+
+void EvaluationDesk::NoteBacklog(int day) {
+  for (; !to_come_.empty() && to_come_.front().ready_day + 7 <= day; to_come_.pop_front()) {
+    long_ready_ += to_come_.front().tasks;
+  }
+  if (long_ready_ == 0) return;
+  kept_up_ = std::min(1.0, static_cast<double>(done_) / static_cast<double>(long_ready_));
+}
+
+double EvaluationDesk::ExpectedInWeek(std::uint32_t agent) const {
+  return agent < weeks_of_.size() ? kept_up_ * weeks_of_[agent].expected : 0;
 }
 
 // So many of each kind, in the order in which they ended. Leaves the week empty.
@@ -225,6 +245,7 @@ void EvaluationDesk::Work(int day, const ScoreSum& true_scores,
       // What does not fit into today is finished first thing tomorrow.
       minutes -= MinutesOf();
       if (minutes < 0) owed_minutes_[e] -= minutes;
+      ++done_;
       const Task task = std::move(queue.front());
       queue.pop_front();
       if (task.second != UINT32_MAX) owed_minutes_[task.second] += MinutesOf();

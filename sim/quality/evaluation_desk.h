@@ -45,6 +45,11 @@ class EvaluationDesk {
   void Work(int day, const ScoreSum& true_scores,
             const std::function<void(const Evaluation&)>& done);
 
+  // How many evaluations of the agent the last week that is over, and in which the agent had
+  // contacts, has in store: those that are drawn on average, less what evaluators find no time for
+  // within another week.
+  double ExpectedInWeek(std::uint32_t agent) const;
+
   // So far, since counting began.
   struct Totals {
     double planned = 0;  // evaluations wanted
@@ -92,6 +97,7 @@ class EvaluationDesk {
   void AddPair(const PastContact& contact, std::uint32_t first, const ObservedAnswers& by_first,
                std::uint32_t second, const ObservedAnswers& by_second);
   double MinutesOf() const;
+  void NoteBacklog(int day);
 
   const Quality& quality_;
   std::span<const Form> forms_;
@@ -113,10 +119,19 @@ class EvaluationDesk {
     ByKind<KindOfWeek> kinds;
     ByKind<std::vector<Kept>> kept;  // those with the lowest
     std::uint32_t turns = 0;         // of evaluators, all along
+    double expected = 0;             // evaluations, of the last one with contacts
   };
   static std::vector<Task> TakeOf(Week& week, const ByKind<std::uint32_t>& numbers,
                                   const ByKind<double>& probabilities);
-  std::vector<Week> weeks_of_;            // by agent
+  std::vector<Week> weeks_of_;  // by agent
+  struct Batch {
+    int ready_day = 0;
+    std::int64_t tasks = 0;
+  };
+  std::deque<Batch> to_come_;             // ready less than a week ago, or later
+  std::int64_t long_ready_ = 0;           // tasks ready for a week or more, done or not …
+  std::int64_t done_ = 0;                 // … and tasks done
+  double kept_up_ = 1;                    // the share of them that is done
   std::vector<PastContact> last_sample_;  // for calibration
   std::vector<ScoredTwice> scored_twice_;
   std::vector<RatedContact> calibrated_;

@@ -8,6 +8,8 @@
 #include "sim/center/draw.h"
 #include "sim/core/assert.h"
 #include "sim/quality/automation.h"
+#include "sim/quality/fatigue.h"
+#include "sim/quality/sampling_design.h"
 #include "sim/scenario/quality_fixed.h"
 
 namespace callfloor::quality {
@@ -15,6 +17,12 @@ namespace {
 
 // From so many scores on the program knows which are low.
 constexpr std::int64_t kEnoughProgrammed = 200;
+
+// 0 to 1: who finishes a contact after the shift is as tired as at its end.
+double PartOf(Duration time, Duration whole) {
+  return std::clamp(static_cast<double>(time.ticks()) / static_cast<double>(whole.ticks()), 0.0,
+                    1.0);
+}
 
 // The forms in use, each once; the scenario's own first.
 std::vector<Scorecard> CardsOf(const Quality& quality) {
@@ -50,6 +58,7 @@ QualityOverlay::QualityOverlay(const Model& model, bool keeps_evaluations)
     : model_(model),
       quality_(*model.scenario().quality),
       keeps_evaluations_(keeps_evaluations),
+      fatigue_(FatigueInForce(quality_)),
       cards_(CardsOf(quality_)),
       truths_(TruthsOf(cards_, quality_)),
       forms_(FormsOf(truths_)),
@@ -67,6 +76,7 @@ QualityOverlay::QualityOverlay(const Model& model, bool keeps_evaluations)
           std::ranges::find(cards_, type.quality.scorecard, &Scorecard::name) - cards_.begin());
     }
     type.mean_handle_s = model.types()[i].mean_handle_ticks / static_cast<double>(kTicksPerSecond);
+    if (fatigue_ != nullptr) type.variance_share = VarianceShare(model.scenario().contact_types[i]);
     types_.push_back(type);
   }
   calendar_.days = model.scenario().clock.days;
@@ -105,10 +115,25 @@ void QualityOverlay::TurnWeekAndMonth(int day) {
       return std::pair(roster_.KeyOf(whose.place),
                        std::uint64_t{whose.person} << 32 | roster_.NumberOf(whose.place));
     });
+    NoteWatching();
   }
   const std::size_t month = calendar_.MonthOf(day);
   if (month != month_) coaching_.EndMonth(month_, roster_);
   month_ = month;
+}
+
+// What the week that is over shows agents of how much they are watched.
+void QualityOverlay::NoteWatching() {
+  const Monitoring* monitoring = MonitoringInForce(quality_);
+  if (monitoring == nullptr) return;
+  roster_.SetWatched([&](std::uint32_t agent) {
+    return IntensityOf(*monitoring, quality_.automation.has_value(),
+                       desk_.ExpectedInWeek(agent) * kWeeksPerMonth);
+  });
+}
+
+double QualityOverlay::LoadOfDay(std::uint32_t place) const {
+  return LoadOf(quality_, roster_.agents()[roster_.Of(place)].conduct);
 }
 
 // What has been counted goes to the agents. Who has left in the evening may finish a contact in a
@@ -167,9 +192,13 @@ void QualityOverlay::SessionDecided(std::uint32_t place, std::uint32_t session, 
   coaching_.Decided(place, session, held, day_, roster_);
 }
 
-double QualityOverlay::HandleTimeFactor(std::uint32_t place, std::uint64_t customer) {
-  const bool repeat = customer_id::Repeats(customer) > 0;
-  return places_[place].factor * (repeat ? quality_.repeats.handle_time_factor : 1);
+double QualityOverlay::HandleTimeFactor(std::uint32_t place, const ContactAhead& contact) {
+  const bool repeat = customer_id::Repeats(contact.customer) > 0;
+  const double factor = places_[place].factor * (repeat ? quality_.repeats.handle_time_factor : 1);
+  if (fatigue_ == nullptr) return factor;
+  QuickStream stream(contact.key, contact.customer, Purpose::kFatigue);
+  return factor * FatigueFactor(*fatigue_, types_[contact.type.value].variance_share,
+                                PartOf(contact.into_shift, contact.shift), stream);
 }
 
 // How the contact goes, and what becomes of it; all but the answers is noted in `past`.

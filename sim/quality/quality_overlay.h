@@ -25,9 +25,11 @@ class QualityOverlay : public Overlay {
 
   void Begin(std::uint64_t seed, std::uint64_t replication) override;
   void StartDay(int day, std::span<const PlaceToday> places) override;
+  bool ReadsOccupancy() const override { return BoredomInForce(quality_) != nullptr; }
+  double LoadOfDay(std::uint32_t place) const override;
   void ShiftStarts(std::uint32_t place, std::vector<Session>& sessions) override;
   void SessionDecided(std::uint32_t place, std::uint32_t session, bool held) override;
-  double HandleTimeFactor(std::uint32_t place, std::uint64_t customer) override;
+  double HandleTimeFactor(std::uint32_t place, const ContactAhead& contact) override;
   Aftermath Handled(const ContactInHand& contact, Time now) override;
   void Finish(std::vector<double>& figures) override;
 
@@ -44,6 +46,7 @@ class QualityOverlay : public Overlay {
     TypeQuality quality;
     std::uint32_t form = 0;
     double mean_handle_s = 0;
+    double variance_share = 0;  // of handle times, where they are to grow over a shift
   };
   struct PlaceState {
     double factor = 1;
@@ -56,6 +59,7 @@ class QualityOverlay : public Overlay {
   void StartCounting();
   void CloseDay();
   void TurnWeekAndMonth(int day);
+  void NoteWatching();
   void DescribePlaces(std::span<const PlaceToday> places);
   TruthModel::Course Judge(const ContactInHand& contact, const ContactDraws& draws,
                            PastContact& past) const;
@@ -70,6 +74,7 @@ class QualityOverlay : public Overlay {
   const Model& model_;
   const Quality& quality_;
   const bool keeps_evaluations_;
+  const Fatigue* const fatigue_;  // null: none
   const std::vector<Scorecard>
       cards_;  // those in use, each once; all else by form is in their order
   const std::vector<TruthModel> truths_;

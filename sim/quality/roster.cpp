@@ -50,6 +50,9 @@ Agent Roster::MakeAgent(const PlaceToday& place, std::uint32_t index, int day) c
   RandomStream stream(keys_[place.shift], place.in_shift, Purpose::kSkills, place.person);
   agent.development.base = DrawSkills(quality_.truth.skill_correlation, stream);
   agent.control = UniformNumber(stream) < quality_.coaching.control_share;
+  if (const Monitoring* monitoring = MonitoringInForce(quality_)) {
+    agent.conduct.rational = UniformNumber(stream) < monitoring->rational_share;
+  }
   return agent;
 }
 
@@ -76,6 +79,7 @@ void Roster::StartDay(int day, std::span<const PlaceToday> places, bool counting
     agent.gone = false;
     agent.weeks_in_job = place.weeks_in_job;
     agent.strain = quality_.links.strain ? place.strain : 0;
+    agent.conduct.bored = IsBored(quality_, place.last_occupancy);
     Refresh(i);
     if (counting && !agent.started) {
       agent.started = true;
@@ -96,13 +100,24 @@ ScoreSum Roster::TrueScores() const {
 void Roster::Refresh(std::uint32_t index) {
   Agent& agent = agents_[of_place_[index]];
   agent.skills = EffectiveSkills(quality_, agent.development, agent.weeks_in_job);
-  const bool watched = quality_.coaching.whom != CoachWhom::kNobody;
-  const double strain =
-      agent.strain + (watched ? fixed::kPunitiveStrain * (1 - quality_.coaching.climate) : 0);
+  // Where there is a monitoring, it says how being watched wears on people, through the centre.
+  const bool judged =
+      quality_.coaching.whom != CoachWhom::kNobody && MonitoringInForce(quality_) == nullptr;
+  const Condition condition{
+      agent.strain + (judged ? fixed::kPunitiveStrain * (1 - quality_.coaching.climate) : 0),
+      DisciplineOf(quality_, agent.conduct)};
   for (std::size_t f = 0; f < forms_.size(); ++f) {
-    odds_[index * forms_.size() + f] = forms_[f].OddsOf(agent.skills, strain);
+    odds_[index * forms_.size() + f] = forms_[f].OddsOf(agent.skills, condition);
   }
-  agent.expected = forms_[0].ExpectedScore(agent.skills, strain);
+  agent.expected = forms_[0].ExpectedScore(agent.skills, condition);
+}
+
+void Roster::SetWatched(const std::function<double(std::uint32_t agent)>& intensity) {
+  for (std::uint32_t i = 0; i < places_.size(); ++i) {
+    if (!places_[i].there) continue;
+    agents_[of_place_[i]].conduct.watched = intensity(of_place_[i]);
+    Refresh(i);
+  }
 }
 
 std::string Roster::NameOf(const Agent& agent) const {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
 #include "sim/center/model.h"
 #include "sim/center/overlay.h"
+#include "sim/quality/conduct.h"
 #include "sim/quality/contact.h"
 #include "sim/quality/development.h"
 #include "sim/quality/estimators.h"
@@ -71,6 +73,7 @@ struct Agent {
   Development development;
   double weeks_in_job = 0;
   double strain = 0;
+  Conduct conduct;
   Skills skills{};  // effective, today
   bool gone = false;
   bool control = false;  // never coached
@@ -135,6 +138,8 @@ class Roster {
   ScoreSum TrueScores() const;
   // After somebody's skills have changed during the day.
   void Refresh(std::uint32_t place);
+  // How much each agent is watched from now on, 0 to 1.
+  void SetWatched(const std::function<double(std::uint32_t agent)>& intensity);
 
   // "billing 7", or the name of the individual; "billing 7 (2nd)" for who had the place next, and
   // "(left)" for who has gone.

@@ -93,25 +93,28 @@ TruthModel::TruthModel(const Scorecard& scorecard, const TrueQualityModel& model
   }
 }
 
-double TruthModel::LogitOf(const Item& item, const Skills& skills, double strain) const {
+double TruthModel::LogitOf(const Item& item, const Skills& skills,
+                           const Condition& condition) const {
+  const double discipline =
+      item.skill == static_cast<int>(AgentSkill::kDiscipline) ? condition.discipline : 0;
   return static_cast<double>(item.base) +
          static_cast<double>(item.loading) * skills[static_cast<std::size_t>(item.skill)] -
-         static_cast<double>(item.strain) * strain;
+         static_cast<double>(item.strain) * condition.strain + discipline;
 }
 
-TruthModel::MissOdds TruthModel::OddsOf(const Skills& skills, double strain) const {
+TruthModel::MissOdds TruthModel::OddsOf(const Skills& skills, const Condition& condition) const {
   MissOdds odds{};
   for (std::size_t i = 0; i < items_.size(); ++i) {
-    odds[i] = OddsAgainst(static_cast<float>(LogitOf(items_[i], skills, strain)));
+    odds[i] = OddsAgainst(static_cast<float>(LogitOf(items_[i], skills, condition)));
   }
   return odds;
 }
 
-double TruthModel::ExpectedScore(const Skills& skills, double strain) const {
+double TruthModel::ExpectedScore(const Skills& skills, const Condition& condition) const {
   double earned = 0;
   double possible = 0;
   for (const Item& item : items_) {
-    const double x = LogitOf(item, skills, strain);
+    const double x = LogitOf(item, skills, condition);
     double grade = 0;
     for (int g = 0; g < item.grades; ++g)
       grade += Sigma((x + fixed::kLowerGradeEasier * g) / item.spread);

@@ -23,6 +23,12 @@ using Skills = std::array<double, kAgentSkills>;
 // Normal, with this correlation of each two.
 Skills DrawSkills(double correlation, RandomStream& stream);
 
+// The state in which an agent handles contacts, beside skills.
+struct Condition {
+  double strain = 0;      // ≥ 0
+  double discipline = 0;  // logits, of criteria of discipline
+};
+
 // A form with how agents do on it: x of each criterion, reached with probability 1 / (1 + e^−x).
 class TruthModel {
  public:
@@ -37,11 +43,11 @@ class TruthModel {
   using MissOdds = std::array<float, kMostCriteria>;
 
   // Of an agent.
-  MissOdds OddsOf(const Skills& skills, double strain) const;
+  MissOdds OddsOf(const Skills& skills, const Condition& condition) const;
 
   // The agent's score to be expected over contacts of difficulty 0 on the mean. Approximate: σ of
   // a normal is taken as σ of its mean over √(1 + π·variance/8), within about 0.3 points.
-  double ExpectedScore(const Skills& skills, double strain) const;
+  double ExpectedScore(const Skills& skills, const Condition& condition) const;
 
   // What the answers of a contact mean.
   struct Meaning {
@@ -117,7 +123,7 @@ class TruthModel {
   };
 
   Course DrawGraded(const MissOdds& odds, const Luck& luck, const ContactDraws& draws) const;
-  double LogitOf(const Item& item, const Skills& skills, double strain) const;
+  double LogitOf(const Item& item, const Skills& skills, const Condition& condition) const;
   Meaning Describe(const TrueAnswers& answers) const;
   double ResolutionKept(const TrueAnswers& answers) const;
   double Courtesy(const TrueAnswers& answers) const;

@@ -4,12 +4,27 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
+#include "sim/scenario/fields.h"
 #include "sim/scenario/quality_fixed.h"
 #include "sim/scenario/save.h"
 
 namespace callfloor {
+namespace {
+
+// Whether the default is of something that the scenario does without.
+bool IsOff(const nlohmann::json& said, std::string_view pattern) {
+  return std::ranges::any_of(Fields(), [&](const Field& part) {
+    return part.off_when_absent && pattern.starts_with(part.pattern + "/") &&
+           !said.contains(nlohmann::json::json_pointer(part.pattern));
+  });
+}
+
+}  // namespace
+
 std::string_view LevelName(quality::Level level) {
   switch (level) {
     case quality::Level::kOperational:
@@ -57,6 +72,7 @@ std::vector<Assumption> AssumptionsInForce(const Scenario& scenario, std::string
   std::vector<Assumption> list = AssumptionsOf(prefix);
   std::erase_if(list, [&](const Assumption& entry) {
     if (!entry.basis.starts_with("assumption")) return true;
+    if (IsOff(said, entry.pattern)) return true;
     const bool is_of_entries = entry.pattern.find_first_of("*{#") != std::string::npos;
     return !is_of_entries && said.contains(nlohmann::json::json_pointer(entry.pattern));
   });

@@ -42,7 +42,8 @@ bool IsLikelyBelow(const quality::AgentRow& agent);
 std::vector<const quality::CauseRow*> ByWhatAFixSaves(const quality::World& world);
 
 // The defaults at `prefix` or below it that rest on no evidence, and of which the scenario says
-// nothing else. What entries of lists and maps say differs between them: they stay.
+// nothing else; none of what is only there where the scenario has it, as a program that scores.
+// What entries of lists and maps say differs between them: they stay.
 std::vector<Assumption> AssumptionsInForce(const Scenario& scenario, std::string_view prefix);
 
 }  // namespace callfloor

@@ -119,7 +119,8 @@ std::vector<Assumption> FixedAssumptions() {
           "assumption: more than a third of feedback interventions lowered performance (Kluger and "
           "DeNisi 1996)"),
       Fixed("punitive_strain", kPunitiveStrain, "",
-            "The strain that coaching adds in a climate that is felt as control.",
+            "The strain that coaching adds in a climate that is felt as control, where there is no "
+            "monitoring.",
             "assumption: monitoring and well-being are linked (Holman, Chissick and Totterdell "
             "2002)"),
       Fixed("new_weeks", kNewWeeks, "weeks",

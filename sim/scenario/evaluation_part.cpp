@@ -183,7 +183,8 @@ void AddRootFields(std::vector<Field>& rows) {
   AddKeyRows(rows, calibration, kCalibrationKeys);
   const std::string automation = at + "/automation";
   rows.push_back(
-      Row(automation, kObject, "A program that scores every contact. Absent: there is none."));
+      Row(automation, kObject, "A program that scores every contact. Absent: there is none.")
+          .OffWhenAbsent());
   AddKeyRows(rows, automation, kAutomationKeys);
   const std::string sampling = at + "/sampling";
   rows.push_back(Row(sampling, kObject, "Which contacts are evaluated."));

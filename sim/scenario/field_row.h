@@ -57,6 +57,10 @@ class Row {
     field_.basis = std::move(basis);
     return *this;
   }
+  Row& OffWhenAbsent() {
+    field_.off_when_absent = true;
+    return *this;
+  }
   operator Field() const { return field_; }  // NOLINT: a row is a field
 
  private:

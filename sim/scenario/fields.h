@@ -43,6 +43,8 @@ struct Field {
   int max_items = 0;           // of an array or a text; 0: no limit of its own
   std::string default_value;   // as JSON; empty: required, or absence has a meaning `help` tells
   std::vector<std::string> choices;
+  // An object without which what it is about does not happen, whatever defaults its keys have.
+  bool off_when_absent = false;
   std::string help;   // one sentence
   std::string basis;  // where the default comes from, or "assumption"; empty: no default
 

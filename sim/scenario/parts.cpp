@@ -9,7 +9,7 @@ std::span<const Part> Parts() {
       kArrivalsPart, kJourneyPart,      kDemandPart,     kRoutingPart,  kIvrPart,
       kMoneyPart,    kAnnouncementPart, kCallbackPart,   kOutboundPart, kSitesPart,
       kChannelPart,  kChatPart,         kShiftsPart,     kPeoplePart,   kTurnoverPart,
-      kQualityPart,  kScorecardPart,    kEvaluationPart, kCoachingPart};
+      kQualityPart,  kScorecardPart,    kEvaluationPart, kCoachingPart, kWorkEffectsPart};
   return parts;
 }
 

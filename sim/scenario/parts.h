@@ -45,6 +45,7 @@ extern const Part kQualityPart;
 extern const Part kScorecardPart;
 extern const Part kEvaluationPart;
 extern const Part kCoachingPart;
+extern const Part kWorkEffectsPart;
 
 // Every part, in the order in which files are written.
 std::span<const Part> Parts();

@@ -3,6 +3,26 @@
 #include <algorithm>
 
 namespace callfloor {
+namespace {
+
+template <typename Effect>
+const Effect* InForce(const std::optional<Effect>& effect, bool linked) {
+  return effect && linked ? &*effect : nullptr;
+}
+
+}  // namespace
+
+const Monitoring* MonitoringInForce(const Quality& quality) {
+  return InForce(quality.monitoring, quality.links.monitoring);
+}
+
+const Boredom* BoredomInForce(const Quality& quality) {
+  return InForce(quality.boredom, quality.links.boredom);
+}
+
+const Fatigue* FatigueInForce(const Quality& quality) {
+  return InForce(quality.fatigue, quality.links.fatigue);
+}
 
 EvaluatorNumbers NumbersOf(const Evaluators& evaluators) {
   EvaluatorNumbers numbers;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/scenario/scorecard.h"
+#include "sim/scenario/work_effects.h"
 
 // The quality of contacts: how good they truly are, what follows from it, how a QA team sees it,
 // and what it does about it. Defaults without another source are assumptions.
@@ -221,6 +222,10 @@ struct QualityLinks {
   bool strain = true;      // strain on criteria
   bool coaching = true;    // sessions on skills
   bool tenure = true;      // time in the job on skills
+  // Of what the scenario has of these:
+  bool monitoring = true;  // being watched on discipline and strain
+  bool boredom = true;     // little to do on discipline
+  bool fatigue = true;     // the time since the shift began on handle times
   friend bool operator==(const QualityLinks&, const QualityLinks&) = default;
 };
 
@@ -238,11 +243,19 @@ struct Quality {
   Sampling sampling;
   Coaching coaching;
   Onboarding onboarding;
+  std::optional<Monitoring> monitoring;  // absent: nobody minds who looks
+  std::optional<Boredom> boredom;        // absent: quiet days do nothing
+  std::optional<Fatigue> fatigue;        // absent: shifts tire nobody
   QualityLinks links;
   double target = 85;        // 0 to 100: agents whose true mean is below are to be found
   double worst_share = 0.2;  // > 0 to 1: of the list of the lowest
   friend bool operator==(const Quality&, const Quality&) = default;
 };
+
+// What the scenario has and whose link is not cut; null otherwise.
+const Monitoring* MonitoringInForce(const Quality& quality);
+const Boredom* BoredomInForce(const Quality& quality);
+const Fatigue* FatigueInForce(const Quality& quality);
 
 // The form of that name: one of the scenario's own or, without one, one that comes with the
 // program. nullopt: there is neither.

@@ -23,16 +23,17 @@ inline constexpr double kLongContact = 2;
 inline constexpr double kLowestShare = 0.1;
 
 // --- coaching ---
-inline constexpr double kRoomAtMean = 0.6;      // of the gain, at the usual skill …
-inline constexpr double kRoomPerSd = 0.5;       // … less so much for each sd above
-inline constexpr double kRoomMost = 1.5;        // at most
-inline constexpr double kPunitiveLoss = 0.08;   // of a gain, where feedback is felt as punishment
-inline constexpr double kPunitiveStrain = 0.3;  // added where being watched is felt as control
-inline constexpr double kNewWeeks = 13;         // until then an agent is new …
-inline constexpr double kDevelopingWeeks = 52;  // … and developing
-inline constexpr double kPriorAnswers = 4;      // weight of knowing nothing of a skill
-inline constexpr double kFirstSessionMin = 30;  // after the shift's start
-inline constexpr double kSessionSpread = 1.75;  // so much of a shift for a coach's hour
+inline constexpr double kRoomAtMean = 0.6;     // of the gain, at the usual skill …
+inline constexpr double kRoomPerSd = 0.5;      // … less so much for each sd above
+inline constexpr double kRoomMost = 1.5;       // at most
+inline constexpr double kPunitiveLoss = 0.08;  // of a gain, where feedback is felt as punishment
+// Added where being watched is felt as control, and the scenario has no monitoring.
+inline constexpr double kPunitiveStrain = 0.3;
+inline constexpr double kNewWeeks = 13;            // until then an agent is new …
+inline constexpr double kDevelopingWeeks = 52;     // … and developing
+inline constexpr double kPriorAnswers = 4;         // weight of knowing nothing of a skill
+inline constexpr double kFirstSessionMin = 30;     // after the shift's start
+inline constexpr double kSessionSpread = 1.75;     // so much of a shift for a coach's hour
 inline constexpr double kProgramFeedbackDays = 1;  // how old what a program says is
 inline constexpr double kOwnFeedbackDays = 0;      // and what agents say of themselves
 

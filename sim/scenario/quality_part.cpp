@@ -40,6 +40,12 @@ constexpr auto kLinkKeys = std::to_array<Key<QualityLinks>>({
     {"strain", kOf<&QualityLinks::strain>, "Whether an agent's strain makes misses likelier."},
     {"coaching", kOf<&QualityLinks::coaching>, "Whether coaching changes skills."},
     {"tenure", kOf<&QualityLinks::tenure>, "Whether newcomers have less skill."},
+    {"monitoring", kOf<&QualityLinks::monitoring>,
+     "Whether being watched acts on agents, where there is monitoring."},
+    {"boredom", kOf<&QualityLinks::boredom>,
+     "Whether quiet days act on agents, where there is boredom."},
+    {"fatigue", kOf<&QualityLinks::fatigue>,
+     "Whether long shifts act on handle times, where there is fatigue."},
 });
 
 constexpr auto kTruthKeys = std::to_array<Key<TrueQualityModel>>({

@@ -16,24 +16,34 @@ class Wishes : public Overlay {
     std::vector<Time> handled_at;
     std::vector<std::pair<std::uint32_t, bool>> decided;  // session, held
     std::vector<int> days;
+    std::vector<ContactAhead> ahead;
+    std::vector<std::optional<double>> occupancy;  // of the first place, as each day begins
   };
 
   explicit Wishes(Notes& notes) : notes_(notes) {}
 
   double factor = 1;
+  double load = 0;  // of every day at work
+  bool reads_occupancy = false;
   std::vector<Session> sessions;        // of everybody, every day
   std::optional<Duration> calls_again;  // of who calls for the first time
 
   void Begin(std::uint64_t, std::uint64_t) override { notes_ = Notes(); }
+  bool ReadsOccupancy() const override { return reads_occupancy; }
+  double LoadOfDay(std::uint32_t) const override { return load; }
   void StartDay(int day, std::span<const PlaceToday> places) override {
     notes_.days.push_back(day);
-    EXPECT_FALSE(places.empty());
+    ASSERT_FALSE(places.empty());
+    notes_.occupancy.push_back(places[0].last_occupancy);
   }
   void ShiftStarts(std::uint32_t, std::vector<Session>& wanted) override { wanted = sessions; }
   void SessionDecided(std::uint32_t, std::uint32_t session, bool held) override {
     notes_.decided.emplace_back(session, held);
   }
-  double HandleTimeFactor(std::uint32_t, std::uint64_t) override { return factor; }
+  double HandleTimeFactor(std::uint32_t, const ContactAhead& contact) override {
+    notes_.ahead.push_back(contact);
+    return factor;
+  }
   Aftermath Handled(const ContactInHand& contact, Time now) override {
     notes_.handled.push_back(contact);
     notes_.handled_at.push_back(now);
@@ -156,6 +166,58 @@ TEST(Overlay, MakesHandleTimesLonger) {
   for (std::size_t i = 0; i < usual.run.log.size(); ++i) {
     EXPECT_EQ(longer.run.log[i].talk, Seconds(1.5 * ToSeconds(usual.run.log[i].talk)));
   }
+}
+
+TEST(Overlay, HearsHowFarTheShiftIsAsAContactBegins) {
+  Scenario scenario = SteadyLoad(1, 0.3);
+  scenario.agent_groups[0].shifts[0].start = {8 * 60};  // before opening; until ten
+  const Told told = RunWith(scenario);
+  ASSERT_EQ(told.notes.ahead.size(), 12u);
+  for (std::size_t i = 0; i < 12; ++i) {
+    const ContactAhead& contact = told.notes.ahead[i];
+    EXPECT_EQ(contact.into_shift, Minutes(60) + Seconds(300.0 * static_cast<double>(i)));
+    EXPECT_EQ(contact.shift, Minutes(120));
+    EXPECT_EQ(contact.customer, told.notes.handled[i].customer);
+    EXPECT_EQ(contact.key.value, told.notes.handled[i].key.value);
+  }
+}
+
+TEST(Overlay, HearsOfTheLastOccupancyWhereItAsks) {
+  Scenario scenario = SteadyLoad(4, 0.4);
+  scenario.contact_types[0].arrival_options.replay[1].times_s = {9 * 3600.0};
+  const Told asks = RunWith(scenario, [](Wishes& wishes) { wishes.reads_occupancy = true; });
+  ASSERT_EQ(asks.notes.occupancy.size(), 4u);
+  EXPECT_FALSE(asks.notes.occupancy[0]);
+  EXPECT_NEAR(*asks.notes.occupancy[1], 0.4, 1e-9);
+  EXPECT_NEAR(*asks.notes.occupancy[2], 0.4 / 12, 1e-9);
+  EXPECT_NEAR(*asks.notes.occupancy[3], 0.4, 1e-9);
+  for (const auto& occupancy : RunWith(scenario).notes.occupancy) EXPECT_FALSE(occupancy);
+  // A day off leaves that of the day before.
+  scenario.clock.closed_days = {Weekday::kTue};
+  std::erase_if(scenario.contact_types[0].arrival_options.replay,
+                [](const ReplayedDay& day) { return day.day == 2; });
+  const Told off = RunWith(scenario, [](Wishes& wishes) { wishes.reads_occupancy = true; });
+  ASSERT_EQ(off.notes.occupancy.size(), 3u);
+  EXPECT_NEAR(*off.notes.occupancy[1], 0.4, 1e-9);
+}
+
+TEST(Overlay, AddsToTheLoadOfDaysAtWork) {
+  Scenario scenario = SteadyLoad(4, 0.9);
+  Strain& strain = scenario.agent_groups[0].people.strain.emplace();
+  strain.effect = StrainEffect::kDefault;
+  strain.handle_time = 0;
+  const auto days = [&](double load) {
+    const Told told = RunWith(scenario, [&](Wishes& wishes) { wishes.load = load; });
+    return DayMeans(told.run.result, 1, Quantity::kStrain);
+  };
+  const std::vector<double> usual = days(0);
+  const std::vector<double> loaded = days(0.5);
+  EXPECT_NEAR(usual[1], 0.1 * 0.8, 1e-9);
+  EXPECT_NEAR(loaded[1], 0.1 * (0.8 + 0.5), 1e-9);
+  EXPECT_NEAR(loaded[2], 0.9 * loaded[1] + 0.1 * (0.8 + 0.5), 1e-9);
+  // Nobody is there to be worn on.
+  scenario.agent_groups[0].people.attendance.emplace().absence_probability = 1;
+  EXPECT_EQ(days(0.5)[3], 0);
 }
 
 TEST(Overlay, HasCustomersCallAgain) {

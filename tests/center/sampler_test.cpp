@@ -31,6 +31,7 @@ class Distributions : public ::testing::TestWithParam<Case> {};
 TEST_P(Distributions, HaveTheirExactMeanAndVariance) {
   const Case& c = GetParam();
   EXPECT_NEAR(Sampler(c.distribution).mean(), c.mean, 1e-9 * c.mean);
+  EXPECT_NEAR(VarianceOf(c.distribution), c.variance, 1e-9 * c.variance);
   const std::vector<double> values = Draws(c.distribution, 400'000);
   std::vector<double> squares;
   for (const double value : values) {

@@ -1,6 +1,6 @@
-// The ten experiments under scenarios/quality: what their files expect holds, for the replications
-// that are run here, with the paired interval that a reader would look at; and the levels that
-// their stories name.
+// The eleven experiments under scenarios/quality: what their files expect holds, for the
+// replications that are run here, with the paired interval that a reader would look at; and the
+// levels that their stories name.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -173,6 +173,16 @@ TEST(QualityExperiments, TheProcessBeatsThePeople) {
   const Arms arms("10-people-or-process.whatif.json");
   const Estimate process = arms.FromBase("Fix the process", "true_fcr");
   EXPECT_LT(process.mean + process.half_width, 0.03);
+}
+
+TEST(QualityExperiments, BeingWatchedToBeJudgedCostsMoreThanItKeeps) {
+  const Arms arms("11-watched-to-judge.whatif.json");
+  // Most of what watching keeps, five evaluations a month keep already.
+  const double one = arms.Mean("One to help", "true_compliance_accuracy");
+  const double five = arms.Mean("Five to help", "true_compliance_accuracy");
+  const double sixteen = arms.Mean("Sixteen to help", "true_compliance_accuracy");
+  EXPECT_GT(five - one, sixteen - five);
+  EXPECT_GT(sixteen, five);
 }
 
 }  // namespace

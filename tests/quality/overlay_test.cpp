@@ -35,7 +35,10 @@ std::vector<ContactRecord> LogOf(const Scenario& scenario) {
 
 TEST(QualityOverlay, WithoutItsLinksTheCentreRunsAsWithoutIt) {
   Scenario with = Desk(28, 8);
-  with.quality->links = {false, false, false, false, false};
+  with.quality->links = {false, false, false, false, false, false, false, false};
+  with.quality->monitoring.emplace();
+  with.quality->boredom.emplace();
+  with.quality->fatigue.emplace();
   with.quality->coaching.whom = CoachWhom::kNobody;
   Scenario without = with;
   without.quality.reset();

@@ -296,6 +296,14 @@ TEST(QualityLevels, FindTheDefaultsInForceThatAreAssumptions) {
   EXPECT_TRUE(AssumptionsInForce(scenario, "/warm_up_min").empty()) << "the file says another";
   scenario.warm_up_min = 0;
   EXPECT_EQ(AssumptionsInForce(scenario, "/warm_up_min").size(), 1U);
+  scenario.quality.emplace();
+  EXPECT_TRUE(AssumptionsInForce(scenario, "/quality/monitoring").empty()) << "there is none";
+  EXPECT_EQ(AssumptionsInForce(scenario, "/quality/boredom/slip").size(), 0U);
+  EXPECT_EQ(AssumptionsInForce(scenario, "/quality/evaluators/drift_sd_month").size(), 1U);
+  scenario.quality->monitoring.emplace().slip = 2;
+  scenario.quality->boredom.emplace();
+  EXPECT_EQ(AssumptionsInForce(scenario, "/quality/monitoring").size(), 4U) << "all but slip";
+  EXPECT_EQ(AssumptionsInForce(scenario, "/quality/boredom/slip").size(), 1U);
 }
 
 // A comparison in which the sides named have figures.

@@ -165,15 +165,21 @@ Quality AnyQuality() {
   if (Coin()) quality.evaluators = AnyEvaluators();
   if (Coin()) quality.calibration = {Perhaps(Amount()), Amount(), Whole(1, 9), Share(), Amount()};
   quality.automation = AnyAutomation();
+  if (Coin()) quality.monitoring = {Share(), Amount(), Amount(), Amount(), Coin()};
+  if (Coin()) quality.boredom = {Share(), Amount()};
+  if (Coin()) quality.fatigue = {Real(0, 0.3), Real(0.7, 1)};
   quality.sampling = AnySampling();
   if (Coin()) quality.coaching = AnyCoaching();
   if (Coin()) quality.onboarding = AnyOnboarding();
-  if (Coin()) quality.links = {Coin(), Coin(), Coin(), Coin(), Coin()};
+  if (Coin()) {
+    quality.links = {Coin(), Coin(), Coin(), Coin(), Coin(), Coin(), Coin(), Coin()};
+  }
   quality.target = Real(0, 100);
   quality.worst_share = Some();
   // A program that nothing asks for may be absent.
   const bool asked = quality.sampling.method == SamplingMethod::kAutomated ||
-                     quality.coaching.topic == CoachTopic::kAutomation;
+                     quality.coaching.topic == CoachTopic::kAutomation ||
+                     (quality.monitoring && quality.monitoring->program_counts);
   if (!asked && Coin()) quality.automation.reset();
   return quality;
 }

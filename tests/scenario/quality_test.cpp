@@ -72,7 +72,9 @@ TEST(QualityFile, EveryKeyComesBackAsItWasWritten) {
     if (field.kind == FieldKind::kBoolean) values = {usual.get<bool>() ? "false" : "true"};
     if (field.kind == FieldKind::kInteger) values = {std::to_string(usual.get<int>() + 1)};
     if (field.kind == FieldKind::kNumber) {
-      values = {usual == *field.max ? "0.5" : nlohmann::json(*field.max).dump()};
+      // Handle times cannot grow by much without their variance.
+      const double other = field.Key() == "handle_time" && *field.max == 1 ? 0.1 : *field.max;
+      values = {usual == other ? "0.5" : nlohmann::json(other).dump()};
     }
     if (field.kind == FieldKind::kChoice) {
       for (const std::string& choice : field.choices) {
@@ -250,6 +252,35 @@ INSTANTIATE_TEST_SUITE_P(
              "hours of sessions a week, and coaches have 20",
              false}));
 
+INSTANTIATE_TEST_SUITE_P(
+    OfWorkEffects, QualityRules,
+    testing::Values(
+        Case{{{"/quality/monitoring", "{}"}, {"/quality/links/monitoring", "false"}},
+             "/quality/monitoring: changes nothing, because /quality/links/monitoring is false",
+             false},
+        Case{{{"/quality/boredom", "{}"}, {"/quality/links/boredom", "false"}},
+             "/quality/boredom: changes nothing, because /quality/links/boredom is false",
+             false},
+        Case{{{"/quality/fatigue", "{}"}, {"/quality/links/fatigue", "false"}},
+             "/quality/fatigue: changes nothing, because /quality/links/fatigue is false",
+             false},
+        Case{{{"/quality/monitoring", "{}"}, {"/quality/coaching/climate", "0.5"}},
+             "/quality/monitoring: wears on nobody of /agent_groups/0, on whom load does not wear; "
+             "expected an effect of /agent_groups/0/strain",
+             false},
+        Case{{kPlain, {"/quality/monitoring/program_counts", "true"}},
+             "/quality/monitoring/program_counts: no program scores contacts without "
+             "/quality/automation"},
+        Case{{{"/quality/monitoring/per_agent_month", "0"}},
+             "/quality/monitoring/per_agent_month: must be more than 0"},
+        Case{{{"/quality/boredom/occupancy_below", "65"}},
+             "/quality/boredom/occupancy_below: must be at most 1"},
+        Case{
+            {{"/quality/fatigue/handle_time", "0.2"}},
+            "/quality/fatigue/variance: times that grow by 0.2 (/quality/fatigue/handle_time) vary "
+            "by more than that alone; expected at least (1 + 0.2)² − 1 = 0.44, or times that grow "
+            "by less, found 0.39"}));
+
 // The same numbers with just enough: nothing is said.
 TEST(QualityFile, IsNotWarnedOfWhereThereIsEnough) {
   for (const std::vector<Override>& changes : std::vector<std::vector<Override>>{
@@ -258,6 +289,10 @@ TEST(QualityFile, IsNotWarnedOfWhereThereIsEnough) {
            {{"/quality/coaching",
              R"({"coaches": 4, "minutes": 480, "every_weeks_established": 1})"}},
            {{"/clock/days", "28"}},
+           {{"/quality/monitoring", "{}"}, {"/quality/boredom", "{}"}, {"/quality/fatigue", "{}"}},
+           {{"/quality/monitoring", R"({"strain": 0})"}, {"/quality/coaching/climate", "0"}},
+           {{"/quality/monitoring", R"({"program_counts": true})"}},
+           {{"/quality/fatigue", R"({"handle_time": 0.2, "variance": 0.44})"}},
            {{"/quality/coaching/whom", "nobody"},
             {"/quality/coaching/coaches", "0"},
             {"/quality/evaluators/count", "0"},

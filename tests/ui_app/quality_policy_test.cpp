@@ -55,11 +55,12 @@ TEST(QualityPolicy, TheProgramsMethodBringsTheProgramAndLeavesWithIt) {
       });
   IsOneStep(
       Desk(R"({"automation": {}, "sampling": {"method": "automated"},
-               "coaching": {"topic": "automation"}})"),
+               "coaching": {"topic": "automation"}, "monitoring": {"program_counts": true}})"),
       [](Document& d) { return SetAutomation(d, false); },
       [](const Quality& q) {
         return !q.automation && q.sampling.method == SamplingMethod::kRandom &&
-               q.coaching.topic == CoachTopic::kEvaluations;
+               q.coaching.topic == CoachTopic::kEvaluations && q.monitoring &&
+               !q.monitoring->program_counts;
       });
 }
 

@@ -89,7 +89,7 @@ TEST(QualityWords, NumbersStandWithTheirIntervals) {
 
 TEST(ShippedExperiments, EachHasItsNameItsStoryAndWhatIsExpected) {
   const auto experiments = ShippedExperiments(std::string(CALLFLOOR_SOURCE_DIR) + "/scenarios");
-  ASSERT_EQ(experiments.size(), 10u);
+  ASSERT_EQ(experiments.size(), 11u);
   EXPECT_EQ(experiments[0].name, "How many evaluations per agent?");
   for (const ShippedScenario& experiment : experiments) {
     EXPECT_FALSE(experiment.story.empty()) << experiment.path;

@@ -200,7 +200,8 @@ TEST(ScenarioForm, QualityAndAFormOfItsOwnBeginRight) {
   Document document;
   Fill(document, kWithQuality);
   for (const char* pointer :
-       {"/quality", "/quality/scorecards", "/quality/automation", "/quality/types"}) {
+       {"/quality", "/quality/scorecards", "/quality/automation", "/quality/types",
+        "/quality/monitoring", "/quality/boredom", "/quality/fatigue"}) {
     ASSERT_TRUE(document.SetAt(pointer, StarterValue(document, pointer), "on").done) << pointer;
     EXPECT_TRUE(document.TextLoads()) << pointer << ": " << First(document);
   }
@@ -212,6 +213,31 @@ TEST(ScenarioForm, QualityAndAFormOfItsOwnBeginRight) {
   const std::string scorecard = StarterValue(document, "/quality/types/{}/scorecard");
   ASSERT_TRUE(document.SetAt("/quality/types/orders/scorecard", scorecard, "on").done);
   EXPECT_TRUE(document.TextLoads()) << scorecard << ": " << First(document);
+}
+
+// Their numbers have defaults, but without them nothing of the kind happens.
+TEST(ScenarioForm, PartsThatAreOffWhenAbsentAreSwitches) {
+  Document document;
+  Fill(document, kWithQuality);
+  const auto quality = FindSection("quality");
+  ASSERT_NE(quality, nullptr);
+  const auto rows_at = [&](const std::string& pointer) {
+    std::vector<FormItem> rows;
+    for (const FormItem& item : FormOf(document, *quality, {})) {
+      if (item.pointer.starts_with(pointer)) rows.push_back(item);
+    }
+    return rows;
+  };
+  for (const char* part :
+       {"/quality/automation", "/quality/monitoring", "/quality/boredom", "/quality/fatigue"}) {
+    EXPECT_GT(rows_at(part).size(), 2u) << part;
+    ASSERT_TRUE(document.RemoveAt(part, "off").done);
+    const std::vector<FormItem> off = rows_at(part);
+    ASSERT_EQ(off.size(), 1u) << part;
+    EXPECT_TRUE(off[0].row == FormItem::Row::kPart && off[0].switchable && !off[0].present);
+  }
+  ASSERT_TRUE(document.RemoveAt("/quality/sampling", "off").done);
+  EXPECT_GT(rows_at("/quality/sampling").size(), 2u) << "with the usual numbers";
 }
 
 TEST(ScenarioForm, AnAddedTypeAndGroupAreRight) {

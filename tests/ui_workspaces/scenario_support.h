@@ -145,7 +145,8 @@ inline const char* kWithQuality = R"({
     "scorecard": "ours", "links": {}, "truth": {}, "types": {"orders": {}}, "repeats": {}, "customers": {},
     "scorecards": [{"name": "ours", "sections": [{"name": "All", "criteria": [
       {"name": "help", "weight": 60}, {"name": "identity", "weight": 40, "critical_for": "compliance"}]}]}],
-    "evaluators": {}, "calibration": {}, "automation": {}, "sampling": {}, "coaching": {}, "onboarding": {}}
+    "evaluators": {}, "calibration": {}, "automation": {}, "sampling": {}, "coaching": {}, "onboarding": {},
+    "monitoring": {}, "boredom": {}, "fatigue": {}}
 })";
 
 }  // namespace callfloor::ui

@@ -102,7 +102,8 @@ EditOutcome SetCalibration(Document& document, std::optional<double> every_weeks
 EditOutcome SetAutomation(Document& document, bool on) {
   if (on)
     return ApplyPolicy(document, "A program scores all contacts", {{"/quality/automation", "{}"}});
-  std::vector<PolicyEdit> edits = {{"/quality/automation", std::nullopt}};
+  std::vector<PolicyEdit> edits = {{"/quality/automation", std::nullopt},
+                                   {"/quality/monitoring/program_counts", std::nullopt}};
   if (document.StringAt("/quality/sampling/method") == "automated")
     edits.push_back(
         {"/quality/sampling/method", Quoted(kSamplingMethodNames, SamplingMethod::kRandom)});

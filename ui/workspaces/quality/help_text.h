@@ -57,7 +57,7 @@ inline constexpr std::string_view kQualityHelp =
     "never calibrated, calibrated every month, or never in error. It is worked out while you look "
     "at it, on the same customers and agents, and stops when you leave.\n"
     "# Experiments\n"
-    "The link at the bottom right lists ten experiments with QA policies. Each opens as a page: "
+    "The link at the bottom right lists eleven experiments with QA policies. Each opens as a page: "
     "the question, your own guess, the run with the same customers in every arm, then for each "
     "expectation whether it holds, with a paired 95\u00a0% interval. What-if opens it for "
     "changes.\n"

@@ -104,7 +104,7 @@ class Form {
       items_.push_back(item);
       return;
     }
-    const bool has_defaults = !field.required && AllDefaults(field);
+    const bool has_defaults = !field.required && !field.off_when_absent && AllDefaults(field);
     item.switchable = !field.required && !has_defaults;
     item.row = item.switchable ? FormItem::Row::kPart : FormItem::Row::kHead;
     items_.push_back(item);

@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Labels that say more than the key does.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 104> kLabels = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 118> kLabels = {{
     {"/$schema", "Schema for editors"},
     {"/clock", "Clock"},
     {"/clock/days", "Days simulated"},
@@ -122,6 +122,20 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 104> kLabels
     {"/quality/sampling/double_scored", "Scored twice"},
     {"/quality/coaching/protected", "Coaching is protected"},
     {"/quality/coaching/cancel_above", "Cancelled above an occupancy of"},
+    {"/quality/links/monitoring", "Being watched"},
+    {"/quality/links/boredom", "Quiet days"},
+    {"/quality/links/fatigue", "Long shifts"},
+    {"/quality/monitoring", "Being watched"},
+    {"/quality/monitoring/rational_share", "Agents who slip unwatched"},
+    {"/quality/monitoring/slip", "What they lose on discipline"},
+    {"/quality/monitoring/per_agent_month", "Evaluations to be mostly watched"},
+    {"/quality/monitoring/strain", "Load in a punitive climate"},
+    {"/quality/monitoring/program_counts", "A program counts as watching"},
+    {"/quality/boredom", "Quiet days"},
+    {"/quality/boredom/slip", "What is lost on discipline"},
+    {"/quality/fatigue", "Long shifts"},
+    {"/quality/fatigue/handle_time", "Handle times grow by"},
+    {"/quality/fatigue/variance", "Their variance grows by"},
 }};
 
 std::string Capitalised(const std::string& text) {
