@@ -22,8 +22,8 @@ struct PlaceToday {
   std::uint32_t person = 0;    // how many had it before
   double weeks_in_job = 0;     // of who has it
   double strain = 0;
-  // Of who has it, on the last calendar day at work, 0 to 1; absent: there was none, or the overlay
-  // does not ask (see Overlay::ReadsOccupancy).
+  // Of who has it, on the last calendar day at work, 0 to 1; absent: there was none, or nothing
+  // asks for it, neither the overlay (see Overlay::ReadsOccupancy) nor the centre.
   std::optional<double> last_occupancy;
 };
 
@@ -32,8 +32,8 @@ struct ContactAhead {
   TypeId type;
   std::uint64_t customer = 0;
   StreamKey key;        // as of ContactInHand
-  Duration into_shift;  // since the agent's shift began; longer than that after its end
-  Duration shift;       // its length within opening hours
+  Duration into_shift;  // since the agent's shift was to begin, open or not; may be beyond its end
+  Duration shift;       // from then to its end, or to closing where that is earlier
 };
 
 // A contact that an agent handles.

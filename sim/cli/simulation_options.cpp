@@ -36,6 +36,10 @@ std::optional<PrecisionGoal> FindMetric(const std::string& name,
     const std::string nearest = NearestName(name, names);
     err << "--precision: there is no measure \"" << name << '"';
     if (!nearest.empty()) err << "; did you mean \"" << nearest << "\"?";
+    if (nearest.empty()) {
+      err << "; callfloor run --help has the names of measures, callfloor quality --help those of "
+             "figures of quality";
+    }
     err << '\n';
     return {};
   }
@@ -59,8 +63,9 @@ std::optional<PrecisionGoal> ParsePrecision(const std::string& text,
       std::from_chars(number.data(), number.data() + number.size(), goal->half_width);
   if (error != std::errc() || end != number.data() + number.size() ||
       !std::isfinite(goal->half_width) || goal->half_width <= 0) {
-    err << "--precision " << text << ": expected METRIC=HALFWIDTH with a number > 0, for example "
-        << "service_level=0.005\n";
+    err << "--precision " << text
+        << ": expected METRIC=HALFWIDTH with a number > 0 in the unit "
+           "of the metric, shares from 0 to 1: for example service_level=0.005\n";
     return {};
   }
   return goal;

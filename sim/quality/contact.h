@@ -42,9 +42,10 @@ struct ScoreSum {
 };
 
 // A contact that has been handled, with all that may be asked about it later, the truth included.
-// Kept of every contact for a week, and so in as little room as it takes.
+// Described of every contact, and so in as little room as it takes; kept of those that may be
+// drawn.
 struct PastContact {
-  TrueAnswers truth;
+  TrueAnswers truth;        // of a contact that is kept, or that a program scores; else nothing
   ObservedAnswers program;  // what the program says
   std::uint64_t customer = 0;
   StreamKey key;            // of its own draws, with `customer`

@@ -226,7 +226,6 @@ void EvaluationDesk::CalibrateIfDue(int day) {
 
 void EvaluationDesk::Work(int day, const ScoreSum& true_scores,
                           const std::function<void(const Evaluation&)>& done) {
-  constexpr double kDaysPerMonth = 30.4375;
   true_scores_ = true_scores;
   for (std::uint32_t e = 0; e < evaluators_.size(); ++e) {
     RandomStream stream(key_, e, Purpose::kSeverityDrift, static_cast<std::uint32_t>(day));

@@ -17,7 +17,7 @@ namespace callfloor::quality {
 // Who scores contacts: every week a sample is drawn of each agent's, and the evaluators, who have
 // only so many hours, work on what has been drawn, first come, first served. Which contacts are
 // drawn is decided by a number each has from the start: of each kind those with the lowest are, so
-// that only few have to be kept, and another policy draws the same first.
+// that only few have to be kept, and a policy that draws more of a kind draws the same first.
 class EvaluationDesk {
  public:
   EvaluationDesk(const Quality& quality, std::span<const Form> forms);
@@ -45,8 +45,8 @@ class EvaluationDesk {
   void Work(int day, const ScoreSum& true_scores,
             const std::function<void(const Evaluation&)>& done);
 
-  // How many evaluations of the agent the last week that is over, and in which the agent had
-  // contacts, has in store: those that are drawn on average, less what evaluators find no time for
+  // How many evaluations of the agent the last week that is over, of those with contacts that may
+  // be drawn, has in store: those that are drawn on average, less what evaluators find no time for
   // within another week.
   double ExpectedInWeek(std::uint32_t agent) const;
 

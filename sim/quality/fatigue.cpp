@@ -1,10 +1,10 @@
 #include "sim/quality/fatigue.h"
 
 #include <algorithm>
-#include <boost/random/normal_distribution.hpp>
 #include <cmath>
 
 #include "sim/center/sampler.h"
+#include "sim/core/normal.h"
 
 namespace callfloor::quality {
 
@@ -22,8 +22,7 @@ double FatigueFactor(const Fatigue& fatigue, double variance_share, double of_sh
   // Rounding may leave a little less than nothing where the variance is the least there can be.
   const double spread = std::max(0.0, (variance / (mean * mean) - 1) * variance_share);
   const double log_variance = std::log1p(spread);
-  const double z = boost::random::normal_distribution<double>()(stream);
-  return mean * std::exp(std::sqrt(log_variance) * z - log_variance / 2);
+  return mean * std::exp(std::sqrt(log_variance) * UnitNormal(stream) - log_variance / 2);
 }
 
 }  // namespace callfloor::quality

@@ -9,7 +9,8 @@
 
 namespace callfloor::quality {
 
-inline constexpr double kWeeksPerMonth = 30.4375 / 7;
+inline constexpr double kDaysPerMonth = 30.4375;
+inline constexpr double kWeeksPerMonth = kDaysPerMonth / 7;
 
 // A policy tells contacts of one agent's week apart by one thing at most: kStratified, whether the
 // agent was then in the first weeks; kTargeted, kHybrid and kAutomated, whether it looks bad, or is

@@ -100,6 +100,8 @@ void CheckFatigue(const RuleContext& context, const Node& fatigue) {
   const Node variance = fatigue["variance"];
   numbers.handle_time = fatigue["handle_time"].Number().value_or(numbers.handle_time);
   numbers.variance = variance.Number().value_or(numbers.variance);
+  const auto is_share = [](double value) { return value >= 0 && value <= 1; };
+  if (!is_share(numbers.handle_time) || !is_share(numbers.variance)) return;  // said elsewhere
   // Rounding apart.
   if (numbers.variance >= numbers.LeastVariance() * (1 - 1e-12)) return;
   context.problems.Error(variance.pointer(),

@@ -139,5 +139,28 @@ TEST_F(QualityOfAFile, IsRunUntilAFigureIsPreciseEnough) {
   EXPECT_THAT(without.err, HasSubstr("says nothing of quality"));
 }
 
+TEST_F(QualityOfAFile, PrecisionOfAFigureSaysHowItEnded) {
+  const auto run = [&](std::vector<const char*> words) {
+    words.insert(words.end(), {"--format", "json", "--detail", "totals"});
+    return Call(words);
+  };
+  const Outcome reached = run({"run", path_.c_str(), "--precision", "true_fcr=0.02"});
+  ASSERT_EQ(reached.status, 0) << reached.err;
+  EXPECT_THAT(reached.err, HasSubstr("true_fcr: the half-width is 0.0"));
+  EXPECT_THAT(reached.err, HasSubstr("after 20 replications\n"));
+  // With one evaluator there is no agreement of two.
+  const Outcome never = run({"run", path_.c_str(), "--set", "/quality/evaluators={\"count\":1}",
+                             "--precision", "kappa_objective=0.1", "--max-replications", "22"});
+  EXPECT_EQ(never.status, 0);
+  EXPECT_THAT(never.err, HasSubstr("kappa_objective: the half-width does not exist after 22"));
+  const Outcome without =
+      run({"compare", path_.c_str(), CALLFLOOR_SOURCE_DIR "/scenarios/help-desk.json",
+           "--precision", "true_fcr=0.1"});
+  EXPECT_EQ(without.status, 2);
+  EXPECT_THAT(without.err, HasSubstr("says nothing of quality"));
+  EXPECT_THAT(run({"run", path_.c_str(), "--precision", "nonsensical=1"}).err,
+              HasSubstr("callfloor quality --help"));
+}
+
 }  // namespace
 }  // namespace callfloor::cli

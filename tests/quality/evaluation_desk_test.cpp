@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <set>
 #include <vector>
@@ -17,10 +18,13 @@ constexpr std::uint64_t kContactsAWeek = 60;
 
 struct Evaluated {
   std::set<std::uint64_t> customers;
-  std::vector<double> weights;  // 1 / inclusion, of each that was drawn; by week of the contact
+  // 1 / inclusion, of each that was drawn; by week of the contact: of those that look risky, and of
+  // the others.
+  std::array<std::vector<double>, 2> weights;
 };
 
-// So many weeks of one agent, every sixth of whose contacts looks risky.
+// So many weeks of one agent, every sixth of whose contacts looks risky, and every third is one of
+// a newcomer.
 Evaluated Evaluate(const Sampling& sampling, int weeks) {
   Quality quality;
   quality.sampling = sampling;
@@ -32,7 +36,7 @@ Evaluated Evaluate(const Sampling& sampling, int weeks) {
   desk.Begin(1, 1);
   desk.StartCounting();
   Evaluated evaluated;
-  evaluated.weights.resize(static_cast<std::size_t>(weeks));
+  for (auto& weights : evaluated.weights) weights.resize(static_cast<std::size_t>(weeks));
   for (int week = 0; week < weeks; ++week) {
     for (std::uint64_t i = 0; i < kContactsAWeek; ++i) {
       PastContact contact;
@@ -41,6 +45,7 @@ Evaluated Evaluate(const Sampling& sampling, int weeks) {
       contact.end = Time() + Days(week * 7) + Seconds(static_cast<double>(i));
       contact.handle_s = 300;
       contact.risky = i % 6 == 0;
+      contact.newcomer = i < kContactsAWeek / 3;
       const ContactDraws draws(kKey, contact.customer, 1);
       const double number = draws.Uniform(ContactDraws::kEvaluated);
       if (desk.Note(contact, number)) desk.Keep(contact, number);
@@ -50,21 +55,23 @@ Evaluated Evaluate(const Sampling& sampling, int weeks) {
     desk.Work(day, ScoreSum(), [&](const Evaluation& evaluation) {
       EXPECT_EQ(evaluation.contact.day() / 7, week);
       evaluated.customers.insert(evaluation.contact.customer);
-      evaluated.weights[static_cast<std::size_t>(week)] +=
+      evaluated.weights[evaluation.contact.risky][static_cast<std::size_t>(week)] +=
           1 / static_cast<double>(evaluation.inclusion);
     });
   }
-  EXPECT_NEAR(static_cast<double>(evaluated.customers.size()), desk.totals().planned, 1.0 * weeks);
+  // Every week's number is what is planned, rounded up or down: a variance of 1/4 at most.
+  EXPECT_NEAR(static_cast<double>(evaluated.customers.size()), desk.totals().planned,
+              4.5 * 0.5 * std::sqrt(weeks) + 1);
   EXPECT_EQ(desk.totals().done, static_cast<std::int64_t>(evaluated.customers.size()));
   return evaluated;
 }
 
 // Σ 1 / inclusion over what is drawn is the number of contacts, on the mean.
-double WeightedContacts(const Evaluated& evaluated, double& error) {
+double WeightedContacts(const std::vector<double>& weights, double& error) {
   double sum = 0;
   double squares = 0;
-  const auto n = static_cast<double>(evaluated.weights.size());
-  for (const double weight : evaluated.weights) {
+  const auto n = static_cast<double>(weights.size());
+  for (const double weight : weights) {
     sum += weight;
     squares += weight * weight;
   }
@@ -76,10 +83,14 @@ TEST(EvaluationDesk, DrawsWithTheProbabilitiesItTells) {
   for (const auto method :
        {SamplingMethod::kRandom, SamplingMethod::kShare, SamplingMethod::kStratified,
         SamplingMethod::kTargeted, SamplingMethod::kHybrid, SamplingMethod::kAutomated}) {
-    double error = 0;
-    const double contacts = WeightedContacts(Evaluate({.method = method}, 2'000), error);
-    EXPECT_NEAR(contacts, kContactsAWeek, 4.5 * error) << static_cast<int>(method);
-    EXPECT_LT(error, 2);
+    const Evaluated evaluated = Evaluate({.method = method}, 2'000);
+    for (const bool risky : {false, true}) {
+      double error = 0;
+      const double contacts = WeightedContacts(evaluated.weights[risky], error);
+      const double all = kContactsAWeek / 6.0 * (risky ? 1 : 5);
+      EXPECT_NEAR(contacts, all, 4.5 * error) << static_cast<int>(method) << risky;
+      EXPECT_LT(error, 0.1 * all);
+    }
   }
 }
 
@@ -96,15 +107,68 @@ TEST(EvaluationDesk, PrefersNoTimeOfTheWeek) {
   EXPECT_NEAR(first / all, 0.1, 4.5 * std::sqrt(0.1 * 0.9 / all));
 }
 
+// Of contacts that the method does not tell apart.
 TEST(EvaluationDesk, DrawsTheSameFirstWhenMoreAreDrawn) {
-  for (const auto method : {SamplingMethod::kRandom, SamplingMethod::kStratified}) {
-    const Evaluated few = Evaluate({.method = method, .per_agent_month = 5}, 100);
-    const Evaluated many = Evaluate({.method = method, .per_agent_month = 12}, 100);
-    EXPECT_GT(many.customers.size(), 2 * few.customers.size());
-    for (const std::uint64_t customer : few.customers) {
-      EXPECT_TRUE(many.customers.contains(customer));
+  const Evaluated few = Evaluate({.method = SamplingMethod::kRandom, .per_agent_month = 5}, 100);
+  const Evaluated many = Evaluate({.method = SamplingMethod::kRandom, .per_agent_month = 12}, 100);
+  EXPECT_GT(many.customers.size(), 2 * few.customers.size());
+  for (const std::uint64_t customer : few.customers) {
+    EXPECT_TRUE(many.customers.contains(customer));
+  }
+}
+
+// Seven evaluations a week are drawn, and evaluators have time for `hours` a day, an hour each.
+std::vector<double> ExpectedWeekByWeek(double hours, double delay_days, double double_scored) {
+  Quality quality;
+  quality.sampling = {.method = SamplingMethod::kRandom,
+                      .per_agent_month = 7 * kWeeksPerMonth,
+                      .double_scored = double_scored,
+                      .delay_days = delay_days};
+  quality.evaluators.count = 2;
+  quality.evaluators.minutes = 60;
+  quality.evaluators.hours_per_day = hours;
+  quality.evaluators.assignment = Assignment::kRotate;
+  quality.calibration.every_weeks.reset();
+  const std::vector<Form> forms = {Form(DefaultScorecard())};
+  EvaluationDesk desk(quality, forms);
+  desk.Begin(1, 1);
+  std::vector<double> expected;
+  for (int day = 0; day < 70; ++day) {
+    if (day > 0 && day % 7 == 0) {
+      desk.EndWeek(day, [](std::uint32_t agent) { return std::pair(kKey, std::uint64_t{agent}); });
+      expected.push_back(desk.ExpectedInWeek(0));
+    }
+    desk.Work(day, ScoreSum(), [](const Evaluation&) {});
+    for (std::uint64_t i = 0; i < 10; ++i) {
+      PastContact contact;
+      contact.customer = static_cast<std::uint64_t>(day) * 10 + i;
+      contact.key = kKey;
+      contact.end = Time() + Days(day);
+      const ContactDraws draws(kKey, contact.customer, 1);
+      const double number = draws.Uniform(ContactDraws::kEvaluated);
+      if (desk.Note(contact, number)) desk.Keep(contact, number);
     }
   }
+  return expected;
+}
+
+TEST(EvaluationDesk, ExpectsWhatEvaluatorsFindTimeForWithinAWeek) {
+  // Time for all.
+  for (const double expected : ExpectedWeekByWeek(5, 0, 0)) EXPECT_NEAR(expected, 7, 1e-9);
+  // For half a contact a day each, one of both in all, 7 of 7 a week; a second evaluation of each
+  // takes the time of half of them.
+  for (const double expected : ExpectedWeekByWeek(0.5, 0, 0)) EXPECT_GT(expected, 6.9);
+  const std::vector<double> twice = ExpectedWeekByWeek(0.5, 0, 1);
+  EXPECT_NEAR(twice.front(), 7, 1e-9);  // none has been ready for a week
+  EXPECT_NEAR(twice.back(), 0.5 * 7, 0.1 * 7);
+  // A quarter of a contact a day each: half of them. What is ready later is missed later.
+  const std::vector<double> half = ExpectedWeekByWeek(0.25, 0, 0);
+  const std::vector<double> late = ExpectedWeekByWeek(0.25, 7, 0);
+  EXPECT_NEAR(half[0], 7, 1e-9);
+  EXPECT_LT(half[1], 0.75 * 7);
+  EXPECT_NEAR(half.back(), 0.5 * 7, 0.1 * 7);
+  EXPECT_NEAR(late[1], 7, 1e-9);
+  EXPECT_LT(late[2], 0.75 * 7);
 }
 
 TEST(EvaluationDesk, DrawsNoneThatIsTooShortAndNoneWhereNoneAreWanted) {

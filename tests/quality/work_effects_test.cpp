@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "sim/quality/sampling_design.h"
 #include "tests/quality/overlay_support.h"
@@ -229,6 +231,76 @@ TEST(LongShifts, MakeHandleTimesGrowEvenly) {
     last = std::max(last, hours);
   }
   EXPECT_GT(last, 7.5);
+}
+
+// Each contact's talk with fatigue over that without, and the part of the shift that is over.
+struct Growth {
+  double of_shift = 0, factor = 0;
+};
+std::vector<Growth> GrowthOf(const Scenario& scenario) {
+  class Log : public ContactSink {
+   public:
+    void OnContact(const ContactRecord& record) override {
+      talks[{record.customer, record.attempt}] = record;
+    }
+    std::map<std::pair<std::uint64_t, int>, ContactRecord> talks;
+  };
+  const auto talks = [&](bool tired) {
+    Scenario which = scenario;
+    if (tired) which.quality->fatigue.emplace();
+    const Model model(which);
+    Simulator simulator(model, Detail::kTotals);
+    simulator.Attach(MakeOverlay(model));
+    ReplicationResult result;
+    Log log;
+    simulator.Run(7, 0, result, &log);
+    return log.talks;
+  };
+  const auto without = talks(false);
+  std::vector<Growth> growth;
+  for (const auto& [whose, tired] : talks(true)) {
+    const auto fresh = without.find(whose);
+    if (fresh == without.end() || fresh->second.outcome != Outcome::kAnswered ||
+        tired.outcome != Outcome::kAnswered) {
+      continue;
+    }
+    const double hours =
+        ToSeconds(tired.arrival + tired.wait - (Time() + Days(tired.day) + Minutes(9 * 60))) / 3600;
+    growth.push_back(
+        {std::clamp(hours / 8, 0.0, 1.0), ToSeconds(tired.talk) / ToSeconds(fresh->second.talk)});
+  }
+  return growth;
+}
+
+// A lognormal talk with a variance of its squared mean: half of what is added to the variance comes
+// from the talk itself. Each contact has a number of its own.
+TEST(LongShifts, MakeHandleTimesVaryMore) {
+  Scenario scenario = SteadyDesk(42, 8);
+  scenario.contact_types[0].talk = Lognormal{300, 300};
+  scenario.quality->links.repeats = false;
+  const std::vector<Growth> growth = GrowthOf(scenario);
+  ASSERT_GT(growth.size(), 5'000u);
+  const double z = 4.5;  // once in 150,000 times
+  Moments mean, square, neighbours, spread;
+  double before = 0;
+  for (const Growth& g : growth) {
+    const double c = 1 + 0.05 * g.of_shift;
+    const double more = ((1 + 0.39 * g.of_shift) / (c * c) - 1) / 2;
+    const double factor = g.factor / c;
+    mean.Add(factor - 1);
+    square.Add(factor * factor - (1 + more));
+    spread.Add(factor * factor - 1);
+    const double now = factor - 1;
+    neighbours.Add(before * now);
+    before = now;
+  }
+  const auto error = [](const Moments& moments) {
+    return moments.StandardDeviation() / std::sqrt(static_cast<double>(moments.count()));
+  };
+  EXPECT_NEAR(mean.Mean(), 0, z * error(mean));
+  EXPECT_NEAR(square.Mean(), 0, z * error(square));
+  EXPECT_NEAR(neighbours.Mean(), 0, z * error(neighbours));
+  EXPECT_GT(spread.Mean(), z * error(spread));  // were there no number, it would be 0
 }
 
 }  // namespace
