@@ -207,7 +207,7 @@ TEST_F(QualityScript, WhatIfComparesFiguresOfQuality) {
   Do("wait-for quality/agents/row-0\nclick quality/policy/compare\n"
      "wait-text what-if/variant-1/qa_cost-difference \"±\"\n"
      "assert-contains what-if/variant-1/words \"Worse: QA cost\"\n"
-     "assert-contains what-if/variant-1/words \"per agent month = 40\"\n"
+     "assert-contains what-if/variant-1/evaluations \"40\"\n"
      "assert-contains what-if/base/qa_cost \"€\"\nassert-gone what-if/variant-1/service_level\n"
      "wait-for what-if/figures/evaluator_hours\nassert-visible what-if/difference/qa_cost\n"
      "assert-gone what-if/figures/wrong_names\nscreenshot whatif-quality.png\n"

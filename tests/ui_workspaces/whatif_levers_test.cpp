@@ -80,6 +80,44 @@ TEST(Levers, AMovedLeverIsReadBackAndGivesAVariantThatCanBeSimulated) {
   }
 }
 
+TEST(Levers, OfAQaTeamMoveHowManyContactsItEvaluates) {
+  Scenario scenario = Shipped("quality/policy.json");
+  const LeverSet set = MakeLevers(scenario, {}, {}, false);
+  const Lever& lever = Find(set, "evaluations");
+  EXPECT_EQ(lever.NoChange(), 5);
+  EXPECT_EQ(lever.note, "0 to 30 an agent, a month");
+  Variant variant;
+  variant.name = "Moved";
+  const Variant moved = WithAmount(scenario, variant, set, lever, 12);
+  ASSERT_EQ(moved.changes.size(), 1u);
+  EXPECT_EQ(moved.changes[0].value, "12");
+  EXPECT_EQ(AmountOf(scenario, moved, set, lever).low, 12);
+  EXPECT_FALSE(IsBeside(scenario, moved.changes[0]));
+  EXPECT_EQ(ChangesShown(scenario, moved, set), 1);
+  const LoadResult built = ApplyVariant(scenario, moved);
+  ASSERT_TRUE(built.scenario);
+  const LeverReading reading = ReadingOf(*built.scenario, set, lever);
+  EXPECT_EQ(reading.high, 12);
+  EXPECT_EQ(Moved(lever, ReadingOf(scenario, set, lever), 5, 12).high, 12);
+  EXPECT_EQ(ReadingText(lever, reading), "12");
+  EXPECT_EQ(ParseAmount(lever, reading, 12, "20"), 20);
+  EXPECT_EQ(ParseAmount(lever, reading, 12, "–2"), 10);
+  EXPECT_EQ(ParseAmount(lever, reading, 12, "20 %"), std::nullopt);
+  EXPECT_TRUE(WithAmount(scenario, moved, set, lever, 5).changes.empty());
+  // By a share of contacts, in per cent.
+  scenario.quality->sampling.method = SamplingMethod::kShare;
+  scenario.quality->sampling.share = 0.02;
+  const LeverSet by_share = MakeLevers(scenario, {}, {}, false);
+  const Lever& share = Find(by_share, "evaluations");
+  EXPECT_EQ(share.NoChange(), 2);
+  EXPECT_EQ(WithAmount(scenario, variant, by_share, share, 3.5).changes[0].value, "0.035");
+  EXPECT_EQ(ReadingText(share, {3.5, 3.5}), "3.5");
+  // Where nobody evaluates, there is nothing to move.
+  scenario.quality->evaluators.count = 0;
+  for (const Lever& other : MakeLevers(scenario, {}, {}, false).levers)
+    EXPECT_NE(other.kind, LeverKind::kEvaluations);
+}
+
 TEST(Levers, AWholeDaysChangeSplitsWhenOneWindowOfItIsMoved) {
   const Scenario bank = Shipped("anonymous-bank.json");
   const LeverSet set = MakeLevers(bank, {}, {{{10 * 60}, {14 * 60}}}, false);

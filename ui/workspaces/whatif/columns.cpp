@@ -177,7 +177,7 @@ void DrawSliders(Page& page, Ui& ui, const Rect& column, float top, int k, float
     options.step = lever.step;
     options.base = lever.NoChange();
     options.unit = ReadingUnit(lever);
-    options.decimals = lever.kind == LeverKind::kAgents ? 0 : 2;
+    options.decimals = lever.step == 1 ? 0 : 2;
     const double middle = value;
     options.format = [&](double at) {
       return at == middle ? ReadingText(lever, reading)

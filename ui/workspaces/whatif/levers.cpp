@@ -7,6 +7,7 @@
 #include "sim/center/sampler.h"
 #include "ui/app/format.h"
 #include "ui/app/wording.h"
+#include "ui/workspaces/whatif/policy_lever.h"
 
 namespace callfloor::ui {
 namespace {
@@ -391,12 +392,20 @@ LeverSet MakeLevers(const Scenario& scenario, const WhatIf& what_if,
     row(LeverKind::kHandle, "handle", "Handle time", 0.5, 1.5);
   }
   row(LeverKind::kPatience, "patience", "Patience, mean", 0.5, 2);
+  // First, so that a comparison of QA policies has it in sight.
+  if (auto lever = EvaluationsLever(scenario)) {
+    set.levers.insert(set.levers.begin(), *std::move(lever));
+  }
   return set;
 }
 
 LeverAmount AmountOf(const Scenario& base, const Variant& variant, const LeverSet& set,
                      const Lever& lever) {
   LeverAmount amount{lever.NoChange(), lever.NoChange()};
+  if (lever.kind == LeverKind::kEvaluations) {
+    amount.low = amount.high = EvaluationsIn(base, variant);
+    return amount;
+  }
   bool first = true;
   const auto take = [&](double value) {
     if (std::exchange(first, false)) amount = {value, value};
@@ -421,6 +430,7 @@ LeverAmount AmountOf(const Scenario& base, const Variant& variant, const LeverSe
 
 Variant WithAmount(const Scenario& base, const Variant& variant, const LeverSet& set,
                    const Lever& lever, double amount) {
+  if (lever.kind == LeverKind::kEvaluations) return WithEvaluations(base, variant, amount);
   Variant moved = variant;
   if (lever.kind == LeverKind::kAgents) {
     std::vector<double> added = Added(base, variant, lever.subject);
@@ -443,7 +453,7 @@ bool IsBeside(const Scenario& base, const Change& change) {
     return *group >= static_cast<int>(base.agent_groups.size());
   if (const auto what = Factor(change))
     return what->second >= static_cast<int>(base.contact_types.size());
-  return true;
+  return !EvaluationsLever(base) || !SetsEvaluations(base, change);
 }
 
 int ChangesBeside(const Scenario& base, const Variant& variant) {
@@ -502,6 +512,10 @@ WhatIf WithWindow(const Scenario& base, const WhatIf& what_if, const LeverSet& s
 
 LeverReading ReadingOf(const Scenario& scenario, const LeverSet& set, const Lever& lever) {
   LeverReading reading;
+  if (lever.kind == LeverKind::kEvaluations) {
+    reading.low = reading.high = EvaluationsOf(scenario);
+    return reading;
+  }
   if (lever.kind == LeverKind::kAgents) {
     if (lever.subject >= static_cast<int>(scenario.agent_groups.size())) return reading;
     const AgentGroup& group = scenario.agent_groups[static_cast<std::size_t>(lever.subject)];
@@ -531,7 +545,7 @@ LeverReading ReadingOf(const Scenario& scenario, const LeverSet& set, const Leve
 }
 
 LeverReading Moved(const Lever& lever, const LeverReading& reading, double from, double to) {
-  if (lever.kind == LeverKind::kAgents) {
+  if (lever.kind == LeverKind::kAgents || lever.kind == LeverKind::kEvaluations) {
     return {std::max(0.0, reading.low + to - from), std::max(0.0, reading.high + to - from)};
   }
   const double factor = from > 0 ? to / from : 1;
@@ -541,6 +555,9 @@ LeverReading Moved(const Lever& lever, const LeverReading& reading, double from,
 std::string ReadingText(const Lever& lever, const LeverReading& reading) {
   const auto one = [&](double value) {
     if (lever.kind == LeverKind::kAgents) return FormatNumber(value, 0);
+    if (lever.kind == LeverKind::kEvaluations) {
+      return FormatNumber(value, value == std::round(value) ? 0 : 1);
+    }
     if (lever.kind == LeverKind::kCalls) return FormatNumber(value, value < 20 ? 1 : 0);
     return FormatDuration(value);
   };
@@ -550,6 +567,7 @@ std::string ReadingText(const Lever& lever, const LeverReading& reading) {
 
 std::string_view ReadingUnit(const Lever& lever) {
   if (lever.kind == LeverKind::kAgents) return "agents";
+  if (lever.kind == LeverKind::kEvaluations) return lever.step < 1 ? "%" : "an agent, a month";
   return lever.kind == LeverKind::kCalls ? "a day" : "min";
 }
 
@@ -565,6 +583,11 @@ std::optional<double> ParseAmount(const Lever& lever, const LeverReading& readin
     if (is_signed) return std::round(*number);
     // Where the day's numbers differ, the highest is meant.
     return now + std::round(*number) - reading.high;
+  }
+  if (lever.kind == LeverKind::kEvaluations) {
+    const auto number = ParseNumber(text);
+    if (!number || (percent && lever.step == 1)) return std::nullopt;
+    return std::max(0.0, is_signed ? now + *number : *number);
   }
   if (percent) {
     const auto number = ParseNumber(text);

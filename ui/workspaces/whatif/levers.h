@@ -19,9 +19,10 @@ struct HourWindow {
   friend bool operator==(const HourWindow&, const HourWindow&) = default;
 };
 
-enum class LeverKind { kAgents, kCalls, kHandle, kTalk, kWrap, kPatience };
+enum class LeverKind { kAgents, kCalls, kHandle, kTalk, kWrap, kPatience, kEvaluations };
 
-// One row. Its amount is a number of agents to add (kAgents), or else a factor.
+// One row. Its amount is a number of agents to add (kAgents), a number that replaces the base's
+// (kEvaluations, see policy_lever.h), or else a factor.
 struct Lever {
   std::string id;     // stable, part of control names: "agents-0900", "agents-other", "calls"
   std::string label;  // "Agents, 9 to 13 h"
@@ -30,7 +31,8 @@ struct Lever {
   int subject = -1;                   // group or contact type; −1: all types
   int segment = 0;                    // kAgents: index of the window; their number: the other hours
   double min = 0, max = 0, step = 1;  // of the amount
-  double NoChange() const { return kind == LeverKind::kAgents ? 0 : 1; }
+  double unchanged = 1;               // kEvaluations: the base's
+  double NoChange() const { return kind == LeverKind::kAgents ? 0 : unchanged; }
 };
 
 struct LeverSet {
@@ -45,7 +47,8 @@ struct LeverAmount {
   double Middle() const { return (low + high) / 2; }
 };
 
-// What the lever's row says of a scenario: agents on duty, calls a day, mean seconds.
+// What the lever's row says of a scenario: agents on duty, calls a day, mean seconds, contacts of
+// an agent a month.
 struct LeverReading {
   double low = 0, high = 0;
 };

@@ -44,7 +44,9 @@ std::vector<const Lever*> Sweepable(const Page& page) {
   for (const Lever& lever : page.set.levers) {
     const bool other = lever.kind == LeverKind::kAgents &&
                        lever.segment == static_cast<int>(page.set.windows.size());
-    if (lever.kind != LeverKind::kHandle && !other) levers.push_back(&lever);
+    const bool is_factor =
+        lever.kind != LeverKind::kHandle && lever.kind != LeverKind::kEvaluations;
+    if (is_factor && !other) levers.push_back(&lever);
   }
   return levers;
 }
