@@ -276,6 +276,13 @@ TEST_F(ScenarioScript, TheStepsOfTheRoutingAreATable) {
      "wait 0.2\nassert-selected scenario/section/routing\nassert-selected scenario/step/1");
 }
 
+TEST_F(ScenarioScript, WhoHasShiftsHasNoCurve) {
+  Open("shifts.json");
+  Do("go scenario\nwait-for scenario/curve/per_hour\nassert-gone scenario/curve/agents");
+  Open("help-desk.json");
+  Do("go scenario\nwait-for scenario/curve/per_hour\nassert-visible scenario/curve/agents");
+}
+
 TEST_F(ScenarioScript, WhatReallyComesIsACurveToo) {
   Open("");
   Do("click scenario/section/arrivals\nwait-for scenario/curve/actual_per_hour/point-0\n"

@@ -59,9 +59,13 @@ void DrawArrivals(ScenarioView& view, Rect rect, const Section& section) {
   const float below = view.small() ? view.Px(176) : std::floor(rect.h * 0.44f);
   const Rect cards = rect.CutBottom(below, gutter);
   // What comes in place of the forecast has its curve where any type says so.
-  std::vector<std::string> curves{kCalls, kAgents};
-  if (!PointersOf(view.document(), kActual).empty()) curves.insert(curves.begin() + 1, kActual);
-  DrawCurveCard(view, rect, "Calls and agents through the day", curves);
+  std::vector<std::string> curves{kCalls};
+  if (!PointersOf(view.document(), kActual).empty()) curves.push_back(kActual);
+  // Where all agents have shifts, no group has a curve.
+  const bool agents = !PointersOf(view.document(), kAgents).empty();
+  if (agents) curves.push_back(kAgents);
+  DrawCurveCard(view, rect, agents ? "Calls and agents through the day" : "Calls through the day",
+                curves);
   if (view.small()) {
     DrawFormCard(view, cards, section, false);
     return;
