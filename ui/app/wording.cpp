@@ -52,9 +52,10 @@ std::string SizeInWords(const Outcome& measure, const Estimate& difference) {
   const double low = std::max(0.0, far - difference.half_width) * scale.factor;
   const double high = (far + difference.half_width) * scale.factor;
   if (measure.IsMoney()) {
-    const int places = high < 10 ? 2 : 0;
-    // No more digits than the interval knows.
-    const double step = std::max(1.0, std::pow(10, std::floor(std::log10(difference.half_width))));
+    // No more digits than the interval knows, but never from 0 what is surely more.
+    double step = std::max(1.0, std::pow(10, std::floor(std::log10(difference.half_width))));
+    while (low > 0.005 && std::round(low / step) == 0) step /= 10;
+    const int places = high < 10 || step < 1 ? 2 : 0;
     const auto rounded = [&](double value) {
       return places > 0 ? value : std::round(value / step) * step;
     };
@@ -66,13 +67,23 @@ std::string SizeInWords(const Outcome& measure, const Estimate& difference) {
                    : scale.difference == "h" ? "hours"
                                              : scale.difference);
   if (!unit.empty()) unit.insert(0, " ");
-  const int places = high < 0.2 ? 2 : high < 2 ? 1 : 0;
+  int places = high < 0.2 ? 2 : high < 2 ? 1 : 0;
+  while (places < 2 && low > 0 && std::round(low * std::pow(10, places)) == 0) ++places;
   const std::string from = FormatNumber(low, places), to = FormatNumber(high, places);
   if (from == to) {
     if (to == "1" && !unit.empty()) unit.pop_back();
     return "about " + to + unit;
   }
   return from + " to " + to + unit;
+}
+
+// What does not matter, in the outcome's own unit.
+double Matters(const Outcome& measure, double base) {
+  const OutcomeScale scale = measure.Scale();
+  if (scale.difference == "points") return 0.5 / scale.factor;
+  if (scale.difference == "s") return 1;
+  if (measure.figure() && measure.figure()->unit == quality::Unit::kCorrelation) return 0.01;
+  return std::isnan(base) ? 0 : std::abs(base) * 0.01;
 }
 
 std::string HourInWords(ClockTime time) {
@@ -216,17 +227,13 @@ std::string AdviceSentence(const Advice& advice) {
   return text;
 }
 
-double Matters(const Outcome& measure, double base) {
-  const OutcomeScale scale = measure.Scale();
-  if (scale.difference == "points") return 0.5 / scale.factor;
-  if (scale.difference == "s") return 1;
-  if (measure.figure() && measure.figure()->unit == quality::Unit::kCorrelation) return 0.01;
-  return std::abs(base) * 0.01;
+Verdict VerdictOn(const Outcome& measure, const Estimate& difference, double base) {
+  return Judge(difference, measure.Way(), Matters(measure, base));
 }
 
-std::string VerdictSentence(const Outcome& measure, const Estimate& difference,
+std::string VerdictSentence(const Outcome& measure, const Estimate& difference, double base,
                             std::uint64_t done) {
-  const Verdict verdict = Judge(difference, measure.Way(), Matters(measure, 0));
+  const Verdict verdict = VerdictOn(measure, difference, base);
   if (verdict == Verdict::kCannotTell) {
     const std::uint64_t more = MoreToTell(difference, done);
     if (more == 0) return "Cannot tell yet.";

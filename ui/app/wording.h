@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "sim/experiment/estimate.h"
+#include "sim/experiment/verdict.h"
 #include "sim/scenario/scenario.h"
 #include "ui/app/headline_advisor.h"
 #include "ui/app/outcome.h"
@@ -42,11 +43,12 @@ std::string Headline(const RunSnapshot& snapshot);
 std::string AdviceSentence(const Advice& advice);
 
 // "Better, by 3 to 5 points." "Much worse, by 18 to 20 points." "No difference that matters."
-// "Cannot tell yet; 200 more days will." `done`: replications so far, for the last one.
-std::string VerdictSentence(const Outcome& measure, const Estimate& difference, std::uint64_t done);
-// What does not matter, in the outcome's own unit: half a point, a second, a hundredth of a
-// correlation, 1 % of `base` otherwise. An assumption.
-double Matters(const Outcome& measure, double base);
+// "Cannot tell yet; 200 more days will." `base`: the mean of the base; `done`: replications so far.
+std::string VerdictSentence(const Outcome& measure, const Estimate& difference, double base,
+                            std::uint64_t done);
+// The verdict on a difference against a base of this mean. What does not matter is half a point, a
+// second, a hundredth of a correlation, 1 % of the base otherwise. An assumption.
+callfloor::Verdict VerdictOn(const Outcome& measure, const Estimate& difference, double base);
 
 // The top bar, runs in place of days where one is of several days: "248 of 400 days · ± 0.7 points
 // · sharpening", "400 of 400 days · ± 0.5 points · 0.9 s".

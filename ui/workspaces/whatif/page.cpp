@@ -154,7 +154,7 @@ std::string Page::VerdictOf(int k, std::string_view name) const {
   const auto outcome = Outcome::Named(name);
   const Estimate difference = Difference(k, name);
   if (!outcome || !MayShow(*outcome) || !shown_ || !difference.Exists()) return {};
-  std::string sentence = VerdictSentence(*outcome, difference, shown_->done);
+  std::string sentence = VerdictSentence(*outcome, difference, Value(-1, name).mean, shown_->done);
   if (!outcome->figure()) return sentence;
   sentence[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(sentence[0])));
   return MeasureName(*outcome, base()) + ": " + sentence;
@@ -170,8 +170,7 @@ std::string Page::SummaryOf(int k) const {
     const Estimate difference = Difference(k, name);
     if (!difference.Exists()) continue;
     known = true;
-    const callfloor::Verdict verdict =
-        Judge(difference, outcome.Way(), Matters(outcome, Value(-1, name).mean));
+    const callfloor::Verdict verdict = VerdictOn(outcome, difference, Value(-1, name).mean);
     if (verdict == kCannotTell) open = true;
     if (verdict != kBetter && verdict != kWorse) continue;
     std::string& told = verdict == kBetter ? better : worse;
