@@ -53,9 +53,13 @@ std::string BesideInWords(const Scenario& base, const Variant& variant) {
     if (!IsBeside(base, change)) continue;
     const Field* field = FindField(editor::PatternOf(change.pointer));
     const bool plain = field != nullptr && change.kind == ChangeKind::kSet && !change.from;
-    words += (words.empty() ? "" : "; ") + editor::LabelAt(change.pointer) + " " +
-             (plain ? "=" + std::string(kNoBreakSpace) + editor::ValueText(*field, change.value)
-                    : ChangeInWords(change));
+    words += (words.empty() ? "" : "; ") + editor::LabelAt(change.pointer);
+    if (!plain)
+      words += " " + ChangeInWords(change);
+    else if (field->kind == FieldKind::kObject)
+      words += ": " + editor::ValueText(*field, change.value);
+    else
+      words += " =" + std::string(kNoBreakSpace) + editor::ValueText(*field, change.value);
   }
   return words + ".";
 }
