@@ -267,6 +267,20 @@ TEST_F(QualityScript, ViewsAndSweepsAreOfAnyFigureThatMayBeSeen) {
      "screenshot whatif-sweep-quality.png");
 }
 
+TEST_F(QualityScript, ASweepStartsWithWhatThePageShowsAndWithoutQualityWithTheServiceLevel) {
+  Show(QualityDeskText(""));
+  Do("click quality/add\nwait-for quality/agents/row-0\nclick quality/policy/compare\n"
+     "wait-text what-if/variant-1/qa_cost-difference \"±\"\nclick what-if/sweep\n"
+     "assert-text what-if/sweep/measure \"No repeat in 7 days\"\nclick what-if/sweep\n"
+     "click what-if/get/0\nclick what-if/sweep\n"
+     "assert-contains what-if/sweep/measure \"Answered in\"\n"
+     "click what-if/sweep/measure\nclick what-if/sweep/measure/3\n"
+     "assert-text what-if/sweep/measure \"Cost per answered call\"\n"
+     "key Ctrl+Z\nkey Ctrl+Z\nwait 0.2");
+  ASSERT_FALSE(application_->document().scenario()->quality.has_value());
+  Do("assert-selected what-if/sweep/measure/0");
+}
+
 TEST_F(QualityScript, WhatWouldHelpIsBehindTheCurtainAndSharpens) {
   Show(QualityDeskText(kWellWatched));
   Do("wait-for quality/agents/row-0\nassert-gone quality/help/told\nkey T\n"

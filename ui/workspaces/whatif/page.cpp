@@ -27,6 +27,7 @@ void Page::Refresh() {
     wished_for_ = opened;
     wished.clear();
     chosen_set.reset();
+    sweep_outcome.clear();
     first_shown = 0;
     set_revision_ = ~std::uint64_t{0};
   }
@@ -90,6 +91,12 @@ void Page::ShowTruth(bool on) {
   if (on) before_truth = Shown(), chosen_set = OutcomeSet::kTruth;
   if (!on && Shown() == OutcomeSet::kTruth) chosen_set = before_truth;
   app.ShowTruth(on);
+}
+
+void Page::OpenSweep() {
+  sweep_open = true;
+  views_open = false;
+  if (sweep_outcome.empty() || SetOf(sweep_outcome) != Shown()) sweep_outcome = Rows().front();
 }
 
 OutcomeSet Page::Shown() const {

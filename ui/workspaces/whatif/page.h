@@ -52,6 +52,8 @@ class Page {
   void ShowTruth(bool on);
   // What the rows "You get" and the charts are about: what was chosen, as long as it can be seen.
   OutcomeSet Shown() const;
+  // With the first figure that the page shows, unless it is about these already.
+  void OpenSweep();
   std::vector<OutcomeSet> Sets() const { return OutcomeSetsOf(base(), app.shows_truth()); }
   // The outcomes of those rows, kFirstOutcomes of them.
   const std::array<std::string_view, kFirstOutcomes>& Rows() const {
@@ -109,7 +111,7 @@ class Page {
   plot::SmallMultiplesState multiples_state, view_multiples;
   // The sweep's choices.
   int sweep_x = 0, sweep_y = 0;  // sweep_y 0: one-way
-  std::string sweep_outcome = "service_level";
+  std::string sweep_outcome;     // empty: the first figure that the page shows
   bool sweep_started = false;
   std::uint64_t sweep_revision = 0;
   // The presentation, and the panel that prepares it.
