@@ -61,7 +61,7 @@ const ShippedScenario* DrawExperiments(Context& context, QualityState& state,
   const Rect inside =
       BeginPanel(context, "quality/experiments", "Experiments with QA policies", ui.Px(760), open);
   const ShippedScenario* chosen = nullptr;
-  const float text_width = inside.w - ui.Px(44);
+  const float text_width = inside.w - ui.Px(56);
   const auto row_height = [&](const ShippedScenario& entry) {
     return t.type.body_bold.line + ui.Px(24) +
            DrawWrapped(nullptr, t.type.body, {}, text_width, 0, entry.story);
