@@ -52,7 +52,7 @@ TEST(Wording, VerdictsAreSentences) {
             "No difference that matters.");
   EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.02, 0.03), 0, 100),
             "Cannot tell yet; 200 more days will.");
-  EXPECT_EQ(VerdictSentence(Named("service_level"), Estimate(), 0, 1), "Cannot tell yet.");
+  EXPECT_EQ(VerdictSentence(Named("service_level"), Estimate(), 0, 8), "Cannot tell yet.");
   EXPECT_EQ(VerdictSentence(Named("abandon_rate"), Of(-0.04, 0.01), 0, 100),
             "Better, by 3 to 5 points.");
   EXPECT_EQ(VerdictSentence(Named("asa_s"), Of(19, 3), 0, 100), "Worse, by 16 to 22 seconds.");
@@ -62,7 +62,15 @@ TEST(Wording, WhatMattersOfMoneyIsAPartOfTheBase) {
   const Outcome cost = Named("cost");
   EXPECT_EQ(Plain(VerdictSentence(cost, Of(370, 40), 10'000, 100)), "Worse, by € 330 to 410.");
   EXPECT_EQ(VerdictSentence(cost, Of(370, 40), 50'000, 100), "No difference that matters.");
-  EXPECT_EQ(VerdictOn(cost, Of(370, 40), 50'000), Verdict::kNoMatter) << "as the columns say it";
+  EXPECT_EQ(VerdictOn(cost, Of(370, 40), 50'000, 100), Verdict::kNoMatter)
+      << "as the columns say it";
+}
+
+TEST(Wording, FewRunsGetNoVerdict) {
+  const Outcome level = Named("service_level");
+  EXPECT_EQ(VerdictSentence(level, Of(0.2, 0.01), 0.5, 7), "Too few runs to tell yet.");
+  EXPECT_EQ(VerdictOn(level, Of(0.2, 0.01), 0.5, 7), Verdict::kCannotTell);
+  EXPECT_EQ(VerdictOn(level, Of(0.2, 0.01), 0.5, 8), Verdict::kBetter);
 }
 
 TEST(Wording, WhatIsSurelyMoreThanNothingIsNotSaidToBeginAtNothing) {

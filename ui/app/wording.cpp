@@ -164,6 +164,15 @@ std::string MeasureName(const Outcome& measure, const Scenario& scenario) {
   return std::string(measure.label());
 }
 
+std::string NameInSentence(const Outcome& measure, const Scenario& scenario) {
+  if (measure.name() == "fcr_no_repeat") return "repeats";
+  std::string name = MeasureName(measure, scenario);
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && small(name[1]))
+    name[0] = static_cast<char>(name[0] - 'A' + 'a');
+  return name;
+}
+
 std::vector<std::string> HeadlineParts(const RunSnapshot& snapshot) {
   const Estimate level = snapshot.Overall(0, "service_level");
   const Estimate gave_up = snapshot.Overall(0, "abandon_rate");
@@ -227,13 +236,16 @@ std::string AdviceSentence(const Advice& advice) {
   return text;
 }
 
-Verdict VerdictOn(const Outcome& measure, const Estimate& difference, double base) {
+Verdict VerdictOn(const Outcome& measure, const Estimate& difference, double base,
+                  std::uint64_t done) {
+  if (done < kFewestRuns) return Verdict::kCannotTell;
   return Judge(difference, measure.Way(), Matters(measure, base));
 }
 
 std::string VerdictSentence(const Outcome& measure, const Estimate& difference, double base,
                             std::uint64_t done) {
-  const Verdict verdict = VerdictOn(measure, difference, base);
+  if (done < kFewestRuns) return std::string(kTooFewRuns);
+  const Verdict verdict = VerdictOn(measure, difference, base, done);
   if (verdict == Verdict::kCannotTell) {
     const std::uint64_t more = MoreToTell(difference, done);
     if (more == 0) return "Cannot tell yet.";

@@ -144,7 +144,7 @@ void DrawAnswers(Page& page, Ui& ui, const Rect& column, float top, int k, float
     if (k < 0) continue;
     const Estimate difference = page.Difference(k, name);
     if (!difference.Exists()) continue;
-    const auto verdict = VerdictOn(outcome, difference, page.Value(-1, name).mean);
+    const auto verdict = VerdictOn(outcome, difference, page.Value(-1, name).mean, page.done());
     std::string words = DifferenceLine(outcome, difference) + " against base";
     ImU32 colour = t.text;
     if (verdict == callfloor::Verdict::kSame) words = "the same as the base", colour = t.text3;
