@@ -53,20 +53,33 @@ TEST(ExperimentWords, AmountsHaveTheUnitOfADifference) {
 
 TEST(ExperimentWords, AGuessIsRightAsAnExpectationHolds) {
   const Claim claim = Of("wrong_names", Is::kLower, 5);  // its margin is not the guesser's
-  EXPECT_EQ(GuessWasRight(claim, Is::kLower, About(-4, 1)), true);
-  EXPECT_EQ(GuessWasRight(claim, Is::kHigher, About(-4, 1)), false);
-  EXPECT_EQ(GuessWasRight(Of("wrong_names"), Is::kSame, About(-4, 1)), false);
-  EXPECT_EQ(GuessWasRight(Of("wrong_names"), Is::kSame, About(-0.4, 1)), true);
-  EXPECT_EQ(GuessWasRight(claim, Is::kLower, About(-4, Estimate::kNone)), std::nullopt);
+  EXPECT_EQ(GuessWasRight(claim, Is::kLower, About(-4, 1), 30), true);
+  EXPECT_EQ(GuessWasRight(claim, Is::kHigher, About(-4, 1), 30), false);
+  EXPECT_EQ(GuessWasRight(Of("wrong_names"), Is::kSame, About(-4, 1), 30), false);
+  EXPECT_EQ(GuessWasRight(Of("wrong_names"), Is::kSame, About(-0.4, 1), 30), true);
+  EXPECT_EQ(GuessWasRight(claim, Is::kLower, About(-4, Estimate::kNone), 30), std::nullopt);
 }
 
 TEST(ExperimentWords, TheSummaryCountsVerdicts) {
   const std::vector<Claim> claims = {Of("wrong_names"), Of("aht_s"), Of("qa_cost")};
   EXPECT_EQ(SummaryInWords(claims, {About(-4, 1), About(-4, 1), About(-4, 1)}, 30),
             "All three hold, over 30 runs.");
-  EXPECT_EQ(SummaryInWords(claims, {About(-4, 1), About(4, 1), About(0.5, 1)}, 2),
-            "1 of 3 holds; 1 fails; 1 cannot be told yet, over 2 runs.");
-  EXPECT_THAT(SummaryInWords(claims, {About(-4, 1), {}, {}}, 1), HasSubstr("2 cannot be judged"));
+  EXPECT_EQ(SummaryInWords(claims, {About(-4, 1), About(4, 1), About(0.5, 1)}, 12),
+            "1 of 3 holds; 1 fails; 1 cannot be told yet, over 12 runs.");
+  EXPECT_THAT(SummaryInWords(claims, {About(-4, 1), {}, {}}, 8), HasSubstr("2 cannot be judged"));
+}
+
+TEST(ExperimentWords, FewRunsDecideNothing) {
+  const Claim claim = Of("wrong_names");
+  const Estimate sure = About(-4, 1);
+  EXPECT_EQ(ClaimInWords(claim, sure, 7), "Too few runs to tell yet.");
+  EXPECT_EQ(VerdictOn(claim, sure, 7), ClaimVerdict::kCannotTell);
+  EXPECT_EQ(VerdictOn(claim, {}, 7), ClaimVerdict::kAbsent);
+  EXPECT_EQ(GuessWasRight(claim, Is::kLower, sure, 7), std::nullopt);
+  EXPECT_EQ(SummaryInWords({claim}, {sure}, 7), "Too few runs to tell yet, 7 so far.");
+  EXPECT_THAT(ClaimInWords(claim, sure, 8), HasSubstr("Holds: "));
+  EXPECT_EQ(VerdictOn(claim, sure, 8), ClaimVerdict::kHolds);
+  EXPECT_EQ(SummaryInWords({claim}, {sure}, 8), "It holds, over 8 runs.");
 }
 
 constexpr const char* kDesk = R"({

@@ -92,14 +92,15 @@ TEST(Outcome, FiguresAreWordedLikeMeasures) {
   EXPECT_EQ(Plain(MeasureLine(Named("fcr_no_repeat"), Of(0.807, 0.005))), "80.7 % ± 0.5");
   EXPECT_EQ(Plain(DifferenceLine(Named("fcr_no_repeat"), Of(-0.0053, 0.0009))), "– 0.53 ± 0.09");
   EXPECT_EQ(Plain(DifferenceLine(Named("qa_cost"), Of(65200, 500))), "+ 65,200 ± 500");
-  EXPECT_EQ(Plain(VerdictSentence(Named("qa_cost"), Of(65196, 453), 20)),
+  EXPECT_EQ(Plain(VerdictSentence(Named("qa_cost"), Of(65196, 453), 0, 20)),
             "Worse, by € 64,700 to 65,600.");
-  EXPECT_EQ(VerdictSentence(Named("wrong_names"), Of(-0.14, 0.08), 20),
+  EXPECT_EQ(VerdictSentence(Named("wrong_names"), Of(-0.14, 0.08), 0, 20),
             "Better, by 6 to 22 points.");
-  EXPECT_EQ(VerdictSentence(Named("observed_mean"), Of(0.1, 0.2), 20),
+  EXPECT_EQ(VerdictSentence(Named("observed_mean"), Of(0.1, 0.2), 0, 20),
             "No difference that matters.");
-  EXPECT_EQ(VerdictSentence(Named("compliance_days"), Of(4.4, 0.9), 20), "Worse, by 4 to 5 days.");
-  EXPECT_EQ(Plain(VerdictSentence(Named("observed_mean"), Of(1, 2), 20)),
+  EXPECT_EQ(VerdictSentence(Named("compliance_days"), Of(4.4, 0.9), 0, 20),
+            "Worse, by 4 to 5 days.");
+  EXPECT_EQ(Plain(VerdictSentence(Named("observed_mean"), Of(1, 2), 0, 20)),
             "Cannot tell yet; 70 more runs will.");
 }
 

@@ -44,18 +44,44 @@ TEST(Wording, UnitsStandAfterNoBreakSpaces) {
 }
 
 TEST(Wording, VerdictsAreSentences) {
-  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.041, 0.008), 100),
+  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.041, 0.008), 0, 100),
             "Better, by 3 to 5 points.");
-  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(-0.19, 0.011), 100),
+  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(-0.19, 0.011), 0, 100),
             "Much worse, by 18 to 20 points.");
-  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.001, 0.002), 100),
+  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.001, 0.002), 0, 100),
             "No difference that matters.");
-  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.02, 0.03), 100),
+  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.02, 0.03), 0, 100),
             "Cannot tell yet; 200 more days will.");
-  EXPECT_EQ(VerdictSentence(Named("service_level"), Estimate(), 1), "Cannot tell yet.");
-  EXPECT_EQ(VerdictSentence(Named("abandon_rate"), Of(-0.04, 0.01), 100),
+  EXPECT_EQ(VerdictSentence(Named("service_level"), Estimate(), 0, 8), "Cannot tell yet.");
+  EXPECT_EQ(VerdictSentence(Named("abandon_rate"), Of(-0.04, 0.01), 0, 100),
             "Better, by 3 to 5 points.");
-  EXPECT_EQ(VerdictSentence(Named("asa_s"), Of(19, 3), 100), "Worse, by 16 to 22 seconds.");
+  EXPECT_EQ(VerdictSentence(Named("asa_s"), Of(19, 3), 0, 100), "Worse, by 16 to 22 seconds.");
+}
+
+TEST(Wording, WhatMattersOfMoneyIsAPartOfTheBase) {
+  const Outcome cost = Named("cost");
+  EXPECT_EQ(Plain(VerdictSentence(cost, Of(370, 40), 10'000, 100)), "Worse, by € 330 to 410.");
+  EXPECT_EQ(VerdictSentence(cost, Of(370, 40), 50'000, 100), "No difference that matters.");
+  EXPECT_EQ(VerdictOn(cost, Of(370, 40), 50'000, 100), Verdict::kNoMatter)
+      << "as the columns say it";
+}
+
+TEST(Wording, FewRunsGetNoVerdict) {
+  const Outcome level = Named("service_level");
+  EXPECT_EQ(VerdictSentence(level, Of(0.2, 0.01), 0.5, 7), "Too few runs to tell yet.");
+  EXPECT_EQ(VerdictOn(level, Of(0.2, 0.01), 0.5, 7), Verdict::kCannotTell);
+  EXPECT_EQ(VerdictOn(level, Of(0.2, 0.01), 0.5, 8), Verdict::kBetter);
+}
+
+TEST(Wording, WhatIsSurelyMoreThanNothingIsNotSaidToBeginAtNothing) {
+  const auto money = [](double mean, double half_width) {
+    return Plain(VerdictSentence(Named("cost"), Of(mean, half_width), 0, 100));
+  };
+  EXPECT_EQ(money(370, 340), "Worse, by € 30 to 710.");
+  EXPECT_EQ(money(370, 120), "Worse, by € 300 to 500.") << "otherwise as the interval allows";
+  EXPECT_EQ(money(20, 19.6), "Worse, by € 0.40 to 39.60.");
+  EXPECT_EQ(VerdictSentence(Named("service_level"), Of(0.014, 0.011), 0, 100),
+            "Better, by 0.3 to 2.5 points.");
 }
 
 Advice OneMore(double win, double half_width, bool clear) {

@@ -272,6 +272,25 @@ TEST(ScenarioFind, AFieldIsFoundByLabelKeyAndSentence) {
   EXPECT_THAT(FindFields("  ", {}), IsEmpty());
 }
 
+TEST(ScenarioFind, FieldsOfOneNameAreToldApartByTheirPlace) {
+  std::vector<std::string> places;
+  for (const Found& found : FindFields("quiet", {})) {
+    if (found.label == "Quiet days") places.push_back(found.where);
+  }
+  EXPECT_THAT(places, testing::UnorderedElementsAre("Quality", "Quality › What acts on what"));
+}
+
+TEST(ScenarioWords, AnObjectWithoutValuesIsOn) {
+  const auto text = [](const char* pattern, const char* json) {
+    return ValueText(*FindField(pattern), json);
+  };
+  for (const char* effect : {"/quality/monitoring", "/quality/boredom", "/quality/fatigue"})
+    EXPECT_EQ(text(effect, "{}"), "on") << effect;
+  EXPECT_EQ(text("/quality/monitoring", R"({"strain": 1})"), "1 value");
+  EXPECT_EQ(text("/quality/coaching/climate", "0"), "0\u00a0% (punitive)");
+  EXPECT_EQ(text("/quality/coaching/climate", "0.5"), "50\u00a0%");
+}
+
 TEST(ScenarioSummaries, SayThePresentValue) {
   Document document;
   Fill(document);

@@ -87,13 +87,25 @@ std::string PairInWords(const Expectation& expectation) {
          (expectation.against.empty() ? "the base" : expectation.against);
 }
 
+ClaimVerdict VerdictOn(const Claim& claim, const Estimate& difference, std::uint64_t done) {
+  const ClaimVerdict verdict = JudgeExpectation(claim.expectation, difference);
+  const bool early = done < kFewestRuns && verdict != ClaimVerdict::kAbsent;
+  return early ? ClaimVerdict::kCannotTell : verdict;
+}
+
+std::string ClaimInWords(const Claim& claim, const Estimate& difference, std::uint64_t done) {
+  if (done < kFewestRuns && difference.Exists()) return std::string(kTooFewRuns);
+  return ClaimSentence(claim.expectation, difference, AmountInWords(claim, difference));
+}
+
 std::string_view GuessInWords(Is guess) {
   constexpr std::array<std::string_view, 3> kWords = {"Lower", "Higher", "No difference"};
   return kWords[static_cast<std::size_t>(guess)];
 }
 
-std::optional<bool> GuessWasRight(const Claim& claim, Is guess, const Estimate& difference) {
-  if (!difference.Exists() || !difference.HasInterval()) return {};
+std::optional<bool> GuessWasRight(const Claim& claim, Is guess, const Estimate& difference,
+                                  std::uint64_t done) {
+  if (done < kFewestRuns || !difference.Exists() || !difference.HasInterval()) return {};
   if (guess == Is::kSame) {
     const double most = std::max(claim.expectation.margin, difference.half_width);
     return std::abs(difference.mean) <= most;
@@ -106,14 +118,17 @@ std::optional<bool> GuessWasRight(const Claim& claim, Is guess, const Estimate& 
 
 std::string SummaryInWords(const std::vector<Claim>& claims,
                            const std::vector<Estimate>& differences, std::uint64_t done) {
+  if (done < kFewestRuns) {
+    const std::string_view words = kTooFewRuns.substr(0, kTooFewRuns.size() - 1);
+    return std::string(words) + ", " + FormatNumber(static_cast<double>(done), 0) + " so far.";
+  }
   std::array<std::size_t, 4> counts{};  // by ClaimVerdict
   for (std::size_t i = 0; i < claims.size() && i < differences.size(); ++i) {
-    const ClaimVerdict verdict = JudgeExpectation(claims[i].expectation, differences[i]);
+    const ClaimVerdict verdict = VerdictOn(claims[i], differences[i], done);
     ++counts[static_cast<std::size_t>(verdict)];
   }
   const std::size_t all = claims.size(), hold = counts[0];
-  const std::string runs =
-      ", over " + FormatNumber(static_cast<double>(done), 0) + (done == 1 ? " run." : " runs.");
+  const std::string runs = ", over " + FormatNumber(static_cast<double>(done), 0) + " runs.";
   if (all == 1 && hold == 1) return "It holds" + runs;
   if (hold == all) return "All " + CountInWords(static_cast<int>(all)) + " hold" + runs;
   std::string words = Count(hold) + " of " + Count(all) + (hold == 1 ? " holds" : " hold");

@@ -45,14 +45,21 @@ double DifferenceFactor(const Claim& claim);
 
 // "20 a month, compared with 8 a month"; "…, compared with the base".
 std::string PairInWords(const Expectation& expectation);
+// The verdict in one sentence, as ClaimSentence has it; "Too few runs to tell yet." before
+// kFewestRuns.
+std::string ClaimInWords(const Claim& claim, const Estimate& difference, std::uint64_t done);
+ClaimVerdict VerdictOn(const Claim& claim, const Estimate& difference, std::uint64_t done);
+
 // "Higher", "Lower", "No difference".
 std::string_view GuessInWords(Expectation::Is guess);
 // Whether a guess agrees with a difference: as an expectation without margin would hold, and "no
-// difference" also where the interval contains 0. Nothing while there is no interval.
+// difference" also where the interval contains 0. Nothing while there is no interval, or
+// before kFewestRuns.
 std::optional<bool> GuessWasRight(const Claim& claim, Expectation::Is guess,
-                                  const Estimate& difference);
+                                  const Estimate& difference, std::uint64_t done);
 
-// "All 5 hold, over 30 runs." "3 of 5 hold; 2 cannot be told yet, over 12 runs."
+// "All 5 hold, over 30 runs." "3 of 5 hold; 2 cannot be told yet, over 12 runs." "Too few runs to
+// tell yet, 3 so far."
 std::string SummaryInWords(const std::vector<Claim>& claims,
                            const std::vector<Estimate>& differences, std::uint64_t done);
 

@@ -7,6 +7,7 @@
 
 #include "sim/scenario/load.h"
 #include "sim/scenario/whatif.h"
+#include "ui/app/guided_experiment.h"
 
 namespace callfloor::ui {
 namespace {
@@ -77,12 +78,8 @@ std::vector<ShippedScenario> ShippedExperiments(const fs::path& folder) {
     if (!entry.path().filename().string().ends_with(".whatif.json")) continue;
     const WhatIfLoadResult loaded = LoadWhatIfFile(entry.path());
     if (!loaded.what_if) continue;
-    const std::string& description = loaded.what_if->description;
-    const std::size_t expected = description.find("What is expected");
-    ShippedScenario experiment{entry.path(), loaded.what_if->name, description.substr(0, expected),
-                               ""};
-    if (expected != description.npos) experiment.what_to_look_for = description.substr(expected);
-    experiments.push_back(std::move(experiment));
+    experiments.push_back(
+        {entry.path(), loaded.what_if->name, StoryOf(loaded.what_if->description).question, ""});
   }
   std::sort(experiments.begin(), experiments.end(),
             [](const auto& a, const auto& b) { return a.path.filename() < b.path.filename(); });

@@ -23,7 +23,8 @@ std::filesystem::path ShippedFolder();
 std::vector<ShippedScenario> ShippedScenarios(const std::filesystem::path& folder);
 
 // The experiments with QA policies that come with the program, in `folder`/quality: what-if files,
-// by the number that their names begin with. The same fields; what is expected is what to look for.
+// by the number that their names begin with. The story is the question alone: what comes of it is
+// for those who have guessed.
 std::vector<ShippedScenario> ShippedExperiments(const std::filesystem::path& folder);
 
 }  // namespace callfloor::ui

@@ -52,9 +52,10 @@ std::string SizeInWords(const Outcome& measure, const Estimate& difference) {
   const double low = std::max(0.0, far - difference.half_width) * scale.factor;
   const double high = (far + difference.half_width) * scale.factor;
   if (measure.IsMoney()) {
-    const int places = high < 10 ? 2 : 0;
-    // No more digits than the interval knows.
-    const double step = std::max(1.0, std::pow(10, std::floor(std::log10(difference.half_width))));
+    // No more digits than the interval knows, but never from 0 what is surely more.
+    double step = std::max(1.0, std::pow(10, std::floor(std::log10(difference.half_width))));
+    while (low > 0.005 && std::round(low / step) == 0) step /= 10;
+    const int places = high < 10 || step < 1 ? 2 : 0;
     const auto rounded = [&](double value) {
       return places > 0 ? value : std::round(value / step) * step;
     };
@@ -66,13 +67,23 @@ std::string SizeInWords(const Outcome& measure, const Estimate& difference) {
                    : scale.difference == "h" ? "hours"
                                              : scale.difference);
   if (!unit.empty()) unit.insert(0, " ");
-  const int places = high < 0.2 ? 2 : high < 2 ? 1 : 0;
+  int places = high < 0.2 ? 2 : high < 2 ? 1 : 0;
+  while (places < 2 && low > 0 && std::round(low * std::pow(10, places)) == 0) ++places;
   const std::string from = FormatNumber(low, places), to = FormatNumber(high, places);
   if (from == to) {
     if (to == "1" && !unit.empty()) unit.pop_back();
     return "about " + to + unit;
   }
   return from + " to " + to + unit;
+}
+
+// What does not matter, in the outcome's own unit.
+double Matters(const Outcome& measure, double base) {
+  const OutcomeScale scale = measure.Scale();
+  if (scale.difference == "points") return 0.5 / scale.factor;
+  if (scale.difference == "s") return 1;
+  if (measure.figure() && measure.figure()->unit == quality::Unit::kCorrelation) return 0.01;
+  return std::isnan(base) ? 0 : std::abs(base) * 0.01;
 }
 
 std::string HourInWords(ClockTime time) {
@@ -153,6 +164,15 @@ std::string MeasureName(const Outcome& measure, const Scenario& scenario) {
   return std::string(measure.label());
 }
 
+std::string NameInSentence(const Outcome& measure, const Scenario& scenario) {
+  if (measure.name() == "fcr_no_repeat") return "repeats";
+  std::string name = MeasureName(measure, scenario);
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && small(name[1]))
+    name[0] = static_cast<char>(name[0] - 'A' + 'a');
+  return name;
+}
+
 std::vector<std::string> HeadlineParts(const RunSnapshot& snapshot) {
   const Estimate level = snapshot.Overall(0, "service_level");
   const Estimate gave_up = snapshot.Overall(0, "abandon_rate");
@@ -216,17 +236,16 @@ std::string AdviceSentence(const Advice& advice) {
   return text;
 }
 
-double Matters(const Outcome& measure, double base) {
-  const OutcomeScale scale = measure.Scale();
-  if (scale.difference == "points") return 0.5 / scale.factor;
-  if (scale.difference == "s") return 1;
-  if (measure.figure() && measure.figure()->unit == quality::Unit::kCorrelation) return 0.01;
-  return std::abs(base) * 0.01;
+Verdict VerdictOn(const Outcome& measure, const Estimate& difference, double base,
+                  std::uint64_t done) {
+  if (done < kFewestRuns) return Verdict::kCannotTell;
+  return Judge(difference, measure.Way(), Matters(measure, base));
 }
 
-std::string VerdictSentence(const Outcome& measure, const Estimate& difference,
+std::string VerdictSentence(const Outcome& measure, const Estimate& difference, double base,
                             std::uint64_t done) {
-  const Verdict verdict = Judge(difference, measure.Way(), Matters(measure, 0));
+  if (done < kFewestRuns) return std::string(kTooFewRuns);
+  const Verdict verdict = VerdictOn(measure, difference, base, done);
   if (verdict == Verdict::kCannotTell) {
     const std::uint64_t more = MoreToTell(difference, done);
     if (more == 0) return "Cannot tell yet.";

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "sim/experiment/estimate.h"
+#include "sim/experiment/verdict.h"
 #include "sim/scenario/scenario.h"
 #include "ui/app/headline_advisor.h"
 #include "ui/app/outcome.h"
@@ -32,6 +33,9 @@ std::string DifferenceLine(const Outcome& measure, const Estimate& difference);
 // What people call a measure on screen: "Answered in 20 s", "Gave up", "Average wait", "QA cost".
 std::string MeasureName(const Outcome& measure, const Scenario& scenario);
 
+// The same within a sentence: "QA cost", "wrong names", "repeats".
+std::string NameInSentence(const Outcome& measure, const Scenario& scenario);
+
 // Home's first sentence in parts; joined they read "On this day 71 % ± 1 are answered within 20 s;
 // 12 % ± 0.6 give up." The odd parts are intervals, to be drawn quieter. Empty when nothing is
 // known yet.
@@ -41,12 +45,20 @@ std::string Headline(const RunSnapshot& snapshot);
 // place one agent, this wins most." Or that nobody more is needed, or that it cannot be told yet.
 std::string AdviceSentence(const Advice& advice);
 
+// Runs, or days, before which nothing is said of a difference but its numbers: verdicts from two or
+// three flip with the next, whose interval rests on a hardly known variance. A choice.
+inline constexpr std::uint64_t kFewestRuns = 8;
+inline constexpr std::string_view kTooFewRuns = "Too few runs to tell yet.";
+
 // "Better, by 3 to 5 points." "Much worse, by 18 to 20 points." "No difference that matters."
-// "Cannot tell yet; 200 more days will." `done`: replications so far, for the last one.
-std::string VerdictSentence(const Outcome& measure, const Estimate& difference, std::uint64_t done);
-// What does not matter, in the outcome's own unit: half a point, a second, a hundredth of a
-// correlation, 1 % of `base` otherwise. An assumption.
-double Matters(const Outcome& measure, double base);
+// "Cannot tell yet; 200 more days will." `base`: the mean of the base; `done`: replications so far.
+std::string VerdictSentence(const Outcome& measure, const Estimate& difference, double base,
+                            std::uint64_t done);
+// The verdict on a difference against a base of this mean. What does not matter is half a point, a
+// second, a hundredth of a correlation, 1 % of the base otherwise. An assumption. Before
+// kFewestRuns it cannot be told.
+callfloor::Verdict VerdictOn(const Outcome& measure, const Estimate& difference, double base,
+                             std::uint64_t done);
 
 // The top bar, runs in place of days where one is of several days: "248 of 400 days · ± 0.7 points
 // · sharpening", "400 of 400 days · ± 0.5 points · 0.9 s".

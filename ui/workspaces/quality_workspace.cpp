@@ -299,8 +299,8 @@ void QualityWorkspace::DrawFoot(Context& context, Rect row) {
   Ui& ui = context.ui;
   QualityState& state = impl_->state;
   const Theme& t = ui.theme();
-  const std::string assumed = "Many defaults are assumptions: all " +
-                              FormatNumber(static_cast<double>(state.assumed.size()), 0);
+  const std::string assumed = "All " + FormatNumber(static_cast<double>(state.assumed.size()), 0) +
+                              " defaults of quality that are assumptions";
   if (LinkButton(ui, "quality/assumptions-open", row.Min(), assumed)) state.assumptions = true;
   if (impl_->experiments.empty()) return;
   const std::string experiments = "Experiments with QA policies: " +

@@ -122,8 +122,7 @@ std::vector<Command> WhatIfWorkspace::Commands() {
       {"Present the variants", "P", kIconExpand, [this] { Present(); },
        "what-if presentation slides full screen"},
       {"Sweep a value over its range", "", kIconBarChart,
-       [this] { frame().GoTo(Name()), page_->sweep_open = true, page_->views_open = false; },
-       "what-if heat map lines"},
+       [this] { frame().GoTo(Name()), page_->OpenSweep(); }, "what-if heat map lines"},
       {"Prepare the views of the presentation", "", kIconList,
        [this] { frame().GoTo(Name()), page_->views_open = true, page_->sweep_open = false; },
        "what-if slides notes speaker order"},
@@ -159,8 +158,10 @@ void WhatIfWorkspace::DrawHeading(Context& context, Rect rect, bool charts) {
     AddVariant();
   }
   if (button("what-if/sweep", "Sweep …", {.icon = kIconBarChart, .selected = page_->sweep_open})) {
-    page_->sweep_open = !page_->sweep_open;
-    page_->views_open = false;
+    if (page_->sweep_open)
+      page_->sweep_open = false;
+    else
+      page_->OpenSweep();
   }
   const bool other = page_->sweep_open || page_->views_open;
   if (button("what-if/charts", "",

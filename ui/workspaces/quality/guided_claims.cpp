@@ -95,8 +95,8 @@ void GuidedPage::DrawGuess(Context& context, std::size_t i, Rect rect) {
 std::string GuidedPage::GuessTold(std::size_t i) const {
   std::string words(GuessInWords(*guesses_[i]));
   words[0] = static_cast<char>(words[0] - 'A' + 'a');
-  const std::optional<bool> right =
-      GuessWasRight(experiment_->claims[i], *guesses_[i], Difference(i));
+  const std::optional<bool> right = GuessWasRight(experiment_->claims[i], *guesses_[i],
+                                                  Difference(i), latest_ ? latest_->done : 0);
   return "Your guess: " + words + (!right ? "." : *right ? ", right." : ", wrong.");
 }
 
@@ -109,9 +109,8 @@ void GuidedPage::DrawVerdictOf(Context& context, std::size_t i, Rect rect) {
       DrawWrapped(ui.list(), t.type.body, rect.Min(), rect.w, t.text2, claim.expectation.says, 2),
       ui.Px(4));
   if (!latest_ || latest_->done == 0) return;
-  const ClaimVerdict verdict = JudgeExpectation(claim.expectation, difference);
-  std::string words =
-      ClaimSentence(claim.expectation, difference, AmountInWords(claim, difference));
+  const ClaimVerdict verdict = VerdictOn(claim, difference, latest_->done);
+  std::string words = ClaimInWords(claim, difference, latest_->done);
   const Rect line = rect.CutTop(t.type.body_bold.line);
   const float mark = ui.Px(16);
   DrawStatus(ui, StatusOfVerdict(verdict), {line.x + mark / 2, line.Center().y}, mark);

@@ -213,8 +213,11 @@ void GuidedPage::DrawRunRow(Context& context, Rect rect) {
     std::size_t guessed = 0, right = 0;
     for (std::size_t i = 0; i < guesses_.size(); ++i) {
       if (!guesses_[i]) continue;
+      const std::optional<bool> was =
+          GuessWasRight(experiment_->claims[i], *guesses_[i], Difference(i), latest_->done);
+      if (!was) continue;
       ++guessed;
-      right += GuessWasRight(experiment_->claims[i], *guesses_[i], Difference(i)).value_or(false);
+      right += *was;
     }
     if (guessed > 0)
       below = "You guessed " + FormatNumber(static_cast<double>(right), 0) + " of " +

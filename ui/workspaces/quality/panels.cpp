@@ -15,7 +15,7 @@ void DrawAssumptions(Context& context, QualityState& state) {
   const Theme& t = ui.theme();
   bool open = true;
   Rect inside =
-      BeginPanel(context, "quality/assumptions", "Many defaults are assumptions", ui.Px(880), open);
+      BeginPanel(context, "quality/assumptions", "Defaults that are assumptions", ui.Px(880), open);
   const std::string about =
       "No study gives them. The list is of every default of quality in the file format, with where "
       "it comes from; a value that your scenario says itself replaces it. n\u00a0=\u00a0" +
@@ -61,11 +61,10 @@ const ShippedScenario* DrawExperiments(Context& context, QualityState& state,
   const Rect inside =
       BeginPanel(context, "quality/experiments", "Experiments with QA policies", ui.Px(760), open);
   const ShippedScenario* chosen = nullptr;
-  const float text_width = inside.w - ui.Px(44);
+  const float text_width = inside.w - ui.Px(56);
   const auto row_height = [&](const ShippedScenario& entry) {
-    return t.type.body_bold.line + ui.Px(28) +
-           DrawWrapped(nullptr, t.type.body, {}, text_width, 0, entry.story) +
-           DrawWrapped(nullptr, t.type.small, {}, text_width, 0, entry.what_to_look_for);
+    return t.type.body_bold.line + ui.Px(24) +
+           DrawWrapped(nullptr, t.type.body, {}, text_width, 0, entry.story);
   };
   float content = 0;
   for (const ShippedScenario& entry : experiments) content += row_height(entry) + ui.Px(8);
@@ -80,9 +79,7 @@ const ShippedScenario* DrawExperiments(Context& context, QualityState& state,
     DrawTextIn(ui.list(), t.type.body_bold, {x, line, text_width, t.type.body_bold.line}, t.text,
                entry.name);
     line += t.type.body_bold.line;
-    line += DrawWrapped(ui.list(), t.type.body, {x, line}, text_width, t.text2, entry.story);
-    DrawWrapped(ui.list(), t.type.small, {x, line + ui.Px(4)}, text_width, t.text3,
-                entry.what_to_look_for);
+    DrawWrapped(ui.list(), t.type.body, {x, line}, text_width, t.text2, entry.story);
     if (CardSurface(ui, "quality/experiments/" + std::to_string(i + 1), row, entry.name).activated)
       chosen = &entry;
     y += row.h + ui.Px(8);

@@ -358,6 +358,11 @@ std::vector<Found> FindFields(std::string_view query, const Chosen& chosen) {
     if (const std::size_t any = pointer.find("/{}"); any != pointer.npos) pointer.resize(any);
     found.pointer = pointer;
     found.label = LabelOf(field);
+    found.where = found.section->label;
+    const Field* around = FindField(ParentOf(field.pattern));
+    if (around != nullptr && around->kind == FieldKind::kObject && !around->pattern.empty() &&
+        around->Key() != "*" && around->Key() != "{}" && LabelOf(*around) != found.where)
+      found.where += " › " + LabelOf(*around);
     const std::string label = Lower(found.label), key = Lower(field.Key());
     const std::string rest = Lower(field.help) + " " + Lower(found.section->label);
     int rank = 0;

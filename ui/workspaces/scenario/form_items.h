@@ -65,6 +65,7 @@ struct Found {
   const Section* section = nullptr;
   std::string pointer;  // under the chosen type and group
   std::string label;
+  std::string where;  // its section, and within it the block: "Quality › What acts on what"
 };
 // Fields whose label, key or help holds every word of the query, best first; of parameters of
 // distributions the field that uses them.

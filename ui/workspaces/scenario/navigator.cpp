@@ -94,7 +94,7 @@ void DrawFindings(ScenarioView& view, const Rect& rect) {
                one.label);
     DrawTextIn(ui.list(), t.type.small,
                {words.x, words.y + t.type.body.line, words.w, t.type.small.line}, t.text3,
-               one.section->label);
+               one.where);
     ui.FocusRing(it, cell, t.metrics.radius);
     if (it.activated) ShowPointer(view, std::string(one.pointer));
     if (it.focused) {

@@ -152,6 +152,12 @@ std::string Lowered(const std::string& text) {
   return lower;
 }
 
+// What the ends of a scale without a unit stand for; empty of other values.
+std::string_view MeaningOf(const Field& field, double value) {
+  if (field.pattern != "/quality/coaching/climate") return {};
+  return value == 0 ? " (punitive)" : value == 1 ? " (developmental)" : "";
+}
+
 std::string Range(const Json& numbers) {
   double low = 0, high = 0;
   bool any = false;
@@ -275,7 +281,8 @@ std::string ValueText(const Field& field, std::string_view json) {
   const std::string unit = UnitOf(field);
   const std::string behind = unit.empty() ? "" : std::string(kNoBreakSpace) + unit;
   if (value.is_number())
-    return NumberText(value.get<double>() * (ShownAsPercent(field) ? 100 : 1)) + behind;
+    return NumberText(value.get<double>() * (ShownAsPercent(field) ? 100 : 1)) + behind +
+           std::string(MeaningOf(field, value.get<double>()));
   if (value.is_array()) {
     if (value.empty()) return "none";
     if (value.front().is_number()) return Range(value) + behind;
@@ -286,6 +293,8 @@ std::string ValueText(const Field& field, std::string_view json) {
     if (!list.empty()) return list;
     return Counted(value.size(), "entry", "entries");
   }
+  // Effects that are there without a value of their own are on, with all their defaults.
+  if (value.empty()) return value.is_object() ? "on" : "none";
   return Counted(value.size(), "value", "values");
 }
 

@@ -42,7 +42,7 @@ void DrawRow(Page& page, Ui& ui, int k, const Outcome& outcome, std::span<const 
   const Estimate value = page.Value(k, outcome.name());
   if (cells.size() > 2) number(cells[cells.size() - 2], MeasureText(outcome, value), false, false);
   const Estimate difference = page.Difference(k, outcome.name());
-  const auto verdict = Judge(difference, outcome.Way(), Matters(outcome, base.mean));
+  const auto verdict = VerdictOn(outcome, difference, base.mean, page.done());
   using enum callfloor::Verdict;
   const bool told =
       verdict == kBetter || verdict == kWorse || verdict == kHigher || verdict == kLower;

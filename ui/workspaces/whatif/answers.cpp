@@ -53,9 +53,13 @@ std::string BesideInWords(const Scenario& base, const Variant& variant) {
     if (!IsBeside(base, change)) continue;
     const Field* field = FindField(editor::PatternOf(change.pointer));
     const bool plain = field != nullptr && change.kind == ChangeKind::kSet && !change.from;
-    words += (words.empty() ? "" : "; ") + editor::LabelAt(change.pointer) + " " +
-             (plain ? "=" + std::string(kNoBreakSpace) + editor::ValueText(*field, change.value)
-                    : ChangeInWords(change));
+    words += (words.empty() ? "" : "; ") + editor::LabelAt(change.pointer);
+    if (!plain)
+      words += " " + ChangeInWords(change);
+    else if (field->kind == FieldKind::kObject)
+      words += ": " + editor::ValueText(*field, change.value);
+    else
+      words += " =" + std::string(kNoBreakSpace) + editor::ValueText(*field, change.value);
   }
   return words + ".";
 }
@@ -140,8 +144,7 @@ void DrawAnswers(Page& page, Ui& ui, const Rect& column, float top, int k, float
     if (k < 0) continue;
     const Estimate difference = page.Difference(k, name);
     if (!difference.Exists()) continue;
-    const auto verdict =
-        Judge(difference, outcome.Way(), Matters(outcome, page.Value(-1, name).mean));
+    const auto verdict = VerdictOn(outcome, difference, page.Value(-1, name).mean, page.done());
     std::string words = DifferenceLine(outcome, difference) + " against base";
     ImU32 colour = t.text;
     if (verdict == callfloor::Verdict::kSame) words = "the same as the base", colour = t.text3;

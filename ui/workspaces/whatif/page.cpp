@@ -27,6 +27,7 @@ void Page::Refresh() {
     wished_for_ = opened;
     wished.clear();
     chosen_set.reset();
+    sweep_outcome.clear();
     first_shown = 0;
     set_revision_ = ~std::uint64_t{0};
   }
@@ -92,6 +93,12 @@ void Page::ShowTruth(bool on) {
   app.ShowTruth(on);
 }
 
+void Page::OpenSweep() {
+  sweep_open = true;
+  views_open = false;
+  if (sweep_outcome.empty() || SetOf(sweep_outcome) != Shown()) sweep_outcome = Rows().front();
+}
+
 OutcomeSet Page::Shown() const {
   const std::vector<OutcomeSet> sets = Sets();
   const OutcomeSet wanted = chosen_set.value_or(SubjectOf(base(), *app.document().what_if()));
@@ -154,10 +161,24 @@ std::string Page::VerdictOf(int k, std::string_view name) const {
   const auto outcome = Outcome::Named(name);
   const Estimate difference = Difference(k, name);
   if (!outcome || !MayShow(*outcome) || !shown_ || !difference.Exists()) return {};
-  std::string sentence = VerdictSentence(*outcome, difference, shown_->done);
+  std::string sentence = VerdictSentence(*outcome, difference, Value(-1, name).mean, done());
   if (!outcome->figure()) return sentence;
   sentence[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(sentence[0])));
   return MeasureName(*outcome, base()) + ": " + sentence;
+}
+
+std::string Page::VerdictBehindName(int k, std::string_view name) const {
+  std::string sentence = VerdictOf(k, name);
+  const auto outcome = Outcome::Named(name);
+  if (sentence.empty() || !outcome->figure()) return sentence;
+  const std::string about = NameInSentence(*outcome, base());
+  const Estimate difference = Difference(k, name);
+  const callfloor::Verdict verdict = VerdictOn(*outcome, difference, Value(-1, name).mean, done());
+  if (verdict == callfloor::Verdict::kNoMatter)
+    return "no difference that matters in " + about + ".";
+  if (verdict == callfloor::Verdict::kSame) return "the same " + about + ".";
+  sentence = sentence.substr(MeasureName(*outcome, base()).size() + 2);
+  return verdict == callfloor::Verdict::kCannotTell ? sentence : about + " " + sentence;
 }
 
 std::string Page::SummaryOf(int k) const {
@@ -170,14 +191,14 @@ std::string Page::SummaryOf(int k) const {
     const Estimate difference = Difference(k, name);
     if (!difference.Exists()) continue;
     known = true;
-    const callfloor::Verdict verdict =
-        Judge(difference, outcome.Way(), Matters(outcome, Value(-1, name).mean));
+    const callfloor::Verdict verdict = VerdictOn(outcome, difference, Value(-1, name).mean, done());
     if (verdict == kCannotTell) open = true;
     if (verdict != kBetter && verdict != kWorse) continue;
     std::string& told = verdict == kBetter ? better : worse;
     told += (told.empty() ? "" : "; ") + MeasureName(outcome, base());
   }
   if (!known) return {};
+  if (done() < kFewestRuns) return std::string(kTooFewRuns);
   if (!better.empty()) better = "Better: " + better + ".";
   if (!worse.empty()) worse = "Worse: " + worse + ".";
   if (!better.empty() && !worse.empty()) return better + " " + worse;
@@ -186,6 +207,7 @@ std::string Page::SummaryOf(int k) const {
 }
 
 std::string Page::ConsequenceOf(int k) const {
+  if (done() < kFewestRuns) return {};
   std::string text;
   const double days = OpenDays();
   const Estimate cost = Difference(k, "cost");

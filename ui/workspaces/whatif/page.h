@@ -45,11 +45,15 @@ class Page {
   // Whether the digits may be believed: of the latest state, and a quarter of the days done, or
   // thirty runs of several days each.
   bool Settled() const;
+  // Runs so far, of the newest snapshot.
+  std::uint64_t done() const { return shown_ ? shown_->done : 0; }
   // Of a measure or of a figure of quality, by name.
   Estimate Value(int k, std::string_view outcome) const;
   Estimate Difference(int k, std::string_view outcome) const;
   // Lifts or lowers the curtain before what only a simulator knows; lifted, the page is about that.
   void ShowTruth(bool on);
+  // With the first figure that the page shows, unless it is about these already.
+  void OpenSweep();
   // What the rows "You get" and the charts are about: what was chosen, as long as it can be seen.
   OutcomeSet Shown() const;
   std::vector<OutcomeSet> Sets() const { return OutcomeSetsOf(base(), app.shows_truth()); }
@@ -64,6 +68,9 @@ class Page {
   // "Much worse, by 18 to 20 points." of the service level, "QA cost: worse, by € 3 to 4." of a
   // figure of quality; and what it costs. Both may be empty.
   std::string VerdictOf(int k, std::string_view outcome = "service_level") const;
+  // The same behind the name of the variant and a colon: "QA cost worse, by € 3 to 4.", "no
+  // difference that matters in repeats."
+  std::string VerdictBehindName(int k, std::string_view outcome) const;
   // The verdict on the rows "You get": of the service level, or which figures are better and which
   // worse.
   std::string SummaryOf(int k) const;
@@ -109,7 +116,7 @@ class Page {
   plot::SmallMultiplesState multiples_state, view_multiples;
   // The sweep's choices.
   int sweep_x = 0, sweep_y = 0;  // sweep_y 0: one-way
-  std::string sweep_outcome = "service_level";
+  std::string sweep_outcome;     // empty: the first figure that the page shows
   bool sweep_started = false;
   std::uint64_t sweep_revision = 0;
   // The presentation, and the panel that prepares it.

@@ -20,16 +20,18 @@ constexpr std::array<std::string_view, 3> kSweptNames = {"Answered", "Gave up", 
 
 // Three side by side, or a list where there are figures of quality as well.
 void DrawChoice(Page& page, Ui& ui, const Rect& rect) {
-  const std::vector<std::string_view> outcomes =
-      ChoosableOutcomes(page.base(), page.app.shows_truth());
   std::string& chosen = page.sweep_outcome;
-  if (std::ranges::find(outcomes, chosen) == outcomes.end()) chosen = kSwept.front();
   if (!page.base().quality) {
-    int at = std::max(0, static_cast<int>(std::ranges::find(kSwept, chosen) - kSwept.begin()));
+    // Fewer than could be chosen: not the cost, which stays from when there was quality.
+    if (std::ranges::find(kSwept, chosen) == kSwept.end()) chosen = kSwept.front();
+    int at = static_cast<int>(std::ranges::find(kSwept, chosen) - kSwept.begin());
     if (Segmented(ui, "what-if/sweep/measure", rect, kSweptNames, at))
       chosen = kSwept[static_cast<std::size_t>(at)];
     return;
   }
+  const std::vector<std::string_view> outcomes =
+      ChoosableOutcomes(page.base(), page.app.shows_truth());
+  if (std::ranges::find(outcomes, chosen) == outcomes.end()) chosen = page.Rows().front();
   std::vector<std::string> names;
   for (const std::string_view name : outcomes)
     names.push_back(MeasureName(*Outcome::Named(name), page.base()));

@@ -65,7 +65,7 @@ std::string_view VerdictMeasureOf(const PreparedView& view) {
 std::string HeadOf(const Page& page, const PreparedView& view, const std::vector<int>& shown) {
   if (!view.title.empty()) return view.title;
   if (shown.size() == 1) {
-    const std::string verdict = page.VerdictOf(shown[0], VerdictMeasureOf(view));
+    const std::string verdict = page.VerdictBehindName(shown[0], VerdictMeasureOf(view));
     const std::string& name = page.variants()[static_cast<std::size_t>(shown[0])].name;
     return verdict.empty() ? name : name + ": " + verdict;
   }
