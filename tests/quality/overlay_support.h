@@ -56,6 +56,21 @@ inline void MakePerfect(Evaluators& evaluators) {
   evaluators.severity_sd = evaluators.halo = evaluators.drift_sd_month = 0;
 }
 
+// Every contact of one replication, with the quality layer.
+inline std::vector<ContactRecord> LogOf(const Scenario& scenario) {
+  class Log : public ContactSink {
+   public:
+    void OnContact(const ContactRecord& record) override { records.push_back(record); }
+    std::vector<ContactRecord> records;
+  } log;
+  const Model model(scenario);
+  Simulator simulator(model, Detail::kTotals);
+  simulator.Attach(MakeOverlay(model));
+  ReplicationResult result;
+  simulator.Run(7, 0, result, &log);
+  return log.records;
+}
+
 // One vector of figures for each replication.
 inline std::vector<std::vector<double>> FiguresFor(const Scenario& scenario, int replications,
                                                    std::uint64_t seed = 20261126) {

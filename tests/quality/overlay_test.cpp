@@ -10,27 +10,12 @@ namespace {
 
 using testing::Desk;
 using testing::FiguresFor;
+using testing::LogOf;
 using testing::MakePerfect;
 using testing::UntouchedDesk;
 
 double Value(const std::vector<double>& figures, std::string_view name) {
   return figures[static_cast<std::size_t>(FindFigure(name))];
-}
-
-class Log : public ContactSink {
- public:
-  void OnContact(const ContactRecord& record) override { records.push_back(record); }
-  std::vector<ContactRecord> records;
-};
-
-std::vector<ContactRecord> LogOf(const Scenario& scenario) {
-  const Model model(scenario);
-  Simulator simulator(model, Detail::kTotals);
-  simulator.Attach(MakeOverlay(model));
-  ReplicationResult result;
-  Log log;
-  simulator.Run(7, 0, result, &log);
-  return log.records;
 }
 
 TEST(QualityOverlay, WithoutItsLinksTheCentreRunsAsWithoutIt) {

@@ -13,6 +13,7 @@ namespace {
 
 using testing::Desk;
 using testing::FiguresFor;
+using testing::LogOf;
 using testing::UntouchedDesk;
 
 // Nobody calls again, so that the same contacts come whatever is changed.
@@ -212,19 +213,10 @@ TEST(LongShifts, MakeHandleTimesGrowEvenly) {
   Scenario scenario = SteadyDesk(1, 8);
   scenario.contact_types[0].talk = Constant{300};
   scenario.quality->fatigue.emplace();
-  class Log : public ContactSink {
-   public:
-    void OnContact(const ContactRecord& record) override { records.push_back(record); }
-    std::vector<ContactRecord> records;
-  } log;
-  const Model model(scenario);
-  Simulator simulator(model, Detail::kTotals);
-  simulator.Attach(MakeOverlay(model));
-  ReplicationResult result;
-  simulator.Run(7, 0, result, &log);
-  ASSERT_GT(log.records.size(), 200u);
+  const std::vector<ContactRecord> records = LogOf(scenario);
+  ASSERT_GT(records.size(), 200u);
   double last = 0;
-  for (const ContactRecord& record : log.records) {
+  for (const ContactRecord& record : records) {
     const double hours =
         ToSeconds(record.arrival + record.wait - (Time() + Minutes(9 * 60))) / 3600;
     EXPECT_NEAR(ToSeconds(record.talk), 300 * (1 + 0.05 * std::min(1.0, hours / 8)), 2e-6);
@@ -238,25 +230,17 @@ struct Growth {
   double of_shift = 0, factor = 0;
 };
 std::vector<Growth> GrowthOf(const Scenario& scenario) {
-  class Log : public ContactSink {
-   public:
-    void OnContact(const ContactRecord& record) override {
-      talks[{record.customer, record.attempt}] = record;
-    }
-    std::map<std::pair<std::uint64_t, int>, ContactRecord> talks;
-  };
+  using Talks = std::map<std::pair<std::uint64_t, int>, ContactRecord>;
   const auto talks = [&](bool tired) {
     Scenario which = scenario;
     if (tired) which.quality->fatigue.emplace();
-    const Model model(which);
-    Simulator simulator(model, Detail::kTotals);
-    simulator.Attach(MakeOverlay(model));
-    ReplicationResult result;
-    Log log;
-    simulator.Run(7, 0, result, &log);
-    return log.talks;
+    Talks by_contact;
+    for (const ContactRecord& record : LogOf(which)) {
+      by_contact[{record.customer, record.attempt}] = record;
+    }
+    return by_contact;
   };
-  const auto without = talks(false);
+  const Talks without = talks(false);
   std::vector<Growth> growth;
   for (const auto& [whose, tired] : talks(true)) {
     const auto fresh = without.find(whose);

@@ -15,6 +15,10 @@ namespace {
 // Of a share in the file.
 double Scale(const Scenario& base) { return ByShare(base) ? 100 : 1; }
 
+bool HasEvaluators(const Scenario& base) {
+  return base.quality && base.quality->evaluators.count > 0;
+}
+
 std::optional<double> NumberIn(const std::string& json) {
   double value = 0;
   const auto [end, error] = std::from_chars(json.data(), json.data() + json.size(), value);
@@ -29,7 +33,7 @@ double EvaluationsOf(const Scenario& scenario) {
 }
 
 std::optional<Lever> EvaluationsLever(const Scenario& base) {
-  if (!base.quality || base.quality->evaluators.count == 0) return std::nullopt;
+  if (!HasEvaluators(base)) return std::nullopt;
   const bool share = ByShare(base);
   const double now = EvaluationsOf(base);
   Lever lever;
@@ -45,8 +49,8 @@ std::optional<Lever> EvaluationsLever(const Scenario& base) {
 }
 
 bool SetsEvaluations(const Scenario& base, const Change& change) {
-  return base.quality && change.kind == ChangeKind::kSet && change.pointer == AmountPointer(base) &&
-         NumberIn(change.value);
+  return HasEvaluators(base) && change.kind == ChangeKind::kSet &&
+         change.pointer == AmountPointer(base) && NumberIn(change.value);
 }
 
 double EvaluationsIn(const Scenario& base, const Variant& variant) {

@@ -12,7 +12,7 @@ namespace callfloor::ui {
 // Nothing where nobody evaluates contacts.
 std::optional<Lever> EvaluationsLever(const Scenario& base);
 
-// Whether a change sets that number, and nothing else.
+// Whether a change sets that number, and nothing else. Never where nobody evaluates contacts.
 bool SetsEvaluations(const Scenario& base, const Change& change);
 // The number in a variant.
 double EvaluationsIn(const Scenario& base, const Variant& variant);

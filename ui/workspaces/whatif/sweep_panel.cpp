@@ -46,18 +46,15 @@ std::vector<const Lever*> Sweepable(const Page& page) {
   for (const Lever& lever : page.set.levers) {
     const bool other = lever.kind == LeverKind::kAgents &&
                        lever.segment == static_cast<int>(page.set.windows.size());
-    const bool is_factor =
-        lever.kind != LeverKind::kHandle && lever.kind != LeverKind::kEvaluations;
-    if (is_factor && !other) levers.push_back(&lever);
+    if (lever.kind != LeverKind::kHandle && !other) levers.push_back(&lever);
   }
   return levers;
 }
 
-// What can be varied: a lever, all agents, or how many contacts are evaluated.
+// What can be varied: a lever, or all agents.
 struct Range {
   std::string label;
   const Lever* lever = nullptr;
-  bool amount = false;  // of contacts evaluated
 };
 
 std::vector<Range> RangesOf(const Page& page) {
@@ -65,7 +62,6 @@ std::vector<Range> RangesOf(const Page& page) {
   const Scenario& base = page.base();
   if (!base.agent_groups.empty() && base.agent_groups.front().shifts.empty())
     ranges.push_back({"Agents, all day"});
-  if (base.quality) ranges.push_back({"Contacts evaluated", nullptr, true});
   for (const Lever* lever : Sweepable(page)) ranges.push_back({lever->label, lever});
   return ranges;
 }
@@ -73,7 +69,6 @@ std::vector<Range> RangesOf(const Page& page) {
 SweepAxis AxisOf(const Page& page, const Range& range, int points) {
   SweepAxis axis;
   const Lever* lever = range.lever;
-  if (range.amount) return AmountAxis(page.base());
   if (lever == nullptr) {
     axis.label = "Agents, all day";
     axis.unit = "agents";
@@ -82,6 +77,7 @@ SweepAxis AxisOf(const Page& page, const Range& range, int points) {
     for (int i = -4; i <= 4; ++i) axis.values.push_back(i);
     return axis;
   }
+  if (lever->kind == LeverKind::kEvaluations) return AmountAxis(page.base());
   axis.label = lever->label;
   axis.change.kind = lever->kind == LeverKind::kAgents ? ChangeKind::kAdd : ChangeKind::kMultiply;
   if (lever->kind == LeverKind::kAgents) {
