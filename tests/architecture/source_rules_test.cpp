@@ -22,7 +22,6 @@ const std::map<std::string, std::string>& LongFiles() {
       {"sim/cli/erlang_report.cpp", "three formats of one report; the CSV could move out"},
       {"ui/frame/script_driver.cpp", "one table of commands and what each does"},
       {"ui/widgets/basic.cpp", "the smallest widgets, a few lines each"},
-      {"ui/workspaces/whatif/levers.cpp", "one lever after the other; to be split by kind"},
   };
   return files;
 }

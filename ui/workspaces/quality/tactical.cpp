@@ -118,7 +118,7 @@ void DrawEvaluators(QualityView& view, const Rect& rect) {
   plot::DrawIntervals(spec, view.state.evaluators, QualityPlotStyle(view.ui()), PlotRect(inside));
 }
 
-// "cohen_kappa_objective" → "Cohen kappa objective".
+// What stands on the page for a statistic: of "cohen_kappa_objective" "Cohen's kappa, checked".
 std::string InWords(std::string_view statistic) {
   constexpr std::pair<std::string_view, std::string_view> kWords[] = {
       {"percent_agreement", "Percent agreement"},

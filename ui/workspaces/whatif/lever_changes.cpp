@@ -33,21 +33,6 @@ std::optional<int> IndexIn(std::string_view pointer, std::string_view before,
 constexpr std::string_view kGroups = "/agent_groups/", kAgents = "/agents",
                            kTypes = "/contact_types/";
 
-std::string_view FieldOf(LeverKind kind) {
-  switch (kind) {
-    case LeverKind::kCalls:
-      return "/arrivals/per_hour";
-    case LeverKind::kTalk:
-      return "/talk";
-    case LeverKind::kWrap:
-      return "/wrap";
-    case LeverKind::kPatience:
-      return "/patience";
-    default:
-      return {};
-  }
-}
-
 // The fields that a lever multiplies.
 std::vector<LeverKind> PartsOf(LeverKind kind) {
   if (kind == LeverKind::kHandle) return {LeverKind::kTalk, LeverKind::kWrap};
@@ -98,6 +83,21 @@ int SegmentAt(const LeverSet& set, int minute) {
       return static_cast<int>(w);
   }
   return static_cast<int>(set.windows.size());
+}
+
+std::string_view FieldOf(LeverKind kind) {
+  switch (kind) {
+    case LeverKind::kCalls:
+      return "/arrivals/per_hour";
+    case LeverKind::kTalk:
+      return "/talk";
+    case LeverKind::kWrap:
+      return "/wrap";
+    case LeverKind::kPatience:
+      return "/patience";
+    default:
+      return {};
+  }
 }
 
 bool Has(const ContactType& type, LeverKind kind) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "ui/workspaces/whatif/levers.h"
@@ -18,6 +19,9 @@ std::optional<int> AddedTo(const Change& change);
 // Agents that a variant adds to a group, by interval of the open day.
 std::vector<double> Added(const Scenario& base, const Variant& variant, int group);
 
+// The field of a contact type that a lever multiplies, "/talk"; of kHandle, which is two, and of
+// what multiplies nothing: "".
+std::string_view FieldOf(LeverKind kind);
 // Whether a contact type has what the lever multiplies.
 bool Has(const ContactType& type, LeverKind kind);
 // By how much a variant multiplies it; not of kHandle, which is two.

@@ -121,12 +121,19 @@ void DrawTable(Page& page, Ui& ui, const Rect& rect, OutcomeSet set,
       }
       const ValueText text =
           MeasureText(measure, page.Value(k, measure.name()), !measure.IsMoney());
-      DrawEstimate(ui, {x, y + ui.Px(10)},
-                   {.value = text.value, .unit = text.unit, .interval = text.interval},
-                   t.type.headline, t.type.talk);
+      const ShownEstimate estimate{
+          .value = text.value, .unit = text.unit, .interval = text.interval};
+      // Large sums between many columns are written smaller rather than over one another.
+      const float room = width - ui.Px(12);
+      const std::string difference =
+          k < 0 ? "" : DifferenceLine(measure, page.Difference(k, measure.name()));
+      const bool fits = EstimateWidth(ui, estimate, t.type.headline, t.type.talk) <= room &&
+                        TextWidth(t.type.talk, difference) <= room;
+      DrawEstimate(ui, {x, y + ui.Px(fits ? 10 : 16)}, estimate,
+                   fits ? t.type.headline : t.type.title, fits ? t.type.talk : t.type.small);
       if (k >= 0 && row >= ui.Px(72)) {
-        DrawTextIn(ui.list(), t.type.talk, {x, y + ui.Px(46), width - ui.Px(12), t.type.talk.line},
-                   t.text3, DifferenceLine(measure, page.Difference(k, measure.name())));
+        DrawTextIn(ui.list(), fits ? t.type.talk : t.type.body,
+                   {x, y + ui.Px(46), room, t.type.talk.line}, t.text3, difference);
       }
     }
   }

@@ -10,6 +10,7 @@
 #include "ui/plot/heat_map.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/figures.h"
+#include "ui/workspaces/whatif/lever_changes.h"
 #include "ui/workspaces/whatif/page.h"
 
 namespace callfloor::ui::what_if {
@@ -90,14 +91,10 @@ SweepAxis AxisOf(const Page& page, const Range& range, int points) {
       axis.values.push_back(i);
     return axis;
   }
-  const char* field = lever->kind == LeverKind::kCalls  ? "/arrivals/per_hour"
-                      : lever->kind == LeverKind::kTalk ? "/talk"
-                      : lever->kind == LeverKind::kWrap ? "/wrap"
-                                                        : "/patience";
   axis.unit = "%";
   axis.change.pointer = "/contact_types/" +
                         (lever->subject < 0 ? std::string("*") : std::to_string(lever->subject)) +
-                        field;
+                        std::string(FieldOf(lever->kind));
   for (int i = 0; i < points; ++i) axis.values.push_back(0.8 + 0.4 * i / (points - 1));
   return axis;
 }
